@@ -1,3 +1,4 @@
+export * from './configuration.ts';
 export * from './instrument.ts';
 export * from './localized.ts';
 export * from './problem.ts';
