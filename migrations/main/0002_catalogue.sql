@@ -173,7 +173,7 @@ create table catalogue.notice (
   language text not null,
   title text not null,
   text text not null,
-  text_digest bytea not null generated always as (sha256(convert_to(text, 'UTF8'))) stored,
+  text_digest bytea not null default '',
   purposes text[] not null,
   anonymous boolean not null default false,
   published_at timestamptz,
@@ -188,6 +188,14 @@ begin
   end if;
   return case tg_op when 'DELETE' then old else new end;
 end $$;
+create function catalogue.digest_text() returns trigger language plpgsql as $$
+begin
+  new.text_digest := sha256(convert_to(new.text, 'UTF8'));
+  return new;
+end $$;
+create trigger notice_digest before insert or update on catalogue.notice
+  for each row execute function catalogue.digest_text();
+
 create trigger instrument_version_frozen before update or delete on catalogue.instrument_version
   for each row execute function catalogue.refuse_change_of_published();
 create trigger notice_frozen before update or delete on catalogue.notice

@@ -65,12 +65,20 @@ export const InstrumentDefinition = z
     for (const [index, scale] of definition.scales.entries()) {
       for (const name of scale.items) {
         if (names.get(name)?.kind !== 'code') {
-          context.addIssue({ code: 'custom', path: ['scales', index, 'items'], message: `${name} is not a coded item` });
+          context.addIssue({
+            code: 'custom',
+            path: ['scales', index, 'items'],
+            message: `${name} is not a coded item`,
+          });
         }
       }
       for (const name of scale.reversed) {
         if (!scale.items.includes(name)) {
-          context.addIssue({ code: 'custom', path: ['scales', index, 'reversed'], message: `${name} is not in the scale` });
+          context.addIssue({
+            code: 'custom',
+            path: ['scales', index, 'reversed'],
+            message: `${name} is not in the scale`,
+          });
         }
       }
     }

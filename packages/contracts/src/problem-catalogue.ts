@@ -6,7 +6,11 @@ type Entry = { status: number; title: Localized };
 export const problemCatalogue = {
   'request.invalid': {
     status: 400,
-    title: { nb: 'Forespørselen har feil form.', nn: 'Førespurnaden har feil form.', en: 'The request has the wrong shape.' },
+    title: {
+      nb: 'Forespørselen har feil form.',
+      nn: 'Førespurnaden har feil form.',
+      en: 'The request has the wrong shape.',
+    },
   },
   'session.missing': {
     status: 401,
@@ -22,10 +26,18 @@ export const problemCatalogue = {
   },
   'not-found': {
     status: 404,
-    title: { nb: 'Dette finnes ikke, eller du har ikke tilgang.', nn: 'Dette finst ikkje, eller du har ikkje tilgang.', en: 'This does not exist, or you may not see it.' },
+    title: {
+      nb: 'Dette finnes ikke, eller du har ikke tilgang.',
+      nn: 'Dette finst ikkje, eller du har ikkje tilgang.',
+      en: 'This does not exist, or you may not see it.',
+    },
   },
   'role.missing': {
     status: 403,
-    title: { nb: 'Rollen din gir ikke tilgang til dette.', nn: 'Rolla di gir ikkje tilgang til dette.', en: 'Your role does not give access to this.' },
+    title: {
+      nb: 'Rollen din gir ikke tilgang til dette.',
+      nn: 'Rolla di gir ikkje tilgang til dette.',
+      en: 'Your role does not give access to this.',
+    },
   },
 } as const satisfies Record<string, Entry>;

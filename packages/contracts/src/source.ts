@@ -4,7 +4,7 @@ import { z } from 'zod';
  * Where an item comes from. seed: stands in a programme's own document, quotation verbatim · external: a public source ·
  * proposal: ours, to be changed by a researcher · derived: computed from seed figures · researcher: written in Følge.
  */
-export const Source = z.strictObject({
+export const Source: z.ZodType<Source> = z.strictObject({
   type: z.enum(['seed', 'external', 'proposal', 'derived', 'researcher']),
   reference: z.string().optional(),
   quotation: z.string().optional(),

@@ -5,13 +5,24 @@ export const UploadKind = z.enum(['survey', 'outcomes', 'deliveries']);
 export type UploadKind = z.infer<typeof UploadKind>;
 
 export const UploadState = z.enum([
-  'received', 'checking', 'checked', 'saving', 'saved', 'undone', 'cancelled', 'failed',
+  'received',
+  'checking',
+  'checked',
+  'saving',
+  'saved',
+  'undone',
+  'cancelled',
+  'failed',
 ]);
 export type UploadState = z.infer<typeof UploadState>;
 
 /** What a column of the file is. Columns that are not mapped are listed and not kept. */
 export const ColumnTarget = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('item'), item: z.string(), codeByLabel: z.record(z.string(), z.number().int()).optional() }),
+  z.strictObject({
+    to: z.literal('item'),
+    item: z.string(),
+    codeByLabel: z.record(z.string(), z.number().int()).optional(),
+  }),
   z.strictObject({ to: z.literal('study_number') }),
   z.strictObject({ to: z.literal('site') }),
   z.strictObject({ to: z.literal('answered_on') }),

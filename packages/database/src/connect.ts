@@ -1,0 +1,69 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Login, LoginUrls } from './logins.ts';
+import type { MainSchema, VaultSchema } from './schema.ts';
+
+// A date has no time zone: it stays the text it is. A bigint that fits is a number.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+pg.types.setTypeParser(pg.types.builtins.INT8, (value) => Number(value));
+
+export type MainDatabase = Kysely<MainSchema>;
+export type MainTransaction = Transaction<MainSchema>;
+export type VaultDatabase = Kysely<VaultSchema>;
+
+/** One pool a login, so that no query can reach what its login may not. */
+export type Databases = {
+  app: MainDatabase;
+  identity: MainDatabase;
+  import: MainDatabase;
+  access: MainDatabase;
+  vault: VaultDatabase;
+  pools: Record<Exclude<Login, 'owner' | 'vaultOwner' | 'jobs'>, pg.Pool>;
+  close(): Promise<void>;
+};
+
+export function connectPool(url: string, options: { max?: number; application?: string } = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 8,
+    application_name: options.application ?? 'folge',
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // A connection that the server ended while idle is replaced at the next query; without a listener it ends the process.
+  pool.on('error', () => {});
+  return pool;
+}
+
+export function connect(urls: LoginUrls, options: { application?: string; max?: number } = {}): Databases {
+  const pools = {
+    app: connectPool(urls.app, options),
+    identity: connectPool(urls.identity, { ...options, max: 4 }),
+    import: connectPool(urls.import, { ...options, max: 4 }),
+    access: connectPool(urls.access, { ...options, max: 4 }),
+    vault: connectPool(urls.vault, { ...options, max: 4 }),
+  };
+  const kysely = <T>(pool: pg.Pool) => new Kysely<T>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    app: kysely<MainSchema>(pools.app),
+    identity: kysely<MainSchema>(pools.identity),
+    import: kysely<MainSchema>(pools.import),
+    access: kysely<MainSchema>(pools.access),
+    vault: kysely<VaultSchema>(pools.vault),
+    pools,
+    close: async () => {
+      await Promise.all(Object.values(pools).map((pool) => pool.end()));
+    },
+  };
+}
+
+/** Runs work in one transaction with the pilot set: row policies show that pilot's rows and no others. */
+export async function inPilot<T>(
+  db: MainDatabase,
+  pilotId: string,
+  work: (transaction: MainTransaction) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`select set_config('folge.pilot_id', ${pilotId}, true)`.execute(transaction);
+    return work(transaction);
+  });
+}

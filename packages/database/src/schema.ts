@@ -1,0 +1,385 @@
+// Generated from the migrated databases; a test compares the two. Do not edit by hand.
+import type { ColumnType, Generated } from 'kysely';
+
+export interface MainSchema {
+  'access.account': {
+    account_id: Generated<string>;
+    user_name: string;
+    display_name: string;
+    password_digest: string | null;
+    demonstration: Generated<boolean>;
+    closed_at: Date | null;
+    created_at: Generated<Date>;
+  };
+  'access.account_grant': {
+    grant_id: Generated<string>;
+    account_id: string;
+    role: string;
+    pilot_id: string | null;
+    site_id: string | null;
+    granted_at: Generated<Date>;
+  };
+  'access.session': {
+    session_id: Generated<string>;
+    account_id: string;
+    started_at: Generated<Date>;
+    expires_at: Date;
+    ended_at: Date | null;
+  };
+  'audit.event': {
+    event_id: ColumnType<number, never, never>;
+    occurred_at: Generated<Date>;
+    actor_id: string | null;
+    role: string | null;
+    action: string;
+    object_type: string;
+    object_id: string | null;
+    pilot_id: string | null;
+    outcome: string;
+    request_id: string | null;
+  };
+  'catalogue.goal': {
+    goal_id: string;
+    programme_id: string;
+    pilot_id: string | null;
+    name: ColumnType<unknown, string, string>;
+    indicator: ColumnType<unknown, string, string>;
+    target: ColumnType<unknown, string | null | undefined, string | null>;
+    body: ColumnType<unknown, string | undefined, string>;
+    source: ColumnType<unknown, string | null | undefined, string | null>;
+    position: Generated<number>;
+    built_in: Generated<boolean>;
+    revision: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+  };
+  'catalogue.instrument': {
+    instrument_id: string;
+    pilot_id: string | null;
+    name: ColumnType<unknown, string, string>;
+    respondent: string;
+    body: ColumnType<unknown, string | undefined, string>;
+    source: ColumnType<unknown, string | null | undefined, string | null>;
+    position: Generated<number>;
+    built_in: Generated<boolean>;
+    revision: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+  };
+  'catalogue.instrument_version': {
+    instrument_id: string;
+    version: number;
+    definition: ColumnType<unknown, string, string>;
+    definition_digest: Buffer | null;
+    published_at: Date | null;
+    published_by: string | null;
+  };
+  'catalogue.item': {
+    kind: string;
+    item_id: string;
+    programme_id: string | null;
+    pilot_id: string | null;
+    position: Generated<number>;
+    body: ColumnType<unknown, string, string>;
+    source: ColumnType<unknown, string | null | undefined, string | null>;
+    built_in: Generated<boolean>;
+    revision: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+  };
+  'catalogue.notice': {
+    pilot_id: string;
+    notice_id: string;
+    version: number;
+    language: string;
+    title: string;
+    text: string;
+    text_digest: Generated<Buffer>;
+    purposes: string[];
+    anonymous: Generated<boolean>;
+    published_at: Date | null;
+    published_by: string | null;
+  };
+  'catalogue.outcome': {
+    outcome_id: string;
+    pilot_id: string;
+    name: ColumnType<unknown, string, string>;
+    value_kind: string;
+    codes: ColumnType<unknown, string | null | undefined, string | null>;
+    minimum: number | null;
+    maximum: number | null;
+    unit: string | null;
+    purpose_id: string;
+    from_nav: Generated<boolean>;
+    special_category: Generated<boolean>;
+    body: ColumnType<unknown, string | undefined, string>;
+    source: ColumnType<unknown, string | null | undefined, string | null>;
+    position: Generated<number>;
+    built_in: Generated<boolean>;
+    revision: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+  };
+  'catalogue.pilot': {
+    pilot_id: string;
+    programme_id: string;
+    name: ColumnType<unknown, string, string>;
+    body: ColumnType<unknown, string, string>;
+    source: ColumnType<unknown, string | null | undefined, string | null>;
+    legal_basis: Generated<string>;
+    figures_are_invented: Generated<boolean>;
+    position: Generated<number>;
+    built_in: Generated<boolean>;
+    revision: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+  };
+  'catalogue.pilot_goal': {
+    pilot_id: string;
+    goal_id: string;
+    position: Generated<number>;
+  };
+  'catalogue.programme': {
+    programme_id: string;
+    name: ColumnType<unknown, string, string>;
+    body: ColumnType<unknown, string, string>;
+    source: ColumnType<unknown, string | null | undefined, string | null>;
+    position: Generated<number>;
+    built_in: Generated<boolean>;
+    revision: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+  };
+  'catalogue.site': {
+    pilot_id: string;
+    site_id: string;
+    name: string;
+    aliases: Generated<string[]>;
+    kind: string;
+    role: Generated<string>;
+    grouping: string | null;
+    municipality: string | null;
+    county: string | null;
+    valid_from: string | null;
+    valid_until: string | null;
+    invented: Generated<boolean>;
+    body: ColumnType<unknown, string | undefined, string>;
+    source: ColumnType<unknown, string | null | undefined, string | null>;
+    position: Generated<number>;
+    built_in: Generated<boolean>;
+    revision: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+  };
+  'catalogue.wave': {
+    pilot_id: string;
+    wave_id: string;
+    name: ColumnType<unknown, string, string>;
+    months_after_start: number | null;
+    anonymous: Generated<boolean>;
+    opens_on: string | null;
+    closes_on: string | null;
+    body: ColumnType<unknown, string | undefined, string>;
+    source: ColumnType<unknown, string | null | undefined, string | null>;
+    position: Generated<number>;
+    built_in: Generated<boolean>;
+    revision: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+  };
+  'catalogue.wave_instrument': {
+    pilot_id: string;
+    wave_id: string;
+    instrument_id: string;
+  };
+  'identity.person': {
+    pilot_id: string;
+    person_id: string;
+    study_number_digest: Buffer;
+    sealed_study_number: Buffer;
+    sealed_name: Buffer | null;
+    sealed_contact: Buffer | null;
+    sealed_turns_18: Buffer | null;
+  };
+  'research.accepted_drift': {
+    pilot_id: string;
+    wave_id: string;
+    instrument_id: string;
+    drift_key: string;
+    note: string;
+    accepted_by: string;
+    accepted_at: Generated<Date>;
+  };
+  'research.consent_event': {
+    pilot_id: string;
+    person_id: string;
+    purpose_id: string;
+    permission: string;
+    sequence: ColumnType<number, never, never>;
+    event_id: Generated<string>;
+    state: string;
+    notice_id: string | null;
+    notice_version: number | null;
+    notice_language: string | null;
+    channel: string;
+    recorded_by_role: string;
+    occurred_on: string;
+    covers_from: string;
+    covers_until: Generated<string>;
+    keeps_given: Generated<boolean>;
+    recorded_at: Generated<Date>;
+    recorded_by_upload: string | null;
+  };
+  'research.coverage': {
+    pilot_id: ColumnType<string | null, never, never>;
+    person_id: ColumnType<string | null, never, never>;
+    purpose_id: ColumnType<string | null, never, never>;
+    event_id: ColumnType<string | null, never, never>;
+    covers_from: ColumnType<string | null, never, never>;
+    covers_until: ColumnType<string | null, never, never>;
+    accepts_new: ColumnType<boolean | null, never, never>;
+    covers_nav_outcomes: ColumnType<boolean | null, never, never>;
+  };
+  'research.delivery': {
+    pilot_id: string;
+    site_id: string;
+    element_id: string;
+    period: string;
+    upload_id: string;
+    planned: number | null;
+    delivered: number | null;
+    superseded_by: string | null;
+    content_digest: Buffer;
+  };
+  'research.disclosure_basis': {
+    pilot_id: string;
+    reference: string;
+    decided_on: string;
+    covers_from: string;
+    covers_until: Generated<string>;
+    scope: string;
+  };
+  'research.free_text': {
+    pilot_id: string;
+    wave_id: string;
+    instrument_id: string;
+    respondent_id: string;
+    upload_id: string;
+    item_name: string;
+    sealed_text: Buffer;
+  };
+  'research.mapping_memory': {
+    pilot_id: string;
+    kind: string;
+    column_text: string;
+    occurrence: Generated<number>;
+    target: ColumnType<unknown, string, string>;
+    remembered_at: Generated<Date>;
+  };
+  'research.outcome_value': {
+    pilot_id: string;
+    outcome_id: string;
+    person_id: string;
+    occasion: string;
+    upload_id: string;
+    occurred_on: string | null;
+    code: string | null;
+    number: number | null;
+    day: string | null;
+    covered_by: string | null;
+    superseded_by: string | null;
+    content_digest: Buffer;
+  };
+  'research.person': {
+    pilot_id: string;
+    person_id: Generated<string>;
+    kind: string;
+    strand_id: string | null;
+    arm: string | null;
+    included_on: string | null;
+    exited_on: string | null;
+    exit_reason: string | null;
+    age_band: string | null;
+    background: ColumnType<unknown, string | undefined, string>;
+    special_background: ColumnType<unknown, string | undefined, string>;
+    registered_by_upload: string | null;
+    registered_at: Generated<Date>;
+  };
+  'research.person_site': {
+    pilot_id: string;
+    person_id: string;
+    site_id: string;
+    from_date: Generated<string>;
+    until_date: string | null;
+  };
+  'research.report': {
+    pilot_id: string;
+    report_id: Generated<string>;
+    kind: string;
+    model: ColumnType<unknown, string, string>;
+    records_state: string;
+    computed_at: Generated<Date>;
+    stale: Generated<boolean>;
+  };
+  'research.requirement_met': {
+    pilot_id: string;
+    requirement_id: string;
+    met_on: string;
+    reference: string;
+    recorded_by: string | null;
+  };
+  'research.response': {
+    pilot_id: string;
+    wave_id: string;
+    instrument_id: string;
+    respondent_id: string;
+    upload_id: string;
+    instrument_version: number;
+    site_id: string | null;
+    answered_on: string | null;
+    covered_by: string | null;
+    superseded_by: string | null;
+    content_digest: Buffer;
+    answers: (number | null)[];
+    numbers: (number | null)[] | null;
+    missing_codes: (number | null)[] | null;
+    scores: (number | null)[] | null;
+  };
+  'research.upload': {
+    pilot_id: string;
+    upload_id: Generated<string>;
+    kind: string;
+    state: Generated<string>;
+    file_name: string;
+    file_digest: Buffer;
+    file_bytes: number;
+    wave_id: string | null;
+    instrument_id: string | null;
+    instrument_version: number | null;
+    inspection: ColumnType<unknown, string | null | undefined, string | null>;
+    mapping: ColumnType<unknown, string | null | undefined, string | null>;
+    counts: ColumnType<unknown, string | null | undefined, string | null>;
+    drift: ColumnType<unknown, string | null | undefined, string | null>;
+    problem: ColumnType<unknown, string | null | undefined, string | null>;
+    progress: Generated<number>;
+    uploaded_by: string;
+    uploaded_at: Generated<Date>;
+    saved_at: Date | null;
+    undone_at: Date | null;
+    undone_by: string | null;
+  };
+}
+
+export interface VaultSchema {
+  'vault.person_key': {
+    person_id: string;
+    wrapped_key: Buffer;
+    created_at: Generated<Date>;
+  };
+  'vault.pilot_key': {
+    pilot_id: string;
+    purpose: string;
+    wrapped_key: Buffer;
+    created_at: Generated<Date>;
+  };
+}
