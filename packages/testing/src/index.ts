@@ -1,0 +1,3 @@
+export * from './clone-database.ts';
+export * from './test-passwords.ts';
+export * from './test-server.ts';

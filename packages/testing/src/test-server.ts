@@ -1,0 +1,47 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type EmbeddedServer, embeddedStateFolder, startEmbeddedServer, throwawaySettings } from '@folge/database';
+import { buildTemplate } from './template.ts';
+
+const checkout = join(import.meta.dirname, '../../..');
+
+/**
+ * Starts a server of this process alone, with the template databases in it; it ends with the process. Several test
+ * runs of one checkout may go on at once, each with a server of its own.
+ */
+export async function startTestServer(): Promise<EmbeddedServer> {
+  const stateFolder = join(embeddedStateFolder(checkout), 'test');
+  sweep(stateFolder);
+  const name = `run-${process.pid}`;
+  await buildTemplate({ stateFolder, name });
+  const server = await startEmbeddedServer({ stateFolder, name, settings: throwawaySettings });
+  const stop = async () => {
+    await server.stop();
+    rmSync(join(stateFolder, name), { recursive: true, force: true });
+  };
+  return { ...server, stop };
+}
+
+/** Removes what killed runs left behind. */
+function sweep(stateFolder: string): void {
+  for (const name of listFolder(stateFolder)) {
+    const pid = /^(?:run|building)-(\d+)$/.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) rmSync(join(stateFolder, name), { recursive: true, force: true });
+  }
+}
+
+function listFolder(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
