@@ -1,0 +1,31 @@
+/** Files: bytes to tables and back, streaming, and nothing else. No domain, no database. */
+export type { FileLayout, IdentityKind, TechnicalColumn } from './column-headers.ts';
+export type { ColumnContent, ColumnKind, DistinctValue } from './column-inspection.ts';
+export type { UnicodeForm } from './detect-marks.ts';
+export type { Detection, DetectionReason } from './detection.ts';
+export type { ColumnInspection, FileChoices, FileInspection, FileNotice, SheetSummary } from './file-inspection.ts';
+export { FileRefusal, type FileRefusalCode, type FileRefusalFacts, fileRefusalCodes } from './file-refusal.ts';
+export {
+  type CsvSettings,
+  type DateOrder,
+  type DecimalMark,
+  type Delimiter,
+  defaultSizeLimitBytes,
+  delimiters,
+  type Encoding,
+  encodings,
+  type FileSettings,
+  type FileSource,
+  type LineEnd,
+  type XlsxSettings,
+} from './file-settings.ts';
+export { inspectFile } from './inspect-file.ts';
+export { bytesHoldNationalIdentityNumber, findsNationalIdentityNumber } from './national-identity-number.ts';
+export type { OptionGroup } from './option-groups.ts';
+export { readBlocks } from './read-blocks.ts';
+export { readDate } from './read-date.ts';
+export { readNumber } from './read-number.ts';
+export { type Row, type RowProblem, readRows } from './read-rows.ts';
+export { readableText } from './readable-text.ts';
+export { EMPTY_CELL, NOT_AN_INTEGER, RecordBlock } from './record-block.ts';
+export type { SampleRow } from './sample-records.ts';

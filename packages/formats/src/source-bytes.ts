@@ -1,0 +1,40 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { FileRefusal } from './file-refusal.ts';
+import { defaultSizeLimitBytes, type Encoding } from './file-settings.ts';
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** The size of a file in bytes; refuses an empty one and one above the limit, before a byte is read. */
+export async function checkedSize(path: string, sizeLimitBytes = defaultSizeLimitBytes): Promise<number> {
+  const { size } = await stat(path);
+  if (size === 0) throw new FileRefusal('file.empty');
+  if (size > sizeLimitBytes) throw new FileRefusal('file.too-large', { sizeBytes: size, limitBytes: sizeLimitBytes });
+  return size;
+}
+
+function withoutByteOrderMark(bytes: Buffer): Buffer {
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return marked ? bytes.subarray(3) : bytes;
+}
+
+/**
+ * The file's text as UTF-8 bytes without byte order mark, piece by piece, whatever its encoding. UTF-8 goes through
+ * untouched, so that an invalid byte is still there to be found.
+ */
+export async function* utf8Chunks(path: string, encoding: Encoding): AsyncGenerator<Buffer> {
+  const stream = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  if (encoding === 'utf-8') {
+    let isFirst = true;
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      yield isFirst ? withoutByteOrderMark(chunk) : chunk;
+      isFirst = false;
+    }
+    return;
+  }
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    yield Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8');
+  }
+  yield Buffer.from(decoder.decode(), 'utf8');
+}
