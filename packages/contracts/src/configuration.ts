@@ -93,9 +93,8 @@ export class ConfigurationError extends Error {
  * @throws ConfigurationError naming every variable that is wrong; values are not repeated.
  */
 export function readConfiguration(variables: Readonly<Record<string, string | undefined>>): Configuration {
-  const given = Object.fromEntries(
-    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
-  );
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(variables)) if (value) given[name] = value;
   const result = Environment.safeParse(given);
   const malformed = (result.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
   const unsafe = given.FOLGE_MODE === 'production' ? listUnsafe(given) : [];
