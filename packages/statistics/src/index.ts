@@ -1,0 +1,42 @@
+export type { Clustered, ClusterRow, ClusterSum } from './cluster-sums.ts';
+export { betaCdf, betaQuantile } from './distributions/beta.ts';
+export { type BinomialTrials, binomialCdf, binomialDensity, binomialQuantile } from './distributions/binomial.ts';
+export { chiSquareCdf, chiSquareQuantile } from './distributions/chi-square.ts';
+export { type FisherDf, fisherFCdf, fisherFQuantile } from './distributions/fisher-f.ts';
+export { normalCdf, normalDensity, normalQuantile } from './distributions/normal.ts';
+export { studentTCdf, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts';
+export { DEFAULT_LEVEL, InvalidInput, type LevelOption } from './input.ts';
+export { moments, stableSum, standardDeviation } from './numerics/moments.ts';
+export type { Tail } from './numerics/tails.ts';
+export type { AdjustedP, PlannedP } from './planned-tests.ts';
+export {
+  type Interval,
+  notCollected,
+  REASON_CODES,
+  type Reason,
+  type ReasonCode,
+  type StatisticResult,
+  type Status,
+  suppressed,
+} from './result.ts';
+export { type ScaleRow, type ScaleSums, scaleSums } from './scale-sums.ts';
+export { type AlphaIfDroppedDetails, alphaIfDropped } from './statistics/alpha-if-dropped.ts';
+export { type AnovaIccDetails, anovaIcc, LEAST_CLUSTERS } from './statistics/anova-icc.ts';
+export { benjaminiHochberg } from './statistics/benjamini-hochberg.ts';
+export { type Cr2DifferenceDetails, cr2Difference } from './statistics/cr2-difference.ts';
+export { type Cr2Details, cr2Mean } from './statistics/cr2-mean.ts';
+export { type CronbachDetails, cronbachAlpha } from './statistics/cronbach-alpha.ts';
+export { type DesignEffectDetails, designEffect } from './statistics/design-effect.ts';
+export { type FeldtDetails, feldtInterval } from './statistics/feldt-interval.ts';
+export { type HedgesGavDetails, hedgesGav } from './statistics/hedges-gav.ts';
+export { holm } from './statistics/holm.ts';
+export { type ItemRestDetails, itemRest } from './statistics/item-rest.ts';
+export { type McnemarDetails, mcnemarExact } from './statistics/mcnemar-exact.ts';
+export { type MeanDetails, type MeanSummary, meanInterval } from './statistics/mean-interval.ts';
+export { type NewcombeDetails, newcombeDifference, type ShareOfGroup } from './statistics/newcombe-difference.ts';
+export { type ChangeSummary, type PairedChangeDetails, pairedChange } from './statistics/paired-change.ts';
+export { type PairedCounts, type PairedNewcombeDetails, pairedNewcombe } from './statistics/paired-newcombe.ts';
+export { type Answers, compileScale, type Scale, type ScoreDetails, scoreScale } from './statistics/score-scale.ts';
+export { type SignFlipDetails, type SignFlipOptions, signFlipTest } from './statistics/sign-flip-test.ts';
+export { type WilsonDetails, type WilsonOptions, wilsonInterval } from './statistics/wilson-interval.ts';
+export { type Pair, type PairSummary, summarisePairs } from './summarise-pairs.ts';
