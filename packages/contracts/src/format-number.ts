@@ -27,6 +27,15 @@ export function formatPercent(share: number | null, language: Language, decimals
   return `${formatNumber(share * 100, decimals, language)}${language === 'en' ? '%' : '\u00a0%'}`;
 }
 
+/** A number of a goal in the digits of its unit: a share in percent, points with two decimals, other numbers by their size. */
+export function formatValue(value: number | null, unitKind: string, language: Language): string {
+  if (value === null) return '–';
+  if (unitKind === 'share') return formatPercent(value, language, 1);
+  if (unitKind === 'count') return formatCount(value, language);
+  const size = Math.abs(value);
+  return formatNumber(value, unitKind === 'points' || size < 10 ? 2 : size < 1000 ? 1 : 0, language);
+}
+
 export function formatCount(value: number | null, language: Language): string {
   return formatNumber(value, 0, language);
 }

@@ -1,3 +1,4 @@
+export * from './account.ts';
 export * from './catalogue-instrument.ts';
 export * from './catalogue-item.ts';
 export * from './catalogue-record.ts';
@@ -19,7 +20,9 @@ export * from './report.ts';
 export * from './report-estimate.ts';
 export * from './report-flow.ts';
 export * from './report-message.ts';
+export * from './report-text.ts';
 export * from './role.ts';
+export * from './session.ts';
 export * from './site.ts';
 export * from './source.ts';
 export * from './sourced-text.ts';
