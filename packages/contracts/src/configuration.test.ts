@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError, Environment, readConfiguration } from './configuration.ts';
+import { readConfiguration, readPreparation } from './configuration.ts';
+import { ConfigurationError, Environment } from './environment.ts';
 
 const complete = {
   FOLGE_MODE: 'production',
@@ -112,5 +113,28 @@ describe('readConfiguration', () => {
 
   it('knows every variable of the sample', () => {
     expect(Object.keys(complete).every((name) => name in Environment.shape)).toBe(true);
+  });
+});
+
+describe('readPreparation', () => {
+  const preparing = {
+    ...complete,
+    FOLGE_ADMINISTRATOR_URL: 'postgres://postgres:z1@database.internal:5432/postgres',
+    FOLGE_VAULT_ADMINISTRATOR_URL: 'postgres://postgres:z2@vault.internal:5433/postgres',
+    FOLGE_PASSWORD_OWNER: 'd1Rk6TwPe8Yq3Xn0Gz7Hb5Vs',
+    FOLGE_PASSWORD_VAULT_OWNER: 'a8Uf2LoJc4Mi9Bt6Ek1Ws3Zy',
+  };
+
+  it('asks for the administrators and the owners besides the logins', () => {
+    expect(() => readPreparation(complete)).toThrow(ConfigurationError);
+    expect(readPreparation(preparing)).toMatchObject({
+      mainUrl: 'postgres://database.internal:5432/folge',
+      passwords: { owner: 'd1Rk6TwPe8Yq3Xn0Gz7Hb5Vs', vault: complete.FOLGE_PASSWORD_VAULT },
+    });
+  });
+
+  it('does not need the keys of the running processes', () => {
+    const { FOLGE_JWT_SECRET, FOLGE_KEY_ENCRYPTION_KEY, ...withoutKeys } = preparing;
+    expect(readPreparation(withoutKeys).passwords.vaultOwner).toBe('a8Uf2LoJc4Mi9Bt6Ek1Ws3Zy');
   });
 });

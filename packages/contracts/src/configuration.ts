@@ -1,62 +1,9 @@
-import { z } from 'zod';
-
-/** The logins that running processes use; `folge_owner` migrates and is no process's. */
-export const databaseLogins = ['app', 'identity', 'import', 'access', 'jobs', 'vault'] as const;
-export type DatabaseLogin = (typeof databaseLogins)[number];
+import { Environment, PreparationEnvironment, readEnvironment, type Variables } from './environment.ts';
 
 const megabyte = 1024 * 1024;
 
-const databaseUrl = z
-  .string('mangler')
-  .refine(
-    (text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''),
-    'må være en adresse som postgres://vert:5432/navn',
-  );
-
-const password = z.string('mangler').min(1, 'er tom');
-
-const wholeNumber = (low: number, high: number) =>
-  z.coerce
-    .number(`må være et helt tall fra ${low} til ${high}`)
-    .refine(
-      (value) => Number.isInteger(value) && value >= low && value <= high,
-      `må være et helt tall fra ${low} til ${high}`,
-    );
-
-/** Every setting there is, under the name it has in the environment. */
-export const Environment = z.object({
-  FOLGE_MODE: z.enum(
-    ['production', 'demonstration', 'development'],
-    'må være production, demonstration eller development',
-  ),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: wholeNumber(0, 65_535).default(8080),
-  FOLGE_ORIGIN: z
-    .string('mangler')
-    .refine(
-      (text) => URL.parse(text)?.origin === text,
-      'må være adressen folk bruker, som https://folge.example.no, uten sti',
-    ),
-  DATABASE_URL: databaseUrl,
-  FOLGE_VAULT_URL: databaseUrl,
-  FOLGE_PASSWORD_APP: password,
-  FOLGE_PASSWORD_IDENTITY: password,
-  FOLGE_PASSWORD_IMPORT: password,
-  FOLGE_PASSWORD_ACCESS: password,
-  FOLGE_PASSWORD_JOBS: password,
-  FOLGE_PASSWORD_VAULT: password,
-  FOLGE_KEY_ENCRYPTION_KEY: z
-    .string('mangler')
-    .regex(/^[\w-]{43}$/, 'må være 32 tilfeldige byte som base64url, 43 tegn'),
-  FOLGE_JWT_SECRET: z.string('mangler').min(32, 'må ha minst 32 tegn'),
-  FOLGE_STATE_FOLDER: z.string('mangler').startsWith('/', 'må være en full sti, som /var/lib/folge'),
-  FOLGE_UPLOAD_LIMIT_MEGABYTES: wholeNumber(1, 2000).default(1000),
-  FOLGE_DEMONSTRATION_SIGN_IN: z.enum(['true', 'false'], 'må være true eller false').optional(),
-  FOLGE_LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'må være fatal, error, warn, info, debug eller silent')
-    .default('info'),
-});
-type Environment = z.infer<typeof Environment>;
+/** The logins that running processes use; those that own and migrate the databases are no process's. */
+export type DatabaseLogin = 'app' | 'identity' | 'import' | 'access' | 'jobs' | 'vault';
 
 export interface Configuration {
   mode: Environment['FOLGE_MODE'];
@@ -77,29 +24,45 @@ export interface Configuration {
   logLevel: Environment['FOLGE_LOG_LEVEL'];
 }
 
-/** Every name that is missing or malformed, at once, in a message for the person who starts the program. */
-export class ConfigurationError extends Error {
-  override name = 'ConfigurationError';
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(`Oppsettet kan ikke brukes:\n${problems.map((line) => `  ${line}`).join('\n')}\nSe docs/operations.md.`);
-    this.problems = problems;
-  }
+/** What making logins and databases and migrating them takes. */
+export interface Preparation {
+  /** A superuser's address of each server, or of a role that may create roles and databases. */
+  administratorUrls: { main: string; vault: string };
+  /** Server and name of the two databases. */
+  mainUrl: string;
+  vaultUrl: string;
+  passwords: Record<DatabaseLogin | 'owner' | 'vaultOwner', string>;
 }
 
 /**
- * The configuration out of environment variables. An empty variable counts as missing.
- * @throws ConfigurationError naming every variable that is wrong; values are not repeated.
+ * The configuration of the running processes.
+ * @throws ConfigurationError naming every variable that is wrong.
  */
-export function readConfiguration(variables: Readonly<Record<string, string | undefined>>): Configuration {
-  const given: Record<string, string> = {};
-  for (const [name, value] of Object.entries(variables)) if (value) given[name] = value;
-  const result = Environment.safeParse(given);
-  const malformed = (result.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  const unsafe = given.FOLGE_MODE === 'production' ? listUnsafe(given) : [];
-  if (!result.success || unsafe.length > 0) throw new ConfigurationError([...malformed, ...unsafe]);
-  return configurationOf(result.data);
+export function readConfiguration(variables: Variables): Configuration {
+  return configurationOf(readEnvironment(Environment, variables));
+}
+
+/**
+ * The configuration of the step that prepares the databases.
+ * @throws ConfigurationError naming every variable that is wrong.
+ */
+export function readPreparation(variables: Variables): Preparation {
+  const environment = readEnvironment(PreparationEnvironment, variables);
+  return {
+    administratorUrls: { main: environment.FOLGE_ADMINISTRATOR_URL, vault: environment.FOLGE_VAULT_ADMINISTRATOR_URL },
+    mainUrl: environment.DATABASE_URL,
+    vaultUrl: environment.FOLGE_VAULT_URL,
+    passwords: {
+      owner: environment.FOLGE_PASSWORD_OWNER,
+      app: environment.FOLGE_PASSWORD_APP,
+      identity: environment.FOLGE_PASSWORD_IDENTITY,
+      import: environment.FOLGE_PASSWORD_IMPORT,
+      access: environment.FOLGE_PASSWORD_ACCESS,
+      jobs: environment.FOLGE_PASSWORD_JOBS,
+      vaultOwner: environment.FOLGE_PASSWORD_VAULT_OWNER,
+      vault: environment.FOLGE_PASSWORD_VAULT,
+    },
+  };
 }
 
 function configurationOf(environment: Environment): Configuration {
@@ -132,36 +95,9 @@ function listUrls(environment: Environment): Record<DatabaseLogin, string> {
 }
 
 /** The address of a database with a login's name and password in it, instead of any that were there. */
-export function loginUrl(databaseAddress: string, user: string, userPassword: string): string {
+function loginUrl(databaseAddress: string, user: string, userPassword: string): string {
   const url = new URL(databaseAddress);
   url.username = user;
   url.password = encodeURIComponent(userPassword);
   return url.href;
-}
-
-const secretNames = Object.keys(Environment.shape).filter((name) => /PASSWORD|KEY_ENCRYPTION|JWT/.test(name));
-
-/** What is good enough for a demonstration on one's own machine and not for people's answers. */
-function listUnsafe(given: Readonly<Record<string, string>>): string[] {
-  const unsafe: string[] = [];
-  if (given.FOLGE_DEMONSTRATION_SIGN_IN === 'true')
-    unsafe.push('FOLGE_DEMONSTRATION_SIGN_IN kan ikke være true i production: da kan hvem som helst logge inn');
-  if (given.FOLGE_ORIGIN?.startsWith('http:')) unsafe.push('FOLGE_ORIGIN må begynne med https: i production');
-  const seen = new Map<string, string>();
-  for (const name of secretNames) {
-    const secret = given[name];
-    if (secret === undefined) continue;
-    if (isGuessable(secret)) unsafe.push(`${name} er et eksempel eller for kort: bruk minst 24 tilfeldige tegn`);
-    const twin = seen.get(secret);
-    if (twin) unsafe.push(`${name} er den samme som ${twin}: hver hemmelighet må være sin egen`);
-    seen.set(secret, name);
-  }
-  return unsafe;
-}
-
-function isGuessable(secret: string): boolean {
-  if (secret.length < 24 || new Set(secret).size < 10) return true;
-  return /example|eksempel|change.?me|bytt.?meg|password|passord|secret|hemmelig|folge|demo|0123456789|abcdefgh/i.test(
-    secret,
-  );
 }

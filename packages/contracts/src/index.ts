@@ -4,6 +4,7 @@ export * from './catalogue-item.ts';
 export * from './catalogue-record.ts';
 export * from './condition.ts';
 export * from './configuration.ts';
+export * from './environment.ts';
 export * from './format-number.ts';
 export * from './goal.ts';
 export * from './indicator.ts';
