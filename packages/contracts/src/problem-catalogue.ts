@@ -1,9 +1,17 @@
 import type { Localized } from './localized.ts';
+import { fileProblems } from './problems/file.ts';
+import { peopleProblems } from './problems/people.ts';
+import { requestProblems } from './problems/request.ts';
+import { uploadProblems } from './problems/upload.ts';
 
 type Entry = { status: number; title: Localized };
 
 /** Every refusal there is: one sentence that says what, where and what to do. */
 export const problemCatalogue = {
+  ...requestProblems,
+  ...peopleProblems,
+  ...fileProblems,
+  ...uploadProblems,
   'request.invalid': {
     status: 400,
     title: {

@@ -94,7 +94,9 @@ export const RowProblem = z.object({
   columnText: z.string().nullable(),
   value: z.string().nullable(),
   code: z.string(),
-  reason: z.string(),
+  reason: Localized,
+  /** Whether the row is left out because of it; otherwise it is only reported. */
+  refuses: z.boolean(),
 });
 export type RowProblem = z.infer<typeof RowProblem>;
 

@@ -1,0 +1,163 @@
+/** Refusals of uploads: the file itself is refused in file.ts, single rows in the row-problem catalogue. */
+export const uploadProblems = {
+  'upload.too-large': {
+    status: 413,
+    title: {
+      nb: 'Filen er for stor: høyst {limitMegabytes} MB kan lastes opp. Del den i flere filer.',
+      nn: 'Fila er for stor: høgst {limitMegabytes} MB kan lastast opp. Del henne i fleire filer.',
+      en: 'The file is too large: at most {limitMegabytes} MB can be uploaded. Split it into several files.',
+    },
+  },
+  'upload.cut-off': {
+    status: 400,
+    title: {
+      nb: 'Filen ble avbrutt underveis, og ingenting er lagret. Send den på nytt.',
+      nn: 'Fila vart avbroten undervegs, og ingenting er lagra. Send henne på nytt.',
+      en: 'The file was cut off on its way, and nothing is saved. Send it again.',
+    },
+  },
+  'upload.too-heavy': {
+    status: 422,
+    title: {
+      nb: 'Filen trengte for mye tid eller minne å lese. Ta bort ark og kolonner som ikke skal med, og send den på nytt.',
+      nn: 'Fila trong for mykje tid eller minne å lese. Ta bort ark og kolonnar som ikkje skal med, og send henne på nytt.',
+      en: 'The file needed too much time or memory to read. Take out sheets and columns that do not belong, and send it again.',
+    },
+  },
+  'upload.wrong-state': {
+    status: 409,
+    title: {
+      nb: 'Opplastingen er «{state}», og da kan ikke dette gjøres.',
+      nn: 'Opplastinga er «{state}», og då kan ikkje dette gjerast.',
+      en: 'The upload is “{state}”, and then this cannot be done.',
+    },
+  },
+  'upload.file-gone': {
+    status: 409,
+    title: {
+      nb: 'Filen er slettet (den oppbevares høyst ett døgn). Last den opp på nytt.',
+      nn: 'Fila er sletta (ho blir teken vare på i høgst eitt døgn). Last henne opp på nytt.',
+      en: 'The file is deleted (it is kept for a day at most). Upload it again.',
+    },
+  },
+  'upload.nothing-new': {
+    status: 409,
+    title: {
+      nb: 'Ikke noe nytt: alle radene som kan lagres, er lagret fra før.',
+      nn: 'Ikkje noko nytt: alle radene som kan lagrast, er lagra frå før.',
+      en: 'Nothing new: every row that can be saved is already saved.',
+    },
+  },
+  'upload.drift-not-accepted': {
+    status: 409,
+    title: {
+      nb: 'Spørsmålene er ikke de samme som i tidligere bølger ({count} forskjeller). Godta dem med en merknad, eller velg en annen utgave av skjemaet.',
+      nn: 'Spørsmåla er ikkje dei same som i tidlegare bølgjer ({count} forskjellar). Godta dei med ein merknad, eller vel ei anna utgåve av skjemaet.',
+      en: 'The questions differ from earlier waves ({count} differences). Accept them with a note, or choose another version of the instrument.',
+    },
+  },
+  'upload.superseded-later': {
+    status: 409,
+    title: {
+      nb: 'En senere opplasting har endret {count} av disse radene. Angre den senere opplastingen først.',
+      nn: 'Ei seinare opplasting har endra {count} av desse radene. Angre den seinare opplastinga først.',
+      en: 'A later upload changed {count} of these rows. Take the later upload back first.',
+    },
+  },
+  'upload.mapping-column': {
+    status: 422,
+    title: {
+      nb: 'Kolonne {position} finnes ikke i filen, eller er koblet to ganger.',
+      nn: 'Kolonne {position} finst ikkje i fila, eller er kopla to gonger.',
+      en: 'Column {position} is not in the file, or is mapped twice.',
+    },
+  },
+  'upload.mapping-target': {
+    status: 422,
+    title: {
+      nb: 'Kolonne {position} er koblet til «{target}», som ikke finnes eller ikke hører til denne typen fil.',
+      nn: 'Kolonne {position} er kopla til «{target}», som ikkje finst eller ikkje høyrer til denne typen fil.',
+      en: 'Column {position} is mapped to “{target}”, which does not exist or does not belong in this kind of file.',
+    },
+  },
+  'upload.mapping-twice': {
+    status: 422,
+    title: {
+      nb: 'To kolonner er koblet til «{target}». Koble bare én av dem.',
+      nn: 'To kolonnar er kopla til «{target}». Kople berre éin av dei.',
+      en: 'Two columns are mapped to “{target}”. Map only one of them.',
+    },
+  },
+  'upload.mapping-missing': {
+    status: 422,
+    title: {
+      nb: 'Velg {target} før filen kontrolleres: en kolonne i filen, eller én verdi for alle rader.',
+      nn: 'Vel {target} før fila blir kontrollert: ein kolonne i fila, eller éin verdi for alle rader.',
+      en: 'Choose {target} before the file is checked: a column of the file, or one value for all rows.',
+    },
+  },
+  'upload.instrument-unpublished': {
+    status: 422,
+    title: {
+      nb: 'Skjemaet «{instrumentId}» finnes ikke, eller utgaven er ikke publisert.',
+      nn: 'Skjemaet «{instrumentId}» finst ikkje, eller utgåva er ikkje publisert.',
+      en: 'The instrument “{instrumentId}” does not exist, or the version is not published.',
+    },
+  },
+  'upload.wave-unknown': {
+    status: 422,
+    title: {
+      nb: 'Bølgen «{waveId}» finnes ikke i forsøket.',
+      nn: 'Bølgja «{waveId}» finst ikkje i forsøket.',
+      en: 'The pilot has no wave “{waveId}”.',
+    },
+  },
+  'upload.wave-not-anonymous': {
+    status: 422,
+    title: {
+      nb: 'Bølgen «{waveId}» er ikke anonym. Koble en kolonne til studienummer, eller velg en anonym bølge.',
+      nn: 'Bølgja «{waveId}» er ikkje anonym. Kople ein kolonne til studienummer, eller vel ei anonym bølgje.',
+      en: 'The wave “{waveId}” is not anonymous. Map a column to study number, or choose an anonymous wave.',
+    },
+  },
+  'upload.wave-is-anonymous': {
+    status: 422,
+    title: {
+      nb: 'Bølgen «{waveId}» er anonym. Studienummer, navn og kontaktopplysninger kan ikke følge med.',
+      nn: 'Bølgja «{waveId}» er anonym. Studienummer, namn og kontaktopplysningar kan ikkje følgje med.',
+      en: 'The wave “{waveId}” is anonymous. Study numbers, names and contact details cannot come along.',
+    },
+  },
+  'upload.notice-missing': {
+    status: 422,
+    title: {
+      nb: 'Velg informasjonsskrivet som svarene bygger på. Det må være publisert og gjelde formålet «{purposeId}».',
+      nn: 'Vel informasjonsskrivet som svara byggjer på. Det må vere publisert og gjelde føremålet «{purposeId}».',
+      en: 'Choose the information letter that the answers rest on. It must be published and be about the purpose “{purposeId}”.',
+    },
+  },
+  'upload.notice-not-anonymous': {
+    status: 422,
+    title: {
+      nb: 'En anonym bølge trenger et publisert informasjonsskriv som sier at et svar ikke kan finnes igjen.',
+      nn: 'Ei anonym bølgje treng eit publisert informasjonsskriv som seier at eit svar ikkje kan finnast igjen.',
+      en: 'An anonymous wave needs a published information letter that says that an answer cannot be found again.',
+    },
+  },
+  'upload.instrument-id-taken': {
+    status: 409,
+    title: {
+      nb: 'Det finnes alt et skjema med kortnavnet «{instrumentId}».',
+      nn: 'Det finst alt eit skjema med kortnamnet «{instrumentId}».',
+      en: 'There already is an instrument with the short name “{instrumentId}”.',
+    },
+  },
+  'upload.draft-empty': {
+    status: 422,
+    title: {
+      nb: 'Ingen av kolonnene kan bli spørsmål i et skjema.',
+      nn: 'Ingen av kolonnane kan bli spørsmål i eit skjema.',
+      en: 'None of the columns can become an item of an instrument.',
+    },
+  },
+} as const;
