@@ -34,7 +34,10 @@ export function connectPool(url: string, options: { max?: number; application?: 
   return pool;
 }
 
-export function connect(urls: LoginUrls, options: { application?: string; max?: number } = {}): Databases {
+export function connect(
+  urls: Pick<LoginUrls, 'app' | 'identity' | 'import' | 'access' | 'vault'>,
+  options: { application?: string; max?: number } = {},
+): Databases {
   const pools = {
     app: connectPool(urls.app, options),
     identity: connectPool(urls.identity, { ...options, max: 4 }),

@@ -1,0 +1,90 @@
+import type { Account, Grant } from '@folge/contracts';
+import { type Expression, type RawBuilder, sql } from 'kysely';
+import type { MainDatabase, MainTransaction } from '../connect.ts';
+import { instant } from './instant.ts';
+
+type Database = MainDatabase | MainTransaction;
+
+/** An account's grants as the JSON of the contract, in a fixed order. */
+function grantsOf(accountId: Expression<string>): RawBuilder<Grant[]> {
+  return sql<Grant[]>`coalesce((
+    select jsonb_agg(jsonb_build_object('role', g.role, 'pilotId', g.pilot_id, 'siteId', g.site_id)
+                     order by g.role, g.pilot_id, g.site_id)
+      from access.account_grant g where g.account_id = ${accountId}), '[]')`;
+}
+
+export async function findAccountForSignIn(db: Database, userName: string) {
+  return db
+    .selectFrom('access.account')
+    .select(['account_id as accountId', 'password_digest as passwordDigest', 'demonstration'])
+    .where('user_name', '=', userName)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+}
+
+export async function listDemonstrationAccounts(db: Database) {
+  return db
+    .selectFrom('access.account as a')
+    .select((e) => [
+      'a.user_name as userName',
+      'a.display_name as displayName',
+      grantsOf(e.ref('a.account_id')).as('grants'),
+    ])
+    .where('a.demonstration', '=', true)
+    .where('a.closed_at', 'is', null)
+    .orderBy('a.created_at')
+    .orderBy('a.user_name')
+    .execute();
+}
+
+export async function listAccounts(db: Database): Promise<Account[]> {
+  return db
+    .selectFrom('access.account as a')
+    .select((e) => [
+      'a.account_id as accountId',
+      'a.user_name as userName',
+      'a.display_name as displayName',
+      'a.demonstration',
+      instant(e.ref('a.created_at')).as('createdAt'),
+      instant(e.ref('a.closed_at')).as('closedAt'),
+      grantsOf(e.ref('a.account_id')).as('grants'),
+    ])
+    .orderBy('a.user_name')
+    .execute();
+}
+
+export async function insertAccount(
+  db: Database,
+  account: { userName: string; displayName: string; passwordDigest: string | null; demonstration: boolean },
+): Promise<string> {
+  const { account_id } = await db
+    .insertInto('access.account')
+    .values({
+      user_name: account.userName,
+      display_name: account.displayName,
+      password_digest: account.passwordDigest,
+      demonstration: account.demonstration,
+    })
+    .returning('account_id')
+    .executeTakeFirstOrThrow();
+  return account_id;
+}
+
+export async function insertGrant(db: Database, grant: Grant & { accountId: string }): Promise<void> {
+  await db
+    .insertInto('access.account_grant')
+    .values({ account_id: grant.accountId, role: grant.role, pilot_id: grant.pilotId, site_id: grant.siteId })
+    .execute();
+}
+
+/** Closes an account; its sessions end with it, because entering asks for an open account. */
+export async function closeAccount(db: Database, userName: string): Promise<boolean> {
+  const closed = await db
+    .updateTable('access.account')
+    .set({ closed_at: sql<Date>`now()` })
+    .where('user_name', '=', userName)
+    .where('closed_at', 'is', null)
+    .returning('account_id')
+    .executeTakeFirst();
+  return closed !== undefined;
+}

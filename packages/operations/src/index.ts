@@ -1,0 +1,2 @@
+export * from './add-account.ts';
+export * from './password.ts';

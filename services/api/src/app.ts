@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Configuration } from '@folge/contracts';
+import type { Databases } from '@folge/database';
+import Fastify, { LogController } from 'fastify';
+import type { App } from './platform.ts';
+import { useEntry } from './plugins/entry.ts';
+import { useProblems } from './plugins/problems.ts';
+import { useRequestLog } from './plugins/request-log.ts';
+import { useSameOrigin } from './plugins/same-origin.ts';
+import { useSecurityHeaders } from './plugins/security-headers.ts';
+import { useSessionCookie } from './plugins/session-cookie.ts';
+import { useStrictJson } from './plugins/strict-json.ts';
+import { useUnknownRoutes } from './plugins/unknown-routes.ts';
+import { asksForPage, isWebBuilt, useWebPages } from './plugins/web-pages.ts';
+import { useContracts, type ZodTypeProvider } from './plugins/zod-provider.ts';
+import { healthRoutes } from './routes/health.ts';
+import { pilotRoutes } from './routes/pilots.ts';
+import { sessionRoutes } from './routes/session.ts';
+
+const builtWeb = join(import.meta.dirname, '../../web/dist');
+
+export type AppOptions = {
+  configuration: Configuration;
+  databases: Databases;
+  /** The built web app; its default place is beside. */
+  webFolder?: string;
+};
+
+/** The HTTP application, ready to listen or to be asked in tests. It opens and closes no database. */
+export async function buildApp({ configuration, databases, webFolder = builtWeb }: AppOptions): Promise<App> {
+  const app: App = Fastify({
+    bodyLimit: 1_000_000,
+    genReqId: () => randomUUID(),
+    logger: { level: configuration.logLevel, base: null },
+    logController: new LogController({ disableRequestLogging: true }),
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.decorate('platform', { configuration, databases });
+
+  const isSecure = configuration.origin.startsWith('https:');
+  useContracts(app);
+  useProblems(app);
+  useRequestLog(app);
+  useSecurityHeaders(app, { isSecure });
+  useStrictJson(app);
+  useUnknownRoutes(app, isWebBuilt(webFolder) ? asksForPage : undefined);
+  await useSessionCookie(app, configuration);
+  useSameOrigin(app, configuration.origin);
+  useEntry(app);
+  if (isWebBuilt(webFolder)) await useWebPages(app, webFolder);
+
+  healthRoutes(app, { webFolder });
+  sessionRoutes(app);
+  pilotRoutes(app);
+  return app;
+}

@@ -1,0 +1,25 @@
+import { ConfigurationError, readConfiguration } from '@folge/contracts';
+import { connect } from '@folge/database';
+import { buildApp } from './app.ts';
+
+/** Listens until asked to end; then answers what has begun, closes the databases and ends. */
+async function main(): Promise<void> {
+  const configuration = readConfiguration(process.env);
+  const databases = connect(configuration.databaseUrls, { application: 'folge-api', max: 16 });
+  const app = await buildApp({ configuration, databases });
+  let isEnding = false;
+  const end = async () => {
+    if (isEnding) return;
+    isEnding = true;
+    await app.close();
+    await databases.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  await app.listen({ host: configuration.host, port: configuration.port });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigurationError ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,23 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Configuration } from '@folge/contracts';
+import type { Databases } from '@folge/database';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from './plugins/zod-provider.ts';
+
+/** What routes stand on. */
+export type Platform = { configuration: Configuration; databases: Databases };
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    platform: Platform;
+  }
+}
+
+/** The application as routes see it: requests and replies have the types of their contracts. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;

@@ -1,0 +1,107 @@
+import { problem, type Refusal, type Role } from '@folge/contracts';
+import { enterPilot, type Holder, insertAuditEvent, type MainTransaction } from '@folge/database';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** Who may use a route: any of these roles (in the pilot, if the route has one), anybody signed in, or anyone. */
+export type RouteRoles = readonly Role[] | 'signed-in' | 'anyone';
+
+/** The pilot's own researchers. */
+export const researchers = ['researcher', 'principal_investigator'] as const satisfies readonly Role[];
+
+export type Work<T> = (transaction: MainTransaction, holder: Holder) => Promise<T>;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    roles?: RouteRoles;
+    /** The route is about the pilot in its path (`:pilotId`). */
+    pilot?: 'path';
+    /** Reading this is reading about a person: each answer is noted in the trail as this type of object. */
+    audited?: string;
+  }
+  interface FastifyRequest {
+    /**
+     * Does the work in one transaction of the app's login, inside the pilot of the path, when the session is open and
+     * has one of the route's roles there. A pilot without a grant answers as one that does not exist.
+     */
+    inPilot<T>(work: Work<T>): Promise<T>;
+    /** The same under the login that reads names and study numbers and no research. */
+    inIdentity<T>(work: Work<T>): Promise<T>;
+    /** The same outside any pilot: the roles are those the holder has anywhere. */
+    inHouse<T>(work: Work<T>): Promise<T>;
+    /** Whether a session was checked for this request; an answer without that is never sent. */
+    entered: boolean;
+  }
+}
+
+type Pool = 'app' | 'identity';
+
+function refusalFor(holder: Holder | undefined, roles: RouteRoles, pilotId: string | null): Refusal | undefined {
+  if (!holder) return problem('session.missing');
+  if (pilotId !== null && holder.roles.length === 0) return problem('not-found');
+  if (typeof roles === 'string' || holder.roles.some((role) => roles.includes(role))) return undefined;
+  return problem('role.missing');
+}
+
+function auditEvent(request: FastifyRequest, holder: Holder | undefined, outcome: 'done' | 'denied') {
+  const { method, url, config } = request.routeOptions;
+  const { pilotId, personId } = request.params as { pilotId?: string; personId?: string };
+  return {
+    actorId: holder?.accountId ?? null,
+    role: holder?.roles[0] ?? null,
+    action: `${String(method)} ${url}`,
+    objectType: config.audited ?? 'route',
+    objectId: outcome === 'done' ? (personId ?? null) : null,
+    pilotId: holder && holder.roles.length > 0 ? (pilotId ?? null) : null,
+    outcome,
+    requestId: request.id,
+  };
+}
+
+async function enter<T>(
+  request: FastifyRequest,
+  { pool, pilotId }: { pool: Pool; pilotId: string | null },
+  work: Work<T>,
+): Promise<T> {
+  const { roles = [], audited } = request.routeOptions.config;
+  const { sessionId } = request;
+  if (sessionId === null) throw problem('session.missing');
+  const { databases } = request.server.platform;
+  const outcome = await enterPilot(databases.pools[pool], { sessionId, pilotId }, async (transaction, holder) => {
+    const refusal = refusalFor(holder, roles, pilotId);
+    if (refusal || !holder) {
+      await insertAuditEvent(transaction, auditEvent(request, holder, 'denied'));
+      return { refusal: refusal ?? problem('session.missing') };
+    }
+    request.entered = true;
+    const value = await work(transaction, holder);
+    if (audited && pool === 'app') await insertAuditEvent(transaction, auditEvent(request, holder, 'done'));
+    return { value };
+  });
+  if (outcome.refusal) throw outcome.refusal;
+  return outcome.value as T;
+}
+
+function pilotOf(request: FastifyRequest): string {
+  if (request.routeOptions.config.pilot !== 'path') throw new Error('The route is not about a pilot.');
+  return (request.params as { pilotId: string }).pilotId;
+}
+
+export function useEntry(app: FastifyInstance): void {
+  app.decorateRequest('entered', false);
+  app.decorateRequest('inPilot', function inPilot<T>(this: FastifyRequest, work: Work<T>) {
+    return enter(this, { pool: 'app', pilotId: pilotOf(this) }, work);
+  });
+  app.decorateRequest('inIdentity', function inIdentity<T>(this: FastifyRequest, work: Work<T>) {
+    return enter(this, { pool: 'identity', pilotId: pilotOf(this) }, work);
+  });
+  app.decorateRequest('inHouse', function inHouse<T>(this: FastifyRequest, work: Work<T>) {
+    return enter(this, { pool: 'app', pilotId: null }, work);
+  });
+  // A route that forgot to enter must not answer: what it read was not checked against anybody's grants.
+  app.addHook('preSerialization', async (request, reply, payload) => {
+    const { roles } = request.routeOptions.config;
+    const isAnswer = reply.statusCode < 400 && roles !== undefined && roles !== 'anyone';
+    if (isAnswer && !request.entered) throw new Error('The route answered without entering.');
+    return payload;
+  });
+}

@@ -1,0 +1,18 @@
+import { problem } from '@folge/contracts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A browser says where a request comes from in Sec-Fetch-Site, older ones in Origin; a program has to say it too. */
+function isSameOrigin({ headers }: FastifyRequest, origin: string): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  return headers.origin === origin || headers.origin === `http://${headers.host}`;
+}
+
+/** Refuses a change that another site's page asks for in the name of somebody who is signed in here. */
+export function useSameOrigin(app: FastifyInstance, origin: string): void {
+  app.addHook('onRequest', async (request) => {
+    if (!reading.has(request.method) && !isSameOrigin(request, origin)) throw problem('request.foreign-origin');
+  });
+}

@@ -1,0 +1,102 @@
+import { DemonstrationAccount, DemonstrationSignIn, problem, Session, SignIn } from '@folge/contracts';
+import {
+  endSession,
+  findAccountForSignIn,
+  findSession,
+  insertAuditEvent,
+  insertSession,
+  listDemonstrationAccounts,
+} from '@folge/database';
+import { passwordMatches } from '@folge/operations';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { AttemptLimit } from '../attempt-limit.ts';
+import type { App } from '../platform.ts';
+import { giveSessionCookie, sessionSeconds, takeSessionCookie } from '../plugins/session-cookie.ts';
+
+const Nothing = z.undefined();
+
+async function beginSession(request: FastifyRequest, reply: FastifyReply, accountId: string): Promise<void> {
+  const { access } = request.server.platform.databases;
+  const sessionId = await insertSession(access, { accountId, lastsSeconds: sessionSeconds });
+  await noteSignIn(request, accountId, 'done');
+  giveSessionCookie(reply, sessionId);
+}
+
+async function noteSignIn(request: FastifyRequest, actorId: string | null, outcome: 'done' | 'denied'): Promise<void> {
+  const { method, url } = request.routeOptions;
+  const { access } = request.server.platform.databases;
+  const event = { actorId, role: null, action: `${String(method)} ${url}`, objectType: 'session', objectId: null };
+  await insertAuditEvent(access, { ...event, pilotId: null, outcome, requestId: request.id });
+}
+
+/** Signing in, by password or (in demonstrations) by a click, seeing who is signed in, and signing out. */
+export function sessionRoutes(app: App): void {
+  const { configuration, databases } = app.platform;
+  // By network address and by name, and never a lock of an account: that would let anybody shut a colleague out.
+  const attempts = new AttemptLimit({ limit: 10, windowSeconds: 300 });
+
+  app.get(
+    '/api/session',
+    { config: { roles: 'anyone' }, schema: { tags: ['session'], response: { 200: Session } } },
+    async (request) => {
+      const found = request.sessionId ? await findSession(databases.access, request.sessionId) : undefined;
+      const { demonstrationSignIn } = configuration;
+      return { ...(found ?? { account: null, grants: [], expiresAt: null }), demonstrationSignIn };
+    },
+  );
+
+  app.post(
+    '/api/session',
+    { config: { roles: 'anyone' }, schema: { tags: ['session'], body: SignIn, response: { 204: Nothing } } },
+    async (request, reply) => {
+      const { userName, password } = request.body;
+      const key = `${request.ip} ${userName}`;
+      const seconds = Math.max(attempts.secondsToWait(key), attempts.secondsToWait(userName));
+      if (seconds > 0) throw problem('sign-in.too-many', { seconds });
+      attempts.note(key);
+      const account = await findAccountForSignIn(databases.access, userName);
+      if (!(await passwordMatches(password, account?.passwordDigest)) || !account) {
+        await noteSignIn(request, account?.accountId ?? null, 'denied');
+        throw problem('sign-in.refused');
+      }
+      attempts.forgive(key);
+      await beginSession(request, reply, account.accountId);
+      return reply.code(204).send();
+    },
+  );
+
+  app.delete(
+    '/api/session',
+    { config: { roles: 'anyone' }, schema: { tags: ['session'], response: { 204: Nothing } } },
+    async (request, reply) => {
+      if (request.sessionId) await endSession(databases.access, request.sessionId);
+      takeSessionCookie(reply);
+      return reply.code(204).send();
+    },
+  );
+
+  app.get(
+    '/api/demonstration-accounts',
+    {
+      config: { roles: 'anyone' },
+      schema: { tags: ['session'], response: { 200: z.array(DemonstrationAccount) } },
+    },
+    async () => (configuration.demonstrationSignIn ? listDemonstrationAccounts(databases.access) : []),
+  );
+
+  app.post(
+    '/api/demonstration-session',
+    {
+      config: { roles: 'anyone' },
+      schema: { tags: ['session'], body: DemonstrationSignIn, response: { 204: Nothing } },
+    },
+    async (request, reply) => {
+      if (!configuration.demonstrationSignIn) throw problem('not-found');
+      const account = await findAccountForSignIn(databases.access, request.body.userName);
+      if (!account?.demonstration) throw problem('not-found');
+      await beginSession(request, reply, account.accountId);
+      return reply.code(204).send();
+    },
+  );
+}

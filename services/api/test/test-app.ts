@@ -1,0 +1,91 @@
+import type { Configuration } from '@folge/contracts';
+import { addAccount } from '@folge/operations';
+import { cloneDatabase, type TestDatabase } from '@folge/testing';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import pg from 'pg';
+import { buildApp } from '../src/app.ts';
+import type { App } from '../src/platform.ts';
+
+export const testOrigin = 'http://folge.test';
+
+export function testConfiguration(changes: Partial<Configuration> = {}): Configuration {
+  return {
+    mode: 'development',
+    host: '127.0.0.1',
+    port: 0,
+    origin: testOrigin,
+    databaseUrls: { app: '', identity: '', import: '', access: '', jobs: '', vault: '' },
+    keyEncryptionKey: Buffer.alloc(32, 7).toString('base64url'),
+    jwtSecret: 'a secret of the tests, long enough to sign with',
+    stateFolder: '/tmp/folge-test',
+    uploadLimitBytes: 50_000_000,
+    demonstrationSignIn: true,
+    logLevel: 'silent',
+    ...changes,
+  };
+}
+
+export type TestApp = {
+  app: App;
+  database: TestDatabase;
+  /** Runs a statement as the superuser: what no login may do or see. */
+  asSuperuser(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+};
+
+/** The app on databases of its own. */
+export async function startTestApp(changes: Partial<Configuration> = {}, webFolder?: string): Promise<TestApp> {
+  const database = await cloneDatabase();
+  const configuration = testConfiguration(changes);
+  const app = await buildApp({ configuration, databases: database.databases, ...(webFolder ? { webFolder } : {}) });
+  const superuser = new pg.Client({ connectionString: database.superuserUrls.main });
+  await superuser.connect();
+  return {
+    app,
+    database,
+    asSuperuser: async (text, values) => (await superuser.query(text, values)).rows,
+    close: async () => {
+      await app.close();
+      await superuser.end();
+      await database.drop();
+    },
+  };
+}
+
+export type Scope = {
+  role: 'researcher' | 'principal_investigator' | 'office' | 'county' | 'directorate' | 'privacy_officer' | 'operator';
+  pilotId?: string;
+  siteId?: string;
+};
+export type Caller = (options: InjectOptions) => Promise<LightMyRequestResponse>;
+
+let accounts = 0;
+
+/** An account with one grant, signed in by a click; returns a caller that sends its cookie. */
+export async function signInAs({ app, database }: TestApp, scope: Scope): Promise<Caller> {
+  accounts += 1;
+  const userName = `${scope.role.replace('_', '-')}-${accounts}`;
+  await addAccount(database.databases.access, { userName, displayName: userName, demonstration: true, ...scope });
+  const signedIn = await app.inject({
+    method: 'POST',
+    url: '/api/demonstration-session',
+    headers: { origin: testOrigin },
+    payload: { userName },
+  });
+  const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+  return (options) => app.inject({ ...options, headers: { origin: testOrigin, cookie, ...options.headers } });
+}
+
+/** A programme with pilots, as small as the tables allow. */
+export async function addPilots({ asSuperuser }: TestApp, pilotIds: string[]): Promise<void> {
+  await asSuperuser(
+    `insert into catalogue.programme (programme_id, name, body) values ('prog', '{"nb":"Program"}', '{}') on conflict do nothing`,
+  );
+  for (const pilotId of pilotIds) {
+    await asSuperuser(
+      `insert into catalogue.pilot (pilot_id, programme_id, name, body, source)
+       values ($1, 'prog', $2, '{}', '{"type":"proposal"}')`,
+      [pilotId, JSON.stringify({ nb: `Forsøk ${pilotId}` })],
+    );
+  }
+}
