@@ -38,8 +38,7 @@ export type FileNotice = {
     | 'hidden-sheet'
     | 'hidden-row'
     | 'hidden-column'
-    | 'data-validation'
-    | 'number-as-text';
+    | 'data-validation';
   count: number;
   places: { row?: number; column?: number; sheet?: string }[];
 };

@@ -1,6 +1,8 @@
 /** Files: bytes to tables and back, streaming, and nothing else. No domain, no database. */
 export type { FileLayout, IdentityKind, TechnicalColumn } from './column-headers.ts';
 export type { ColumnContent, ColumnKind, DistinctValue } from './column-inspection.ts';
+export { copyRows } from './copy-rows.ts';
+export { type CellValue, type CsvWriting, csvLine, csvText, norwegianExcelCsv, plainCsv } from './csv-text.ts';
 export type { UnicodeForm } from './detect-marks.ts';
 export type { Detection, DetectionReason } from './detection.ts';
 export type { ColumnInspection, FileChoices, FileInspection, FileNotice, SheetSummary } from './file-inspection.ts';
@@ -19,8 +21,10 @@ export {
   type LineEnd,
   type XlsxSettings,
 } from './file-settings.ts';
+export { shieldedText, unshieldedText } from './formula-shield.ts';
 export { inspectFile } from './inspect-file.ts';
 export { bytesHoldNationalIdentityNumber, findsNationalIdentityNumber } from './national-identity-number.ts';
+export { NoticeList } from './notices.ts';
 export type { OptionGroup } from './option-groups.ts';
 export { readBlocks } from './read-blocks.ts';
 export { readDate } from './read-date.ts';
@@ -29,3 +33,4 @@ export { type Row, type RowProblem, readRows } from './read-rows.ts';
 export { readableText } from './readable-text.ts';
 export { EMPTY_CELL, NOT_AN_INTEGER, RecordBlock } from './record-block.ts';
 export type { SampleRow } from './sample-records.ts';
+export { writeXlsx, type XlsxSheet, type XlsxWriting } from './xlsx/write-xlsx.ts';

@@ -1,6 +1,8 @@
 import type { CsvSettings, FileSettings, FileSource } from './file-settings.ts';
+import { NoticeList } from './notices.ts';
 import { readBlocks } from './read-blocks.ts';
 import type { RecordBlock } from './record-block.ts';
+import { readXlsxRows } from './xlsx/read-xlsx-rows.ts';
 
 export type RowProblem = 'too-few-cells' | 'too-many-cells' | 'stray-quote';
 
@@ -36,12 +38,16 @@ function rowOf(block: RecordBlock, record: number, columnCount: number): Row {
   return row;
 }
 
-async function* readCsvRows(source: FileSource, settings: CsvSettings): AsyncGenerator<Row[]> {
+async function* readCsvRows(source: FileSource, settings: CsvSettings, notices: NoticeList): AsyncGenerator<Row[]> {
   for await (const block of readBlocks(source, settings)) {
     const rows: Row[] = [];
     for (let record = 0; record < block.recordCount; record++) {
       if (block.rowNumber(record) < settings.firstDataRow || block.isBlank(record)) continue;
-      rows.push(rowOf(block, record, settings.columnCount));
+      const row = rowOf(block, record, settings.columnCount);
+      for (const problem of row.problems ?? []) {
+        notices.add(problem === 'stray-quote' ? 'stray-quote' : 'ragged-row', { row: row.rowNumber });
+      }
+      rows.push(row);
     }
     if (rows.length > 0) yield rows;
   }
@@ -49,9 +55,14 @@ async function* readCsvRows(source: FileSource, settings: CsvSettings): AsyncGen
 
 /**
  * The rows of answers of a file, in batches, in file order, streaming. Blank rows are left out (their numbers are
- * still counted). A row with too few or too many cells comes with a problem and is not dropped.
+ * still counted). `notices`, where given, holds what was odd once the end is reached. A row with too few or too many cells comes with a problem and is not dropped.
  * Refuses what {@link FileRefusal} names, also in the middle of the file: keep nothing before the end is reached.
  */
-export async function* readRows(source: FileSource, settings: FileSettings): AsyncGenerator<Row[]> {
-  if (settings.format === 'csv') yield* readCsvRows(source, settings);
+export async function* readRows(
+  source: FileSource,
+  settings: FileSettings,
+  notices: NoticeList = new NoticeList(),
+): AsyncGenerator<Row[]> {
+  if (settings.format === 'xlsx') yield* readXlsxRows(source, settings, notices);
+  else yield* readCsvRows(source, settings, notices);
 }
