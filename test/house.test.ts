@@ -64,7 +64,9 @@ describe('the house', () => {
   });
 
   it('names files in kebab-case', () => {
-    const odd = sources.filter((path) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.tsx?$/.test(path.split('/').at(-1) ?? ''));
+    const odd = sources.filter(
+      (path) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.tsx?$/.test(path.split('/').at(-1) ?? ''),
+    );
     expect(odd).toEqual([]);
   });
 
