@@ -4,14 +4,12 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { join, relative } from 'node:path';
 import {
   type EmbeddedServer,
-  ensureDatabase,
-  ensureLogins,
+  type LoginUrls,
   loginUrls,
-  migrate,
+  prepareDatabases,
   startEmbeddedServer,
   throwawaySettings,
 } from '@folge/database';
-import pg from 'pg';
 import { testPasswords } from './test-passwords.ts';
 
 const checkout = join(import.meta.dirname, '../../..');
@@ -19,7 +17,14 @@ const checkout = join(import.meta.dirname, '../../..');
 export const templates = { main: 'folge_template', vault: 'folge_vault_template' } as const;
 
 /** What a template is made of: when any of it changes, a new one is made. */
-const ingredients = ['migrations', 'packages/database/src', 'packages/testing/src'];
+const ingredients = [
+  'migrations',
+  ...['logins', 'roles', 'migrate', 'prepare-databases', 'embedded-settings'].map(
+    (name) => `packages/database/src/${name}.ts`,
+  ),
+  'packages/testing/src/template.ts',
+  'packages/testing/src/test-passwords.ts',
+];
 
 /**
  * Lays a server's folder out at `stateFolder/name`, its roles made and the template databases migrated. It is made once
@@ -30,10 +35,9 @@ export async function buildTemplate(place: { stateFolder: string; name: string }
   if (!existsSync(kept)) {
     const unfinished = `building-${process.pid}`;
     await fillTemplate(place.stateFolder, unfinished);
-    for (const name of readdirSync(place.stateFolder)) {
-      if (name.startsWith('template-')) rmSync(join(place.stateFolder, name), { recursive: true, force: true });
-    }
-    renameSync(join(place.stateFolder, unfinished), kept);
+    // Another run may have made the same one meanwhile.
+    if (!existsSync(kept)) renameSync(join(place.stateFolder, unfinished), kept);
+    rmSync(join(place.stateFolder, unfinished), { recursive: true, force: true });
   }
   copyOwned(kept, join(place.stateFolder, place.name));
 }
@@ -50,47 +54,36 @@ async function fillTemplate(stateFolder: string, name: string): Promise<void> {
 }
 
 async function createTemplateDatabases(server: EmbeddedServer): Promise<void> {
-  const administrator = new pg.Client({ connectionString: server.superuserUrl });
-  await administrator.connect();
-  try {
-    for (const database of ['main', 'vault'] as const) {
-      await ensureLogins(administrator, { database, passwords: testPasswords });
-      await ensureDatabase(administrator, { name: templates[database], database });
-    }
-    const urls = urlsOf(server, templates);
-    await migrate(urls.owner, 'main');
-    await migrate(urls.vaultOwner, 'vault');
-    await administrator.query('checkpoint');
-  } finally {
-    await administrator.end();
-  }
-}
-
-/** The addresses of every login in a pair of databases on a test server. */
-export function urlsOf(server: Pick<EmbeddedServer, 'port'>, names: { main: string; vault: string }) {
-  return loginUrls({
-    mainUrl: `postgres://127.0.0.1:${server.port}/${names.main}`,
-    vaultUrl: `postgres://127.0.0.1:${server.port}/${names.vault}`,
+  await prepareDatabases({
+    administratorUrls: { main: server.superuserUrl, vault: server.superuserUrl },
+    ...addressesOf(server, templates),
     passwords: testPasswords,
   });
 }
 
+function addressesOf(server: Pick<EmbeddedServer, 'port'>, names: { main: string; vault: string }) {
+  const address = `postgres://127.0.0.1:${server.port}`;
+  return { mainUrl: `${address}/${names.main}`, vaultUrl: `${address}/${names.vault}` };
+}
+
+/** The addresses of every login in a pair of databases on a test server. */
+export function urlsOf(server: Pick<EmbeddedServer, 'port'>, names: { main: string; vault: string }): LoginUrls {
+  return loginUrls({ ...addressesOf(server, names), passwords: testPasswords });
+}
+
 function digestIngredients(): string {
   const digest = createHash('sha256');
-  for (const folder of ingredients) {
-    for (const path of listFiles(join(checkout, folder))) {
-      digest.update(relative(checkout, path)).update(readFileSync(path));
-    }
+  for (const path of ingredients.flatMap((ingredient) => listFiles(join(checkout, ingredient)))) {
+    digest.update(relative(checkout, path)).update(readFileSync(path));
   }
   return digest.digest('hex').slice(0, 16);
 }
 
-function listFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => !name.endsWith('.test.ts'))
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
-    .sort();
+function listFiles(path: string): string[] {
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => listFiles(join(path, name)));
 }
 
 // Node's own copying gives everything to root, and the server's account has to own its data.

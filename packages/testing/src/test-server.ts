@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EmbeddedServer, embeddedStateFolder, startEmbeddedServer, throwawaySettings } from '@folge/database';
 import { buildTemplate } from './template.ts';
@@ -22,11 +22,13 @@ export async function startTestServer(): Promise<EmbeddedServer> {
   return { ...server, stop };
 }
 
-/** Removes what killed runs left behind. */
+/** Removes what killed runs left behind, and templates that nothing has been made from for a day. */
 function sweep(stateFolder: string): void {
   for (const name of listFolder(stateFolder)) {
+    const folder = join(stateFolder, name);
     const pid = /^(?:run|building)-(\d+)$/.exec(name)?.[1];
-    if (pid && !isAlive(Number(pid))) rmSync(join(stateFolder, name), { recursive: true, force: true });
+    const isOldTemplate = name.startsWith('template-') && Date.now() - statSync(folder).mtimeMs > 86_400_000;
+    if (isOldTemplate || (pid && !isAlive(Number(pid)))) rmSync(folder, { recursive: true, force: true });
   }
 }
 
