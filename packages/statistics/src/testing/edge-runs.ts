@@ -1,0 +1,80 @@
+import type { ClusterRow } from '../cluster-sums.ts';
+import { scaleSums } from '../scale-sums.ts';
+import { alphaIfDropped } from '../statistics/alpha-if-dropped.ts';
+import { anovaIcc } from '../statistics/anova-icc.ts';
+import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
+import { cr2Difference } from '../statistics/cr2-difference.ts';
+import { cr2Mean } from '../statistics/cr2-mean.ts';
+import { cronbachAlpha } from '../statistics/cronbach-alpha.ts';
+import { designEffect } from '../statistics/design-effect.ts';
+import { feldtInterval } from '../statistics/feldt-interval.ts';
+import { hedgesGav } from '../statistics/hedges-gav.ts';
+import { holm } from '../statistics/holm.ts';
+import { itemRest } from '../statistics/item-rest.ts';
+import { mcnemarExact } from '../statistics/mcnemar-exact.ts';
+import { meanInterval } from '../statistics/mean-interval.ts';
+import { newcombeDifference } from '../statistics/newcombe-difference.ts';
+import { pairedChange } from '../statistics/paired-change.ts';
+import { pairedNewcombe } from '../statistics/paired-newcombe.ts';
+import { scoreScale } from '../statistics/score-scale.ts';
+import { signFlipTest } from '../statistics/sign-flip-test.ts';
+import { wilsonInterval } from '../statistics/wilson-interval.ts';
+import { summarisePairs } from '../summarise-pairs.ts';
+import type { EdgeCase } from './edge-cases.ts';
+
+function changes({ pairs }: EdgeCase): (number | null)[] {
+  return pairs.map(({ before, after }) => (before === null || after === null ? null : after - before));
+}
+
+function clusteredChanges(sample: EdgeCase): ClusterRow[] {
+  return changes(sample).map((value, i) => ({ cluster: sample.offices[i] as number, value }));
+}
+
+function clusterSizes(sample: EdgeCase): number[] {
+  const sizes = new Map<number, number>();
+  changes(sample).forEach((change, i) => {
+    const office = sample.offices[i] as number;
+    if (change !== null) sizes.set(office, (sizes.get(office) ?? 0) + 1);
+  });
+  return [...sizes.values()];
+}
+
+function crossTable({ pairs }: EdgeCase): { a: number; b: number; c: number; d: number } {
+  const counts = { a: 0, b: 0, c: 0, d: 0 };
+  for (const { before, after } of pairs) {
+    if (before === null || after === null) continue;
+    counts[before > 3 ? (after > 3 ? 'a' : 'b') : after > 3 ? 'c' : 'd'] += 1;
+  }
+  return counts;
+}
+
+/** How every statistic is asked about an edge case. A statistic without an entry fails the test that reads the folder. */
+export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
+  'alpha-if-dropped': (sample) => [alphaIfDropped(sample.rows), alphaIfDropped(scaleSums(sample.rows))],
+  'anova-icc': (sample) => anovaIcc(clusteredChanges(sample)),
+  'benjamini-hochberg': (sample) => benjaminiHochberg([mcnemarExact(crossTable(sample)).value, 0.04, null]),
+  'cr2-difference': (sample) => {
+    const rows = clusteredChanges(sample);
+    const odd = (row: ClusterRow) => (row.cluster as number) % 2 === 1;
+    return cr2Difference({ treated: rows.filter(odd), comparison: rows.filter((row) => !odd(row)) });
+  },
+  'cr2-mean': (sample) => cr2Mean(clusteredChanges(sample)),
+  'cronbach-alpha': (sample) => [cronbachAlpha(sample.rows), cronbachAlpha(scaleSums(sample.rows))],
+  'design-effect': (sample) => designEffect({ clusterSizes: clusterSizes(sample), icc: 0.05 }),
+  'feldt-interval': (sample) => feldtInterval({ alpha: 0.7, n: sample.share.n, k: 3 }),
+  'hedges-gav': (sample) => hedgesGav(summarisePairs(sample.pairs)),
+  holm: (sample) => holm([mcnemarExact(crossTable(sample)).value, 0.04, null]),
+  'item-rest': (sample) => itemRest(sample.rows),
+  'mcnemar-exact': (sample) => mcnemarExact(crossTable(sample)),
+  'mean-interval': (sample) => {
+    const { n, meanChange, sdChange } = summarisePairs(sample.pairs);
+    return meanInterval({ n, mean: meanChange, sd: sdChange });
+  },
+  'newcombe-difference': (sample) => newcombeDifference({ first: sample.share, second: { x: 0, n: sample.share.n } }),
+  'paired-change': (sample) => pairedChange(summarisePairs(sample.pairs)),
+  'paired-newcombe': (sample) => pairedNewcombe(crossTable(sample)),
+  'score-scale': (sample) =>
+    sample.rows.map((row) => scoreScale(row, { items: row.length, min: 1, max: 6, reversed: [0] })),
+  'sign-flip-test': (sample) => signFlipTest(changes(sample)),
+  'wilson-interval': (sample) => wilsonInterval(sample.share),
+};
