@@ -148,4 +148,39 @@ export const reportTextsReasons = {
     nn: 'Ingen av instrumenta som er brukte, har skalaer.',
     en: 'None of the instruments in use has scales.',
   },
+  'reason.offices_alike': {
+    nb: 'Alle kontor har nøyaktig samme gjennomsnitt, så intervallet kan ikke beregnes.',
+    nn: 'Alle kontor har nøyaktig same gjennomsnitt, så intervallet kan ikkje reknast ut.',
+    en: 'All offices have exactly the same mean, so the interval cannot be computed.',
+  },
+  'reason.missing_outcome': {
+    nb: '{missing:count} av {n:count} mangler utfall og er regnet som «nei». Hadde vi visst, ville andelen ligget mellom {low:percent} og {high:percent}.',
+    nn: '{missing:count} av {n:count} manglar utfall og er rekna som «nei». Hadde vi visst, ville delen lege mellom {low:percent} og {high:percent}.',
+    en: '{missing:count} of {n:count} have no outcome and are counted as “no”. Had we known, the share would lie between {low:percent} and {high:percent}.',
+  },
+  'reason.only_one_time': {
+    nb: '{before:count} er bare målt første gang og {after:count} bare siste gang. De er ikke med i endringen.',
+    nn: '{before:count} er berre målte første gong og {after:count} berre siste gong. Dei er ikkje med i endringa.',
+    en: '{before:count} are measured only the first time and {after:count} only the last. They are not in the change.',
+  },
+  'reason.uncovered': {
+    nb: '{count:count} er med i piloten, men kan ikke telles med.',
+    nn: '{count:count} er med i piloten, men kan ikkje teljast med.',
+    en: '{count:count} are in the pilot but may not be counted.',
+  },
+  'reason.reference_offices': {
+    nb: 'Ikke med i samlet tall, fordi de er kilde- eller sammenligningskontor: {offices}.',
+    nn: 'Ikkje med i samla tal, fordi dei er kjelde- eller samanlikningskontor: {offices}.',
+    en: 'Not in the overall figure, being source or comparison offices: {offices}.',
+  },
+  'reason.too_few_for_item_rest': {
+    nb: 'Færre enn ti komplette svar.',
+    nn: 'Færre enn ti komplette svar.',
+    en: 'Fewer than ten complete answers.',
+  },
+  'reason.nobody_twice': {
+    nb: 'Ingen er målt begge ganger.',
+    nn: 'Ingen er målte begge gongane.',
+    en: 'Nobody is measured both times.',
+  },
 } as const;

@@ -76,6 +76,18 @@ export const reportTextsSentences = {
     nn: '{numerator:count} av {n:count} krav er oppfylte.',
     en: '{numerator:count} of {n:count} requirements are met.',
   },
+  'goal.gas': {
+    nb: '{assessed:count} individuelle mål er vurdert; {reached:count} er på avtalt nivå eller bedre. {reason}',
+    nn: '{assessed:count} individuelle mål er vurderte; {reached:count} er på avtalt nivå eller betre. {reason}',
+    en: '{assessed:count} individual goals are assessed; {reached:count} are at the agreed level or better. {reason}',
+  },
+  'goal.time_to_event': {
+    nb: '{events:count} av {n:count} har nådd hendelsen så langt. {reason}',
+    nn: '{events:count} av {n:count} har nådd hendinga så langt. {reason}',
+    en: '{events:count} of {n:count} have reached the event so far. {reason}',
+  },
+  'at.change': { nb: '{from} til {to}', nn: '{from} til {to}', en: '{from} to {to}' },
+  'at.now': { nb: 'Nå', nn: 'No', en: 'Now' },
   'goal.not_computed': {
     nb: 'Kan ikke beregnes: {reason}',
     nn: 'Kan ikkje reknast ut: {reason}',

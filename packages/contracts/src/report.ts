@@ -37,6 +37,12 @@ export const GoalMeasurement = z.object({
   unit: ReportUnit,
   overOffices: Estimate,
   offices: z.array(z.object({ siteId: z.string().nullable(), estimate: Estimate })),
+  /** Of n, those with nothing recorded. They are in the denominator. null where the indicator has no such count. */
+  missing: z.number().int().nullable(),
+  /** Included people whom nothing covers for this: they are in no number. */
+  uncovered: z.number().int(),
+  /** Parts that the catalogue wants shown apart. */
+  parts: z.array(z.object({ name: Localized, count: z.number().int() })),
   verdict: AttainmentVerdict,
   /** The result in plain words, to stand beside the number. */
   sentence: ReportMessage,
@@ -50,14 +56,7 @@ export const GoalResult = z.object({
   goalId: z.string(),
   name: Localized,
   source: Source.nullable(),
-  indicatorType: z.enum([
-    'proportion',
-    'mean_change',
-    'goal_attainment_scaling',
-    'time_to_event',
-    'count',
-    'checklist',
-  ]),
+  indicatorType: z.enum(['proportion', 'mean_change', 'gas', 'time_to_event', 'count', 'checklist']),
   /** Up: more is better. */
   direction: z.enum(['up', 'down']),
   /** What is counted, of what, in whom; as the catalogue has it in words. */

@@ -1,0 +1,48 @@
+import {
+  type GoalMeasurement,
+  type IndicatorFigures,
+  type Localized,
+  type MeanChangeIndicator,
+  reportTexts,
+} from '@folge/contracts';
+import { changeOverOffices, officeChange } from './change-estimates.ts';
+import { changeSentence } from './goal-sentence.ts';
+import { judged, uncoveredIn } from './measured.ts';
+import { byOffice, type MeasurementContext, nameOfTime, officeNotes, ofTrialOffices } from './measurement-context.ts';
+
+type Figures = Extract<IndicatorFigures, { type: 'mean_change' }>;
+
+const nobody = { n: 0, sum: 0, sumOfSquares: 0, onlyBefore: 0, onlyAfter: 0 };
+
+/** The mean change of the same people from one time to another. */
+export function changeMeasurement(
+  context: MeasurementContext,
+  indicator: MeanChangeIndicator,
+  figures: Figures,
+): GoalMeasurement {
+  const inTrial = ofTrialOffices(context.offices, figures.sites);
+  const over = changeOverOffices(inTrial);
+  const overOffices = { ...over, notes: [...over.notes, ...officeNotes(context.offices, figures.sites)] };
+  return judged(context.goal, {
+    atId: `${indicator.from}-${indicator.to}`,
+    atName: betweenNames(nameOfTime(context.waves, indicator.from), nameOfTime(context.waves, indicator.to)),
+    overOffices,
+    offices: byOffice(context.offices, figures.sites).map((row) => ({
+      siteId: row.office.siteId,
+      estimate: officeChange(row.figures ?? nobody),
+    })),
+    missing: null,
+    uncovered: uncoveredIn(figures.uncovered),
+    parts: [],
+    sentence: changeSentence(overOffices, context.goal.unit),
+    requirements: [],
+  });
+}
+
+function betweenNames(from: Localized, to: Localized): Localized {
+  const between = (language: 'nb' | 'nn' | 'en') =>
+    reportTexts['at.change'][language]
+      .replace('{from}', from[language] ?? from.nb)
+      .replace('{to}', to[language] ?? to.nb);
+  return { nb: between('nb'), nn: between('nn'), en: between('en') };
+}

@@ -1,0 +1,165 @@
+import { GoalAttainmentReport, messageText, reportTexts } from '@folge/contracts';
+import { expect, test } from 'vitest';
+import { goalAttainmentReport } from './goal-attainment-report.ts';
+import type { FlowFigures, GoalAttainmentInput, GoalInput } from './report-input.ts';
+
+const empty: GoalAttainmentInput = {
+  pilotId: 'prove',
+  pilotName: { nb: 'Prøve' },
+  programmeName: { nb: 'Program' },
+  figuresAreInvented: true,
+  computedAt: '2026-11-21T12:00:00.000Z',
+  recordsState: 'abc',
+  catalogueRevision: 'def',
+  offices: [
+    { siteId: 'a', name: 'Kontor A', role: 'receiver', invented: true },
+    { siteId: 'b', name: 'Kontor B', role: 'receiver', invented: true },
+    { siteId: 'k', name: 'Kildekontoret', role: 'source', invented: true },
+  ],
+  waves: [
+    { waveId: 'T0', name: { nb: 'Før oppstart' }, anonymous: false },
+    { waveId: 'T1', name: { nb: '6 måneder' }, anonymous: false },
+  ],
+  flows: [],
+  collection: [],
+  goals: [],
+  scales: [],
+};
+
+const inWork: GoalInput = {
+  goalId: 'i-arbeid',
+  name: { nb: 'I arbeid' },
+  source: null,
+  indicator: {
+    type: 'proportion',
+    direction: 'up',
+    instrumentIds: [],
+    population: { kinds: ['participant'], strandId: null, arm: null },
+    numerator: {
+      words: { nb: 'Deltakere i arbeid' },
+      condition: { is: 'outcome_in', outcome: 'status', codes: ['arbeid'], at: 'this' },
+      shownApart: [
+        {
+          id: 'heltid',
+          name: { nb: 'Heltid' },
+          condition: { is: 'outcome_in', outcome: 'status', codes: ['heltid'], at: 'this' },
+        },
+      ],
+    },
+    denominator: { words: { nb: 'alle inkluderte' }, condition: null },
+    times: [
+      { kind: 'wave', occasion: 'T0' },
+      { kind: 'wave', occasion: 'T1' },
+    ],
+    baseline: null,
+  },
+  target: { value: 0.5, source: null },
+  unit: { kind: 'share', name: null, minimum: 0, maximum: 1 },
+  smallestWorthwhileChange: null,
+  figures: {
+    type: 'proportion',
+    sites: [
+      { siteId: 'a', occasion: 'T1', n: 40, numerator: 36, missing: 0, parts: { heltid: 10 } },
+      { siteId: 'k', occasion: 'T1', n: 30, numerator: 3, missing: 0, parts: { heltid: 1 } },
+    ],
+    uncovered: [{ siteId: 'a', persons: 4 }],
+  },
+};
+
+const flow: FlowFigures = {
+  kind: 'participant',
+  siteId: 'a',
+  registered: 50,
+  noEvent: 1,
+  requested: 2,
+  refused: 3,
+  withdrawn: 3,
+  lapsed: 0,
+  covered: 41,
+  baseline: 40,
+  exited: 4,
+  noFollowUp: 6,
+  followUp: 30,
+  analysed: 28,
+};
+
+test('a pilot without any records gives a whole report that says so', () => {
+  const report = goalAttainmentReport(empty);
+  expect(GoalAttainmentReport.parse(report)).toEqual(report);
+  expect(report.summary.map(({ key }) => key)).toEqual([
+    'summary.nobody',
+    'summary.goals',
+    'summary.not_cause',
+    'summary.holes',
+  ]);
+  expect(report.holes.map(({ reason }) => reason.key)).toEqual([
+    'reason.nobody_registered',
+    'reason.no_goals',
+    'reason.no_scales',
+  ]);
+});
+
+test('a goal keeps a row for every office, and the source office is not in the overall figure', () => {
+  const [goal] = goalAttainmentReport({ ...empty, goals: [inWork] }).goals;
+  const latest = goal?.measurements.at(-1);
+  expect(latest?.offices.map(({ siteId, estimate }) => [siteId, estimate.value])).toEqual([
+    ['a', 0.9],
+    ['b', null],
+    ['k', 0.1],
+  ]);
+  expect(latest).toMatchObject({ overOffices: { value: 0.9, n: 40 }, verdict: 'reached', uncovered: 4 });
+  expect(latest?.parts).toEqual([{ name: { nb: 'Heltid' }, count: 10 }]);
+  expect(latest?.overOffices.notes.map((note) => messageText(note, 'nb'))).toEqual([
+    'Ikke med i samlet tall, fordi de er kilde- eller sammenligningskontor: Kildekontoret.',
+    '4 er med i piloten, men kan ikke telles med.',
+  ]);
+});
+
+test('a time that was planned and has no records is listed among what we do not know, once', () => {
+  const report = goalAttainmentReport({ ...empty, goals: [inWork] });
+  const goalHoles = report.holes.filter(({ section }) => section === 'goals');
+  expect(goalHoles.map(({ subject, status, reason }) => [messageText(subject, 'nb'), status, reason.key])).toEqual([
+    ['I arbeid, Før oppstart: alle kontor samlet', 'not_collected', 'reason.no_records'],
+    ['I arbeid, 6 måneder: alle kontor samlet', 'ok_caution', 'reason.one_office'],
+    ['I arbeid, 6 måneder: Kontor B', 'not_collected', 'reason.no_records'],
+  ]);
+});
+
+test('the reasons of each step add up to the people lost in it', () => {
+  const [flows] = goalAttainmentReport({ ...empty, flows: [flow, { ...flow, siteId: 'b', kind: 'staff' }] }).flows;
+  const steps = flows?.total ?? [];
+  expect(steps.map(({ step, count }) => [step, count])).toEqual([
+    ['registered', 50],
+    ['covered', 41],
+    ['baseline', 40],
+    ['follow_up', 30],
+    ['analysed', 28],
+  ]);
+  for (const [index, step] of steps.slice(1).entries()) {
+    const lost = step.lost.reduce((all, { count }) => all + count, 0);
+    expect(lost).toBe((steps[index]?.count ?? 0) - step.count);
+  }
+});
+
+test('participants and staff are counted apart', () => {
+  const report = goalAttainmentReport({ ...empty, flows: [flow, { ...flow, kind: 'staff', registered: 9 }] });
+  expect(report.flows.map(({ kind, total }) => [kind, total[0]?.count])).toEqual([
+    ['participant', 50],
+    ['staff', 9],
+  ]);
+});
+
+test('every sentence of a report has words in three languages', () => {
+  const report = goalAttainmentReport({ ...empty, goals: [inWork], flows: [flow] });
+  const keys = [...JSON.stringify(report).matchAll(/"key":"([^"]+)"/g)].map((match) => match[1] ?? '');
+  expect(keys.filter((key) => !(key in reportTexts))).toEqual([]);
+  expect(keys.length).toBeGreaterThan(20);
+  expect(messageText(report.summary[2] ?? { key: '', facts: {} }, 'nb')).toBe(
+    'I arbeid: Nådd. 36 av 40 er 90,0\u00a0%. Andelen ligger trolig mellom 76,9\u00a0% og 96,0\u00a0%.',
+  );
+});
+
+test('the same input gives the same report to the last digit', () => {
+  const input = { ...empty, goals: [inWork], flows: [flow] };
+  expect(JSON.stringify(goalAttainmentReport(input))).toBe(JSON.stringify(goalAttainmentReport(input)));
+});

@@ -1,0 +1,34 @@
+import { type Estimate, type GoalMeasurement, reportMessage, type Uncovered } from '@folge/contracts';
+import { attainmentVerdict } from './attainment-verdict.ts';
+import type { GoalInput } from './report-input.ts';
+
+/** A measurement before it is held against the target. */
+export type Measured = Omit<GoalMeasurement, 'unit' | 'verdict' | 'chartId'>;
+
+/** Holds a measurement against the goal's target, and names its chart where there is something to draw. */
+export function judged(goal: GoalInput, measured: Measured): GoalMeasurement {
+  const verdict = attainmentVerdict(measured.overOffices, {
+    target: goal.target?.value ?? null,
+    direction: goal.indicator.direction,
+    smallestWorthwhileChange: goal.smallestWorthwhileChange,
+  });
+  const { uncovered } = measured;
+  const notes = uncovered > 0 ? [reportMessage('reason.uncovered', { count: uncovered })] : [];
+  const overOffices = { ...measured.overOffices, notes: [...measured.overOffices.notes, ...notes] };
+  const chartId = canBeDrawn(goal, measured.offices) ? chartName(goal.goalId, measured.atId) : null;
+  return { ...measured, overOffices, unit: goal.unit, verdict, chartId };
+}
+
+function canBeDrawn({ indicator }: GoalInput, offices: { estimate: Estimate }[]): boolean {
+  const drawn = indicator.type === 'proportion' || indicator.type === 'mean_change';
+  return drawn && offices.some(({ estimate }) => estimate.value !== null);
+}
+
+/** A chart's name stands in addresses and file names: letters, digits, hyphens. */
+function chartName(goalId: string, atId: string): string {
+  return `${goalId}-${atId}`.replace(/[^\p{L}\p{N}]+/gu, '-');
+}
+
+export function uncoveredIn(uncovered: readonly Uncovered[]): number {
+  return uncovered.reduce((all, { persons }) => all + persons, 0);
+}

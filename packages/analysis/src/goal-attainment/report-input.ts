@@ -1,0 +1,74 @@
+import type {
+  CollectionCount,
+  Indicator,
+  IndicatorFigures,
+  Localized,
+  ReportOffice,
+  ReportUnit,
+  Source,
+} from '@folge/contracts';
+import type { ScaleSums } from '@folge/statistics';
+
+/** How many of one kind in one office reached each step, and why the others did not. siteId null: without an office. */
+export type FlowFigures = {
+  kind: 'participant' | 'staff' | 'mentor' | 'comparison';
+  siteId: string | null;
+  registered: number;
+  /** Registered and not covered, by the latest event. */
+  noEvent: number;
+  requested: number;
+  refused: number;
+  withdrawn: number;
+  lapsed: number;
+  covered: number;
+  baseline: number;
+  /** Measured at the start and never later: those who left the pilot, and the others. */
+  exited: number;
+  noFollowUp: number;
+  followUp: number;
+  analysed: number;
+};
+
+/** A goal with what the database computed of its indicator. */
+export type GoalInput = {
+  goalId: string;
+  name: Localized;
+  source: Source | null;
+  indicator: Indicator;
+  target: { value: number; source: Source | null } | null;
+  unit: ReportUnit;
+  smallestWorthwhileChange: number | null;
+  figures: IndicatorFigures;
+};
+
+/** A scale in a wave: how many answered, and the sums of those who answered every item. */
+export type ScaleFigures = {
+  instrumentId: string;
+  instrumentName: Localized;
+  instrumentVersion: number;
+  scale: string;
+  scaleName: Localized;
+  waveId: string;
+  itemNames: string[];
+  responses: number;
+  scored: number;
+  scoreSum: number;
+  scoreSumOfSquares: number;
+  sums: ScaleSums;
+};
+
+export type GoalAttainmentInput = {
+  pilotId: string;
+  pilotName: Localized;
+  programmeName: Localized;
+  figuresAreInvented: boolean;
+  computedAt: string;
+  recordsState: string;
+  catalogueRevision: string;
+  offices: ReportOffice[];
+  waves: { waveId: string; name: Localized; anonymous: boolean }[];
+  flows: FlowFigures[];
+  collection: CollectionCount[];
+  goals: GoalInput[];
+  scales: ScaleFigures[];
+};
