@@ -1,15 +1,13 @@
-import { readConfiguration } from '@folge/contracts';
-import { connect } from '@folge/database';
-import * as operations from '@folge/operations';
+import { connect, type LoginUrls } from '@folge/database';
+
+export interface Filling {
+  urls: Pick<LoginUrls, 'app' | 'identity' | 'import' | 'access' | 'vault'>;
+  /** What invented people are sealed under; undefined: none are made. */
+  demonstration: { keyEncryptionKey: string } | undefined;
+}
 
 /** Loads the built-in programmes and, in a demonstration, the invented people; what is there already stays. */
-export async function fillDatabases(
-  environment: Readonly<Record<string, string>>,
-  { demonstration }: { demonstration: boolean },
-): Promise<void> {
-  const { databaseUrls } = readConfiguration(environment);
-  void connect;
-  void operations;
-  void demonstration;
-  void databaseUrls;
+export async function fillDatabases({ urls }: Filling): Promise<void> {
+  const databases = connect(urls, { application: 'folge-start', max: 2 });
+  await databases.close();
 }

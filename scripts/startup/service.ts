@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
 const checkout = join(import.meta.dirname, '../..');
@@ -14,7 +14,8 @@ export interface Service {
 
 /** Starts services/NAME/src/main.ts in a process of its own; what it prints goes to the log file. */
 export function startService(name: string, input: { environment: Record<string, string>; logFile: string }): Service {
-  const log = openSync(input.logFile, 'a', 0o600);
+  keepLastLog(input.logFile);
+  const log = openSync(input.logFile, 'w', 0o600);
   const preload = join(import.meta.dirname, 'end-with-starter.ts');
   const child = spawn(process.execPath, ['--import', preload, join(checkout, 'services', name, 'src/main.ts')], {
     cwd: checkout,
@@ -38,6 +39,11 @@ export function startService(name: string, input: { environment: Record<string, 
     clearTimeout(insist);
   };
   return { name, ended, stop };
+}
+
+// The log of the start before this one stays beside: a restart must not wipe out why it was needed.
+function keepLastLog(logFile: string): void {
+  if (existsSync(logFile)) renameSync(logFile, `${logFile}.1`);
 }
 
 function tail(file: string): string {

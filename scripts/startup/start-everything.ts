@@ -33,7 +33,8 @@ export async function startEverything(options: StartOptions, stops: StopOrder): 
   const found = await findDatabases(options, stops);
   const configuration = readConfiguration(found.environment);
   await step('Databasene er klare', () => prepareDatabases(readPreparation(found.environment)));
-  await step('Innholdet er på plass', () => fillDatabases(found.environment, options));
+  const demonstration = options.demonstration && configuration.mode !== 'production' ? configuration : undefined;
+  await step('Innholdet er på plass', () => fillDatabases({ urls: configuration.databaseUrls, demonstration }));
   await step('Nettsidene er bygd', () => buildWeb(checkout));
   const ended = Promise.race([...found.ended, ...startServices(found.environment, { serverFolder, stops })]);
   const address = `http://127.0.0.1:${configuration.port}`;

@@ -1,10 +1,10 @@
-import { ConfigurationError, readConfiguration } from '@folge/contracts';
 import { connect } from '@folge/database';
 import { buildApp } from './app.ts';
+import { loadConfiguration } from './config.ts';
 
 /** Listens until asked to end; then answers what has begun, closes the databases and ends. */
 async function main(): Promise<void> {
-  const configuration = readConfiguration(process.env);
+  const configuration = loadConfiguration();
   const databases = connect(configuration.databaseUrls, { application: 'folge-api', max: 16 });
   const app = await buildApp({ configuration, databases });
   let isEnding = false;
@@ -20,6 +20,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigurationError ? error.message : String(error)}\n`);
+  process.stderr.write(`${String(error)}\n`);
   process.exit(1);
 });
