@@ -22,6 +22,13 @@ export {
 export { type ScaleRow, type ScaleSums, scaleSums } from './scale-sums.ts';
 export { type AlphaIfDroppedDetails, alphaIfDropped } from './statistics/alpha-if-dropped.ts';
 export { type AnovaIccDetails, anovaIcc, LEAST_CLUSTERS } from './statistics/anova-icc.ts';
+export {
+  type BcaDetails,
+  type BcaOptions,
+  type Bootstrapped,
+  bcaInterval,
+  LEAST_RESAMPLES,
+} from './statistics/bca-interval.ts';
 export { benjaminiHochberg } from './statistics/benjamini-hochberg.ts';
 export { type Cr2DifferenceDetails, cr2Difference } from './statistics/cr2-difference.ts';
 export { type Cr2Details, cr2Mean } from './statistics/cr2-mean.ts';
@@ -29,6 +36,7 @@ export { type CronbachDetails, cronbachAlpha } from './statistics/cronbach-alpha
 export { type DesignEffectDetails, designEffect } from './statistics/design-effect.ts';
 export { type FeldtDetails, feldtInterval } from './statistics/feldt-interval.ts';
 export { type HedgesGavDetails, hedgesGav } from './statistics/hedges-gav.ts';
+export { type HodgesLehmannDetails, hodgesLehmann } from './statistics/hodges-lehmann.ts';
 export { holm } from './statistics/holm.ts';
 export { type ItemRestDetails, itemRest } from './statistics/item-rest.ts';
 export { type McnemarDetails, mcnemarExact } from './statistics/mcnemar-exact.ts';
@@ -36,7 +44,14 @@ export { type MeanDetails, type MeanSummary, meanInterval } from './statistics/m
 export { type NewcombeDetails, newcombeDifference, type ShareOfGroup } from './statistics/newcombe-difference.ts';
 export { type ChangeSummary, type PairedChangeDetails, pairedChange } from './statistics/paired-change.ts';
 export { type PairedCounts, type PairedNewcombeDetails, pairedNewcombe } from './statistics/paired-newcombe.ts';
+export {
+  type ErrorOfScale,
+  LEAST_RELIABILITY,
+  type ReliableChangeDetails,
+  reliableChange,
+} from './statistics/reliable-change.ts';
 export { type Answers, compileScale, type Scale, type ScoreDetails, scoreScale } from './statistics/score-scale.ts';
 export { type SignFlipDetails, type SignFlipOptions, signFlipTest } from './statistics/sign-flip-test.ts';
+export { type WilcoxonDetails, wilcoxonSignedRank } from './statistics/wilcoxon-signed-rank.ts';
 export { type WilsonDetails, type WilsonOptions, wilsonInterval } from './statistics/wilson-interval.ts';
 export { type Pair, type PairSummary, summarisePairs } from './summarise-pairs.ts';

@@ -2,6 +2,7 @@ import type { ClusterRow } from '../cluster-sums.ts';
 import { scaleSums } from '../scale-sums.ts';
 import { alphaIfDropped } from '../statistics/alpha-if-dropped.ts';
 import { anovaIcc } from '../statistics/anova-icc.ts';
+import { bcaInterval } from '../statistics/bca-interval.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { cr2Difference } from '../statistics/cr2-difference.ts';
 import { cr2Mean } from '../statistics/cr2-mean.ts';
@@ -9,6 +10,7 @@ import { cronbachAlpha } from '../statistics/cronbach-alpha.ts';
 import { designEffect } from '../statistics/design-effect.ts';
 import { feldtInterval } from '../statistics/feldt-interval.ts';
 import { hedgesGav } from '../statistics/hedges-gav.ts';
+import { hodgesLehmann } from '../statistics/hodges-lehmann.ts';
 import { holm } from '../statistics/holm.ts';
 import { itemRest } from '../statistics/item-rest.ts';
 import { mcnemarExact } from '../statistics/mcnemar-exact.ts';
@@ -16,8 +18,10 @@ import { meanInterval } from '../statistics/mean-interval.ts';
 import { newcombeDifference } from '../statistics/newcombe-difference.ts';
 import { pairedChange } from '../statistics/paired-change.ts';
 import { pairedNewcombe } from '../statistics/paired-newcombe.ts';
+import { reliableChange } from '../statistics/reliable-change.ts';
 import { scoreScale } from '../statistics/score-scale.ts';
 import { signFlipTest } from '../statistics/sign-flip-test.ts';
+import { wilcoxonSignedRank } from '../statistics/wilcoxon-signed-rank.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import { summarisePairs } from '../summarise-pairs.ts';
 import type { EdgeCase } from './edge-cases.ts';
@@ -52,6 +56,12 @@ function crossTable({ pairs }: EdgeCase): { a: number; b: number; c: number; d: 
 export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'alpha-if-dropped': (sample) => [alphaIfDropped(sample.rows), alphaIfDropped(scaleSums(sample.rows))],
   'anova-icc': (sample) => anovaIcc(clusteredChanges(sample)),
+  'bca-interval': (sample) => {
+    const present = changes(sample).filter((change) => change !== null);
+    const statistic = (drawn: readonly number[]) =>
+      drawn.reduce((sum, unit) => sum + (present[unit] as number), 0) / drawn.length;
+    return bcaInterval({ units: present.length, statistic });
+  },
   'benjamini-hochberg': (sample) => benjaminiHochberg([mcnemarExact(crossTable(sample)).value, 0.04, null]),
   'cr2-difference': (sample) => {
     const rows = clusteredChanges(sample);
@@ -63,6 +73,7 @@ export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'design-effect': (sample) => designEffect({ clusterSizes: clusterSizes(sample), icc: 0.05 }),
   'feldt-interval': (sample) => feldtInterval({ alpha: 0.7, n: sample.share.n, k: 3 }),
   'hedges-gav': (sample) => hedgesGav(summarisePairs(sample.pairs)),
+  'hodges-lehmann': (sample) => hodgesLehmann(changes(sample)),
   holm: (sample) => holm([mcnemarExact(crossTable(sample)).value, 0.04, null]),
   'item-rest': (sample) => itemRest(sample.rows),
   'mcnemar-exact': (sample) => mcnemarExact(crossTable(sample)),
@@ -73,8 +84,11 @@ export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'newcombe-difference': (sample) => newcombeDifference({ first: sample.share, second: { x: 0, n: sample.share.n } }),
   'paired-change': (sample) => pairedChange(summarisePairs(sample.pairs)),
   'paired-newcombe': (sample) => pairedNewcombe(crossTable(sample)),
+  'reliable-change': (sample) =>
+    [0.65, 0.85, 1].map((reliability) => reliableChange(sample.pairs, { sdBaseline: 1.2, reliability })),
   'score-scale': (sample) =>
     sample.rows.map((row) => scoreScale(row, { items: row.length, min: 1, max: 6, reversed: [0] })),
   'sign-flip-test': (sample) => signFlipTest(changes(sample)),
+  'wilcoxon-signed-rank': (sample) => wilcoxonSignedRank(changes(sample)),
   'wilson-interval': (sample) => wilsonInterval(sample.share),
 };
