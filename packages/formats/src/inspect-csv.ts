@@ -15,14 +15,14 @@ function textSample(head: Buffer, encoding: Encoding, isWhole: boolean): TextSam
   return { bytes: Buffer.from(text, 'utf8'), isWhole };
 }
 
-/** Other kinds of file that a person may send by mistake: they start with a mark, or are full of control characters. */
+/** Other kinds of file that a person may send by mistake: they start with a mark, or are full of control characters (NUL has a refusal of its own). */
 function refuseOtherKinds(sample: TextSample): void {
   const start = sample.bytes.toString('latin1', 0, 64).trimStart();
   if (/^(?:%PDF|\$FL[23]|PAR1|<(?:\?xml|!doctype|html|svg|codebook)|[{[]\s*["{[\]}])/i.test(start)) {
     throw new FileRefusal('file.not-a-table');
   }
   let controls = 0;
-  for (const byte of sample.bytes) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) controls++;
+  for (const byte of sample.bytes) if (byte > 0 && byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) controls++;
   if (controls > sample.bytes.length / 200) throw new FileRefusal('file.not-a-table');
 }
 

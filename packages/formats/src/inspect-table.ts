@@ -11,6 +11,8 @@ import type { SampleRow } from './sample-records.ts';
 
 const SHOWN_ROWS = 20;
 
+const cutEntity = /&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2})$/;
+
 /** What is found out about a table of texts, whichever format it came from. */
 export type TableInspection = Pick<
   FileInspection,
@@ -19,10 +21,21 @@ export type TableInspection = Pick<
 
 type Split = { headers: SampleRow[]; answers: SampleRow[] };
 
+/** A header with `p&aring; dette` and no quotes was cut at the entity's own semicolon: the two halves belong together. */
+function mendEntities(row: SampleRow): SampleRow {
+  const cells: string[] = [];
+  for (const cell of row.cells) {
+    const before = cells[cells.length - 1];
+    if (before !== undefined && cutEntity.test(before)) cells[cells.length - 1] = `${before};${cell}`;
+    else cells.push(cell);
+  }
+  return { rowNumber: row.rowNumber, cells };
+}
+
 function splitAt(rows: SampleRow[], headerRows: number, firstDataRow: number): Split {
   const above = rows.filter((row) => row.rowNumber < firstDataRow);
   return {
-    headers: headerRows === 0 ? [] : above.slice(-headerRows),
+    headers: headerRows === 0 ? [] : above.slice(-headerRows).map(mendEntities),
     answers: rows.filter((row) => row.rowNumber >= firstDataRow),
   };
 }

@@ -68,14 +68,14 @@ export async function* blocksOf(
   settings: Pick<CsvSettings, 'delimiter' | 'lineEnd'>,
 ): AsyncGenerator<RecordBlock> {
   const rules = scanRulesFor(settings.delimiter, settings.lineEnd);
-  let scan = scanResultFor(512 * 1024);
+  let scan = scanResultFor(0);
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
   let wanted = 0;
   let row = 1;
   const scanned = (isLast: boolean): RecordBlock | undefined => {
     const bytes = waiting.length === 1 ? (waiting[0] as Buffer) : Buffer.concat(waiting);
-    if (bytes.length + 2 > scan.cellStart.length) scan = scanResultFor(bytes.length * 2);
+    if (bytes.length + 2 > scan.cellStart.length) scan = scanResultFor(Math.floor(bytes.length * 1.5));
     scanRecords(bytes, rules, isLast, scan);
     const firstRow = row;
     row += scan.recordCount;
