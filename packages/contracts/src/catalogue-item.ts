@@ -66,6 +66,14 @@ export const itemBodies = {
     age: z.strictObject({ minimum: z.number().int(), maximum: z.number().int() }).nullable(),
     conditions: z.array(z.string()),
   }),
+  /** What a pilot records about each person besides outcomes: coded, so that nobody can be told from a text. */
+  background_variable: z.strictObject({
+    name,
+    note,
+    variableId: z.string(),
+    codes: z.array(OutcomeCode).min(1),
+    specialCategory: z.boolean().default(false),
+  }),
   selection_criterion: z.strictObject({ name, note, owner: z.string(), threshold: z.number().optional() }),
   problem_perspective: named,
   service: z.strictObject({ name, note, provider: z.enum(['nav', 'school']), code: z.string() }),

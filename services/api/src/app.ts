@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Configuration } from '@folge/contracts';
 import type { Databases } from '@folge/database';
+import { Keyring } from '@folge/operations';
 import Fastify, { LogController } from 'fastify';
 import type { App } from './platform.ts';
 import { useEntry } from './plugins/entry.ts';
+import { useNoIdentityNumbers } from './plugins/no-identity-numbers.ts';
 import { useProblems } from './plugins/problems.ts';
 import { useRequestLog } from './plugins/request-log.ts';
 import { useSameOrigin } from './plugins/same-origin.ts';
@@ -15,6 +17,7 @@ import { useUnknownRoutes } from './plugins/unknown-routes.ts';
 import { asksForPage, isWebBuilt, useWebPages } from './plugins/web-pages.ts';
 import { useContracts, type ZodTypeProvider } from './plugins/zod-provider.ts';
 import { healthRoutes } from './routes/health.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { pilotRoutes } from './routes/pilots.ts';
 import { sessionRoutes } from './routes/session.ts';
 
@@ -38,7 +41,8 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
-  app.decorate('platform', { configuration, databases });
+  const keyring = new Keyring(databases.vault, configuration.keyEncryptionKey);
+  app.decorate('platform', { configuration, databases, keyring });
 
   const isSecure = configuration.origin.startsWith('https:');
   useContracts(app);
@@ -49,11 +53,13 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
   useUnknownRoutes(app, isWebBuilt(webFolder) ? asksForPage : undefined);
   await useSessionCookie(app, configuration);
   useSameOrigin(app, configuration.origin);
+  useNoIdentityNumbers(app);
   useEntry(app);
   if (isWebBuilt(webFolder)) await useWebPages(app, webFolder);
 
   healthRoutes(app, { webFolder });
   sessionRoutes(app);
   pilotRoutes(app);
+  peopleRoutes(app);
   return app;
 }

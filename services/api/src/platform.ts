@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Configuration } from '@folge/contracts';
 import type { Databases } from '@folge/database';
+import type { Keyring } from '@folge/operations';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from './plugins/zod-provider.ts';
 
 /** What routes stand on. */
-export type Platform = { configuration: Configuration; databases: Databases };
+export type Platform = { configuration: Configuration; databases: Databases; keyring: Keyring };
 
 declare module 'fastify' {
   interface FastifyInstance {

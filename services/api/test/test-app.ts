@@ -89,3 +89,26 @@ export async function addPilots({ asSuperuser }: TestApp, pilotIds: string[]): P
     );
   }
 }
+
+/** An office of a pilot, and a published notice about the questionnaire. */
+export async function addOfficeAndNotice({ asSuperuser }: TestApp, pilotId: string): Promise<void> {
+  await asSuperuser(
+    `insert into catalogue.site (pilot_id, site_id, name, kind) values ($1, 'kontor-a', 'Kontor A', 'nav_office'),
+       ($1, 'kontor-b', 'Kontor B', 'nav_office')`,
+    [pilotId],
+  );
+  await asSuperuser(
+    `insert into catalogue.notice (pilot_id, notice_id, version, language, title, text, purposes, published_at)
+     values ($1, 'skriv', 1, 'nb', 'Skriv', 'Tekst', '{f_sporreskjema}', now()),
+            ($1, 'skriv', 2, 'nb', 'Skriv', 'Utkast', '{f_sporreskjema}', null)`,
+    [pilotId],
+  );
+  await asSuperuser(
+    `insert into catalogue.item (kind, item_id, pilot_id, body) values
+       ('background_variable', $1 || '.utdanning', $1,
+        '{"name":{"nb":"Utdanning"},"variableId":"utdanning","codes":[{"code":"vgs","label":{"nb":"Videregående"}}]}'),
+       ('background_variable', $1 || '.helse', $1,
+        '{"name":{"nb":"Helse"},"variableId":"helse","specialCategory":true,"codes":[{"code":"god","label":{"nb":"God"}}]}')`,
+    [pilotId],
+  );
+}

@@ -32,6 +32,22 @@ export const peopleProblems = {
       en: 'The background variable “{variable}” is not one of the pilot’s own, or its code is unknown.',
     },
   },
+  'person.site-twice': {
+    status: 422,
+    title: {
+      nb: 'To kontor begynner på samme dag.',
+      nn: 'To kontor byrjar på same dag.',
+      en: 'Two offices begin on the same day.',
+    },
+  },
+  'consent.period': {
+    status: 422,
+    title: {
+      nb: 'Perioden som dekkes, slutter før den begynner.',
+      nn: 'Perioden som blir dekt, sluttar før han byrjar.',
+      en: 'The period covered ends before it begins.',
+    },
+  },
   'consent.notice-unpublished': {
     status: 422,
     title: {

@@ -26,6 +26,8 @@ declare module 'fastify' {
     inPilot<T>(work: Work<T>): Promise<T>;
     /** The same under the login that reads names and study numbers and no research. */
     inIdentity<T>(work: Work<T>): Promise<T>;
+    /** The same under the import's login, which writes identity and research and reads no answer. */
+    inImport<T>(work: Work<T>): Promise<T>;
     /** The same outside any pilot: the roles are those the holder has anywhere. */
     inHouse<T>(work: Work<T>): Promise<T>;
     /** Whether a session was checked for this request; an answer without that is never sent. */
@@ -33,7 +35,7 @@ declare module 'fastify' {
   }
 }
 
-type Pool = 'app' | 'identity';
+type Pool = 'app' | 'identity' | 'import';
 
 function refusalFor(holder: Holder | undefined, roles: RouteRoles, pilotId: string | null): Refusal | undefined {
   if (!holder) return problem('session.missing');
@@ -74,7 +76,7 @@ async function enter<T>(
     }
     request.entered = true;
     const value = await work(transaction, holder);
-    if (audited && pool === 'app') await insertAuditEvent(transaction, auditEvent(request, holder, 'done'));
+    if (audited && pool !== 'identity') await insertAuditEvent(transaction, auditEvent(request, holder, 'done'));
     return { value };
   });
   if (outcome.refusal) throw outcome.refusal;
@@ -93,6 +95,9 @@ export function useEntry(app: FastifyInstance): void {
   });
   app.decorateRequest('inIdentity', function inIdentity<T>(this: FastifyRequest, work: Work<T>) {
     return enter(this, { pool: 'identity', pilotId: pilotOf(this) }, work);
+  });
+  app.decorateRequest('inImport', function inImport<T>(this: FastifyRequest, work: Work<T>) {
+    return enter(this, { pool: 'import', pilotId: pilotOf(this) }, work);
   });
   app.decorateRequest('inHouse', function inHouse<T>(this: FastifyRequest, work: Work<T>) {
     return enter(this, { pool: 'app', pilotId: null }, work);

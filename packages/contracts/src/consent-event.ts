@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/** Participation and the lifting of confidentiality are two permissions, given and taken back apart. */
+export const Permission = z.enum(['participation', 'confidentiality']);
+export type Permission = z.infer<typeof Permission>;
+
+/** Where a study rests on public interest, notified and objected take the place of given and withdrawn. */
+export const ConsentState = z.enum([
+  'requested',
+  'given',
+  'refused',
+  'withdrawn',
+  'expired',
+  'invalidated',
+  'notified',
+  'objected',
+]);
+export type ConsentState = z.infer<typeof ConsentState>;
+
+export const ConsentChannel = z.enum(['digital', 'paper', 'oral', 'file']);
+export type ConsentChannel = z.infer<typeof ConsentChannel>;
+
+/** A version of a notice in one language: what the person read. */
+export const NoticeReference = z.strictObject({
+  noticeId: z.string(),
+  version: z.number().int().positive(),
+  language: z.string(),
+});
+export type NoticeReference = z.infer<typeof NoticeReference>;
+
+/** What a person answered, or was told. Events are added, never changed; there is no field for a reason. */
+export const NewConsentEvent = z.strictObject({
+  purposeId: z.string().min(1).max(120),
+  permission: Permission.default('participation'),
+  state: ConsentState,
+  notice: NoticeReference.optional(),
+  channel: ConsentChannel,
+  occurredOn: z.iso.date(),
+  /** From when what is recorded may be used; the day of the answer where left out. */
+  coversFrom: z.iso.date().optional(),
+  coversUntil: z.iso.date().optional(),
+  /** With a withdrawal or an objection: what was given already may be kept. */
+  keepsGiven: z.boolean().default(false),
+});
+export type NewConsentEvent = z.infer<typeof NewConsentEvent>;
+
+export const ConsentEvent = z.object({
+  eventId: z.uuid(),
+  purposeId: z.string(),
+  permission: Permission,
+  state: ConsentState,
+  notice: z.object({ noticeId: z.string(), version: z.number(), language: z.string() }).nullable(),
+  channel: ConsentChannel,
+  recordedByRole: z.string(),
+  occurredOn: z.iso.date(),
+  coversFrom: z.iso.date(),
+  coversUntil: z.iso.date().nullable(),
+  keepsGiven: z.boolean(),
+  recordedAt: z.iso.datetime(),
+  /** Whether it is the latest word on its purpose and permission. */
+  current: z.boolean(),
+});
+export type ConsentEvent = z.infer<typeof ConsentEvent>;

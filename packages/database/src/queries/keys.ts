@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { VaultDatabase } from '../connect.ts';
+
+export async function findPilotKey(vault: VaultDatabase, pilotId: string): Promise<Buffer | undefined> {
+  const row = await vault
+    .selectFrom('vault.pilot_key')
+    .select('wrapped_key')
+    .where('pilot_id', '=', pilotId)
+    .where('purpose', '=', 'study_number_digest')
+    .executeTakeFirst();
+  return row?.wrapped_key;
+}
+
+export async function insertPilotKey(
+  vault: VaultDatabase,
+  { pilotId, wrappedKey }: { pilotId: string; wrappedKey: Buffer },
+): Promise<void> {
+  await vault
+    .insertInto('vault.pilot_key')
+    .values({ pilot_id: pilotId, purpose: 'study_number_digest', wrapped_key: wrappedKey })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function insertPersonKeys(
+  vault: VaultDatabase,
+  { personIds, wrappedKeys }: { personIds: readonly string[]; wrappedKeys: readonly Buffer[] },
+): Promise<void> {
+  await sql`
+    insert into vault.person_key (person_id, wrapped_key)
+    select * from unnest(${personIds}::uuid[], ${wrappedKeys}::bytea[])`.execute(vault);
+}
+
+export async function findPersonKeys(vault: VaultDatabase, personIds: readonly string[]) {
+  return vault
+    .selectFrom('vault.person_key')
+    .select(['person_id as personId', 'wrapped_key as wrappedKey'])
+    .where('person_id', '=', sql<string>`any(${personIds}::uuid[])`)
+    .execute();
+}

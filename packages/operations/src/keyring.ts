@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { findPersonKeys, findPilotKey, insertPersonKeys, insertPilotKey, type VaultDatabase } from '@folge/database';
+import { seal, unseal } from './seal.ts';
+
+const keyBytes = 32;
+
+const pilotKeyPlace = (pilotId: string) => ({
+  table: 'vault.pilot_key',
+  column: 'wrapped_key',
+  recordId: `${pilotId} study_number_digest`,
+});
+const personKeyPlace = (personId: string) => ({ table: 'vault.person_key', column: 'wrapped_key', recordId: personId });
+
+/**
+ * The one place where keys are made, wrapped and unwrapped. A pilot's key stays in memory: every study number needs it.
+ * A person's key is fetched each time and never kept, so that destroying it in the vault ends it here too.
+ */
+export class Keyring {
+  readonly #vault: VaultDatabase;
+  readonly #keyEncryptionKey: Buffer;
+  readonly #pilotKeys = new Map<string, Promise<string>>();
+
+  /** The key from outside is 32 bytes as base64url. */
+  constructor(vault: VaultDatabase, keyEncryptionKey: string) {
+    this.#vault = vault;
+    this.#keyEncryptionKey = Buffer.from(keyEncryptionKey, 'base64url');
+    if (this.#keyEncryptionKey.length !== keyBytes) throw new TypeError('The key-encryption key has 32 bytes.');
+  }
+
+  /** The key that the pilot's study numbers are digested with, as base64url; made the first time. */
+  studyNumberKey(pilotId: string): Promise<string> {
+    const known = this.#pilotKeys.get(pilotId);
+    if (known) return known;
+    const key = this.#findOrMakePilotKey(pilotId);
+    this.#pilotKeys.set(pilotId, key);
+    key.catch(() => this.#pilotKeys.delete(pilotId));
+    return key;
+  }
+
+  async #findOrMakePilotKey(pilotId: string): Promise<string> {
+    const place = pilotKeyPlace(pilotId);
+    const found = await findPilotKey(this.#vault, pilotId);
+    if (found) return unseal(this.#keyEncryptionKey, found, place).toString('base64url');
+    const wrapped = seal(this.#keyEncryptionKey, randomBytes(keyBytes), place);
+    await insertPilotKey(this.#vault, { pilotId, wrappedKey: wrapped });
+    // Another process may have been first: the vault keeps the first one, and that is the key.
+    const kept = await findPilotKey(this.#vault, pilotId);
+    if (!kept) throw new Error('The vault did not keep the pilot’s key.');
+    return unseal(this.#keyEncryptionKey, kept, place).toString('base64url');
+  }
+
+  /** Makes a key for each new person and keeps them wrapped in the vault before they are used. */
+  async makePersonKeys(personIds: readonly string[]): Promise<Map<string, Buffer>> {
+    const keys = new Map(personIds.map((personId) => [personId, randomBytes(keyBytes)]));
+    const wrapped = personIds.map((personId) =>
+      seal(this.#keyEncryptionKey, keys.get(personId) as Buffer, personKeyPlace(personId)),
+    );
+    if (personIds.length > 0) await insertPersonKeys(this.#vault, { personIds, wrappedKeys: wrapped });
+    return keys;
+  }
+
+  /** The keys of these people that still exist. */
+  async personKeys(personIds: readonly string[]): Promise<Map<string, Buffer>> {
+    if (personIds.length === 0) return new Map();
+    const rows = await findPersonKeys(this.#vault, personIds);
+    return new Map(
+      rows.map(({ personId, wrappedKey }) => [
+        personId,
+        unseal(this.#keyEncryptionKey, wrappedKey, personKeyPlace(personId)),
+      ]),
+    );
+  }
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { type PersonRegistration, problem, type RegisteredPerson } from '@folge/contracts';
+import {
+  insertConsentEvents,
+  insertIdentities,
+  insertPeople,
+  insertPersonSites,
+  listTakenDigests,
+  type MainTransaction,
+} from '@folge/database';
+import { checkConsents } from './check-consents.ts';
+import { checkPersonFields } from './check-person-fields.ts';
+import type { Keyring } from './keyring.ts';
+import { makeStudyNumber } from './make-study-number.ts';
+import { constraintOf } from './refused-constraint.ts';
+import { sealIdentity } from './sealed-identity.ts';
+import { normaliseStudyNumber, studyNumberDigest } from './study-number-digest.ts';
+
+export type Registration = {
+  /** The import's login, inside the pilot: the only one that writes both identity and research, and reads no answer. */
+  transaction: MainTransaction;
+  keyring: Keyring;
+  pilotId: string;
+  recordedByRole: string;
+  uploadId?: string | null;
+};
+
+/** People in one statement each for research, identity, offices and consents. */
+const atATime = 2000;
+
+type Numbered = PersonRegistration & { personId: string; studyNumber: string; studyNumberDigest: Buffer };
+
+/**
+ * Registers people with their consent events, each with a random id and a key of its own, and returns the ids and
+ * study numbers in the order given. Who has no study number gets one. All or nothing with the transaction it is given:
+ * keys of people whose registration was rolled back stay in the vault and open nothing.
+ */
+export async function registerPeople(
+  registration: Registration,
+  people: readonly PersonRegistration[],
+): Promise<RegisteredPerson[]> {
+  const { transaction, pilotId } = registration;
+  await checkPersonFields(transaction, { pilotId, people });
+  await checkConsents(transaction, { pilotId, events: people.flatMap(({ consents }) => consents) });
+  const registered: RegisteredPerson[] = [];
+  for (let start = 0; start < people.length; start += atATime) {
+    const numbered = await giveNumbers(registration, people.slice(start, start + atATime));
+    await insertNumbered(registration, numbered);
+    for (const { personId, studyNumber } of numbered) registered.push({ personId, studyNumber });
+  }
+  return registered;
+}
+
+async function giveNumbers(registration: Registration, people: readonly PersonRegistration[]): Promise<Numbered[]> {
+  const { keyring, pilotId } = registration;
+  const key = await keyring.studyNumberKey(pilotId);
+  const free = await freeNumbers(registration, people.filter(({ studyNumber }) => studyNumber === undefined).length);
+  return people.map((person) => {
+    const studyNumber = person.studyNumber ?? free.pop() ?? '';
+    return { ...person, personId: randomUUID(), studyNumber, studyNumberDigest: studyNumberDigest(key, studyNumber) };
+  });
+}
+
+/** Made numbers that nobody in the pilot has: of 2⁴⁰ a few collide once a pilot has a million people. */
+async function freeNumbers({ transaction, keyring, pilotId }: Registration, count: number): Promise<string[]> {
+  const key = await keyring.studyNumberKey(pilotId);
+  const free = new Set<string>();
+  while (free.size < count) {
+    const made = Array.from({ length: count - free.size }, makeStudyNumber);
+    const digests = made.map((number) => studyNumberDigest(key, number));
+    const taken = await listTakenDigests(transaction, { pilotId, digests });
+    for (const [index, number] of made.entries()) {
+      if (!taken.has((digests[index] as Buffer).toString('hex'))) free.add(number);
+    }
+  }
+  return [...free];
+}
+
+async function insertNumbered(registration: Registration, people: readonly Numbered[]): Promise<void> {
+  const { transaction, keyring, pilotId, recordedByRole, uploadId = null } = registration;
+  if (new Set(people.map(({ studyNumber }) => normaliseStudyNumber(studyNumber))).size !== people.length) {
+    throw problem('person.study-number-taken');
+  }
+  const keys = await keyring.makePersonKeys(people.map(({ personId }) => personId));
+  const identities = people.map((person) => ({
+    ...sealIdentity(keys.get(person.personId) as Buffer, person),
+    studyNumberDigest: person.studyNumberDigest,
+  }));
+  try {
+    await insertPeople(transaction, { pilotId, uploadId, people: people.map((person) => ({ ...person, pilotId })) });
+    await insertIdentities(transaction, { pilotId, identities });
+  } catch (error) {
+    if (constraintOf(error) === 'person_study_number_unique') throw problem('person.study-number-taken');
+    throw error;
+  }
+  const sites = people.flatMap(({ personId, sites }) => sites.map((site) => ({ ...site, personId })));
+  await insertPersonSites(transaction, { pilotId, sites });
+  const events = people.flatMap(({ personId, consents }) => consents.map((event) => ({ ...event, personId })));
+  await insertConsentEvents(transaction, { pilotId, recordedByRole, uploadId, events });
+}

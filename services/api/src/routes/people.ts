@@ -1,0 +1,94 @@
+import {
+  ConsentEvent,
+  NewConsentEvent,
+  PeoplePage,
+  PeopleQuery,
+  Person,
+  PersonEdit,
+  PersonRegistration,
+  RegisteredPerson,
+} from '@folge/contracts';
+import { changePerson, readPeople, readPerson, recordConsent, registerPeople } from '@folge/operations';
+import { z } from 'zod';
+import type { App } from '../platform.ts';
+import { researchers } from '../plugins/entry.ts';
+
+const OfPilot = z.strictObject({ pilotId: z.string() });
+const OfPerson = z.strictObject({ pilotId: z.string(), personId: z.uuid() });
+const tags = ['people'];
+
+/** The pilot's people, for its own researchers. */
+export function peopleRoutes(app: App): void {
+  const { keyring } = app.platform;
+  const of = (audited: string) => ({ roles: researchers, pilot: 'path', audited }) as const;
+
+  app.get(
+    '/api/pilots/:pilotId/people',
+    {
+      config: of('people'),
+      schema: { tags, params: OfPilot, querystring: PeopleQuery, response: { 200: PeoplePage } },
+    },
+    (request) =>
+      request.inPilot((research) =>
+        request.inIdentity((identity) => {
+          return readPeople({ research, identity, keyring, ...request.params }, request.query);
+        }),
+      ),
+  );
+
+  app.post(
+    '/api/pilots/:pilotId/people',
+    {
+      config: of('person'),
+      schema: { tags, params: OfPilot, body: PersonRegistration, response: { 201: RegisteredPerson } },
+    },
+    async (request, reply) => {
+      const registered = await request.inImport((transaction, { roles }) => {
+        const recordedByRole = roles[0] ?? 'researcher';
+        return registerPeople({ transaction, keyring, recordedByRole, ...request.params }, [request.body]);
+      });
+      return reply.code(201).send(registered[0] as RegisteredPerson);
+    },
+  );
+
+  app.get(
+    '/api/pilots/:pilotId/people/:personId',
+    { config: of('person'), schema: { tags, params: OfPerson, response: { 200: Person } } },
+    (request) =>
+      request.inPilot((research) =>
+        request.inIdentity((identity) => {
+          const { pilotId, personId } = request.params;
+          return readPerson({ research, identity, keyring, pilotId }, personId);
+        }),
+      ),
+  );
+
+  app.put(
+    '/api/pilots/:pilotId/people/:personId',
+    { config: of('person'), schema: { tags, params: OfPerson, body: PersonEdit, response: { 200: Person } } },
+    (request) =>
+      request.inPilot((research) =>
+        request.inIdentity(async (identity) => {
+          const { pilotId, personId } = request.params;
+          const reading = { research, identity, keyring, pilotId };
+          await changePerson(reading, personId, request.body);
+          return readPerson(reading, personId);
+        }),
+      ),
+  );
+
+  app.post(
+    '/api/pilots/:pilotId/people/:personId/consent-events',
+    {
+      config: of('consent'),
+      schema: { tags, params: OfPerson, body: NewConsentEvent, response: { 201: z.array(ConsentEvent) } },
+    },
+    async (request, reply) => {
+      const events = await request.inPilot((transaction, { roles }) => {
+        const recordedByRole = roles[0] ?? 'researcher';
+        return recordConsent(transaction, { ...request.params, recordedByRole, event: request.body });
+      });
+      return reply.code(201).send(events);
+    },
+  );
+}
