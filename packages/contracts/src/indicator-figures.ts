@@ -1,6 +1,5 @@
 /**
- * What the database computes of an indicator: sums an office, never rows of people (time to event apart: a survival
- * curve needs the times, without ids). siteId null: no site is recorded for these people.
+ * What the database computes of an indicator: sums an office, never rows of people. siteId null: no site is recorded for these people.
  */
 export type ProportionFigures = {
   siteId: string | null;
@@ -40,7 +39,8 @@ export type GasFigures = {
   sumOfSquaresT: number;
 };
 
-export type TimeToEventRow = { siteId: string | null; days: number; event: boolean };
+/** So many people of a site whose event came, or whose observation ended without it, after these days. */
+export type TimeToEventRow = { siteId: string | null; days: number; event: boolean; persons: number };
 export type TimeToEventFigures = { rows: TimeToEventRow[]; withoutStart: number };
 
 export type CountFigures = { siteId: string | null; occasion: string; count: number; parts: Record<string, number> };

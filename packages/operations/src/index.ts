@@ -6,6 +6,7 @@ export * from './keyring.ts';
 export * from './load-catalogue.ts';
 export * from './make-study-number.ts';
 export * from './password.ts';
+export * from './read-overview.ts';
 export * from './read-people.ts';
 export * from './record-consent.ts';
 export * from './register-people.ts';

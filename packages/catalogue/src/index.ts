@@ -1,0 +1,3 @@
+export * from './catalogue-file.ts';
+export * from './check-references.ts';
+export * from './read-catalogue.ts';
