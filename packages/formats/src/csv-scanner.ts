@@ -10,6 +10,8 @@ export const QUOTED = 1;
 export const DOUBLED_QUOTES = 2;
 export const STRAY_QUOTE = 4;
 
+const LONG_CELL = 10;
+
 export type ScanRules = { delimiter: number; lineEnd: number };
 
 /**
@@ -24,6 +26,9 @@ export type ScanResult = {
   cellStart: Int32Array;
   cellEnd: Int32Array;
   cellFlag: Uint8Array;
+  /** The cells long enough to hold a national identity number, `longCellCount` of them. */
+  longCell: Int32Array;
+  longCellCount: number;
   /** Bytes used up: the rest is an unfinished record. */
   consumed: number;
   /** Whether the unfinished record has a quote that is still open. */
@@ -38,6 +43,8 @@ export function scanResultFor(byteLength: number): ScanResult {
     cellStart: new Int32Array(byteLength + 2),
     cellEnd: new Int32Array(byteLength + 2),
     cellFlag: new Uint8Array(byteLength + 2),
+    longCell: new Int32Array(Math.ceil(byteLength / LONG_CELL) + 2),
+    longCellCount: 0,
     consumed: 0,
     openQuote: false,
   };
@@ -86,13 +93,14 @@ function endOfQuotedCell(bytes: Uint8Array, start: number, rules: ScanRules, isL
  * line end is a record too. RFC 4180 quoting; line ends LF and CR LF (or CR alone, by the rules).
  */
 export function scanRecords(bytes: Uint8Array, rules: ScanRules, isLast: boolean, into: ScanResult): void {
-  const { firstCell, recordStart, cellStart, cellEnd, cellFlag } = into;
+  const { firstCell, recordStart, cellStart, cellEnd, cellFlag, longCell } = into;
   const { delimiter, lineEnd } = rules;
   const length = bytes.length;
   let records = 0;
   let cells = 0;
   let at = 0;
   let finished = 0;
+  let longCells = 0;
   into.openQuote = false;
   recordStart[0] = 0;
   firstCell[0] = 0;
@@ -124,6 +132,7 @@ export function scanRecords(bytes: Uint8Array, rules: ScanRules, isLast: boolean
     cellStart[cells] = start;
     cellEnd[cells] = end;
     cellFlag[cells] = flag;
+    if (end - start >= LONG_CELL) longCell[longCells++] = cells;
     cells++;
     if (at < length && bytes[at] === delimiter) {
       at++;
@@ -141,6 +150,7 @@ export function scanRecords(bytes: Uint8Array, rules: ScanRules, isLast: boolean
   }
   into.recordCount = records;
   into.consumed = finished;
+  into.longCellCount = longCells;
 }
 
 /** The rules in bytes for a delimiter and a kind of line end. */

@@ -1,7 +1,7 @@
 import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { refusalOf } from '../test/all-rows.ts';
 import { temporaryFile } from '../test/temporary-file.ts';
@@ -31,6 +31,7 @@ test.each([
   ['a PDF', '%PDF-1.7\n1 0 obj\n', 'file.not-a-table', {}],
   ['JSON', '{"a": [1, 2]}', 'file.not-a-table', {}],
   ['control characters', '\x01\x02\x03\x04abc\n1;2\n', 'file.not-a-table', {}],
+  ['more columns than a spreadsheet has', `${'a;'.repeat(20_000)}b\n1;2\n`, 'file.too-many-columns', { limit: 16_384 }],
   ['an identity number', `a;b\n1;2\n3;${synthetic}\n`, 'file.national-identity-number', { row: 3, column: 2 }],
   [
     'an identity number far down',
@@ -116,6 +117,22 @@ test.each([
   ],
 ] as const)('refuses %s', async (_, bytes, code) => {
   expect((await refusalOf(temporaryFile(bytes)))?.code).toBe(code);
+});
+
+test('refuses a workbook that names the same part as many sheets', async () => {
+  const cells = Array.from({ length: 40_000 }, (_, at) => `<row r="${at + 1}"><c r="A${at + 1}"><v>1</v></c></row>`);
+  const bytes = workbookBytes({ sheets: [{ name: 'Ark1', xml: sheetXml(cells.join('')) }] });
+  const names = Array.from({ length: 2000 }, (_, at) => `<sheet name="${at}" sheetId="${at + 1}" r:id="r0"/>`);
+  const parts = unzipSync(bytes);
+  parts['xl/workbook.xml'] = strToU8(`<workbook xmlns:r="r"><sheets>${names.join('')}</sheets></workbook>`);
+  expect((await refusalOf(temporaryFile(zipSync(parts))))?.code).toBe('file.zip-bomb');
+});
+
+test('refuses a tag without end in time in proportion to its length', async () => {
+  const start = performance.now();
+  const noise = Array.from({ length: 900_000 }, (_, at) => (at * 7919) % 1_000_003).join(' ');
+  expect((await refusalOf(temporaryFile(sheet(`<worksheet ${noise}`))))?.code).toBe('file.damaged');
+  expect(performance.now() - start).toBeLessThan(5000);
 });
 
 test('refuses a zip bomb while it is unpacked', async () => {

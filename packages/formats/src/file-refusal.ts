@@ -6,6 +6,7 @@ export const fileRefusalCodes = [
   'file.nul-bytes',
   'file.too-large',
   'file.row-too-long',
+  'file.too-many-columns',
   'file.wrong-encoding',
   'file.not-a-table',
   'file.damaged',

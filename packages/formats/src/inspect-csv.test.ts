@@ -149,6 +149,14 @@ test.each([
   expect(inspection.delimiter).toMatchObject({ value: mark });
 });
 
+test('passes over the line with which a file names its delimiter', async () => {
+  const source = temporaryFile('sep=,\r\na,b\r\n1,2\r\n');
+  const { delimiter, columns, firstDataRow } = await inspectFile(source);
+  expect(delimiter).toMatchObject({ certain: true, reason: 'separator-line' });
+  expect(columns.map((column) => column.header)).toEqual(['a', 'b']);
+  expect(firstDataRow.value).toBe(3);
+});
+
 test('shows a file of one column as such, uncertain of its delimiter', async () => {
   const inspection = await inspectFile(temporaryFile('studienr\nS-1\nS-2\n'));
   expect(inspection.delimiter).toMatchObject({ value: ';', certain: false, reason: 'no-delimiter-found' });

@@ -10,6 +10,8 @@ import { findOptionGroups } from './option-groups.ts';
 import type { SampleRow } from './sample-records.ts';
 
 const SHOWN_ROWS = 20;
+/** As many as a spreadsheet has. */
+const COLUMNS_AT_MOST = 16_384;
 
 const cutEntity = /&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2})$/;
 
@@ -95,6 +97,7 @@ export function inspectTable(rows: SampleRow[], choices: FileChoices, usualMark:
   const split = splitAt(rows, header.headerRows.value, header.firstDataRow.value);
   if (split.answers.length === 0) throw new FileRefusal('file.header-only');
   const columnCount = widthOf(split);
+  if (columnCount > COLUMNS_AT_MOST) throw new FileRefusal('file.too-many-columns', { limit: COLUMNS_AT_MOST });
   const values = Array.from({ length: columnCount }, (_, column) =>
     split.answers.map((row) => row.cells[column] ?? ''),
   );

@@ -10,12 +10,12 @@ import { checkedSize, utf8Chunks } from './source-bytes.ts';
 const RECORD_LIMIT_BYTES = 16 * 1024 * 1024;
 
 function refuseIdentityNumber(bytes: Buffer, scan: ScanResult, firstRow: number): void {
-  const { cellStart, cellEnd, firstCell, recordCount } = scan;
-  const cells = firstCell[recordCount] as number;
-  for (let cell = 0; cell < cells; cell++) {
-    const start = cellStart[cell] as number;
-    const end = cellEnd[cell] as number;
-    if (end - start < 10 || !bytesHoldNationalIdentityNumber(bytes, start, end)) continue;
+  const { cellStart, cellEnd, firstCell, longCell, longCellCount, recordCount } = scan;
+  for (let at = 0; at < longCellCount; at++) {
+    const cell = longCell[at] as number;
+    // Cells of an unfinished record at the end come again with the next piece.
+    if (cell >= (firstCell[recordCount] as number)) return;
+    if (!bytesHoldNationalIdentityNumber(bytes, cellStart[cell] as number, cellEnd[cell] as number)) continue;
     let record = 0;
     while ((firstCell[record + 1] as number) <= cell) record++;
     throw new FileRefusal('file.national-identity-number', {

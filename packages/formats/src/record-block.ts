@@ -115,9 +115,16 @@ export class RecordBlock {
     return text;
   }
 
+  #hasOtherLetters(start: number, end: number): boolean {
+    for (let at = start; at < end; at++) if ((this.bytes[at] as number) > 127) return true;
+    return false;
+  }
+
   /** NOTE: V8 keeps the whole block alive for a substring of 13 letters or more, so those are decoded by themselves. */
   #longText(start: number, end: number): string {
-    if (!this.#isAscii) return this.bytes.toString('utf8', start, end).normalize('NFC');
+    if (!this.#isAscii && this.#hasOtherLetters(start, end)) {
+      return this.bytes.toString('utf8', start, end).normalize('NFC');
+    }
     if (end - start > 12) return this.bytes.toString('latin1', start, end);
     this.#text ??= this.bytes.toString('latin1');
     return this.#text.substring(start, end);

@@ -9,6 +9,9 @@ export type XmlVisitor = {
   text?(text: string): void;
 };
 
+/** No text of a cell and no tag is as long; a longer one would be searched again with every piece that comes. */
+const TOKEN_LIMIT = 1024 * 1024;
+
 const GREATER = 0x3e;
 const SLASH = 0x2f;
 const QUESTION = 0x3f;
@@ -80,6 +83,7 @@ export class XmlScanner {
       at = end;
     }
     this.#rest = at === 0 ? text : text.slice(at);
+    if (this.#rest.length > TOKEN_LIMIT) throw new FileRefusal('file.damaged');
   }
 
   /** Says that nothing follows; a document that stops in the middle is damaged. */

@@ -49,17 +49,19 @@ function listEntries(zip: yauzl.ZipFile, limits: ZipLimits): Promise<Map<string,
 
 /**
  * A zip file whose parts are read one at a time, as streams. Bytes are counted while they are unpacked, over all
- * parts: what the directory says about sizes is not believed. Refuses a damaged file, passwords, and bombs.
+ * readings of all parts: what the directory says about sizes is not believed. Refuses a damaged file, passwords, and bombs.
  */
 export class ZipArchive {
   readonly #zip: yauzl.ZipFile;
   readonly #entries: Map<string, yauzl.Entry>;
-  readonly #limits: ZipLimits;
+  readonly #allowedBytes: number;
+  #unpackedBytes = 0;
 
   private constructor(zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>, limits: ZipLimits) {
     this.#zip = zip;
     this.#entries = entries;
-    this.#limits = limits;
+    const byRatio = Math.max(limits.ratioFromBytes, zip.fileSize * limits.ratio);
+    this.#allowedBytes = Math.min(limits.unpackedBytes, byRatio);
   }
 
   static async open(path: string, limits: ZipLimits = zipLimits): Promise<ZipArchive> {
@@ -93,19 +95,17 @@ export class ZipArchive {
     });
   }
 
-  /** The unpacked bytes of one part; each reading counts them anew. Refuses a part that is not there as damaged. */
+  /** The unpacked bytes of one part. Refuses a part that is not there as damaged. */
   async *read(name: string): AsyncGenerator<Buffer> {
     const entry = this.#entries.get(name);
     if (!entry) throw damaged(name);
-    const { unpackedBytes, ratio, ratioFromBytes } = this.#limits;
-    const allowed = Math.min(unpackedBytes, Math.max(ratioFromBytes, entry.compressedSize * ratio));
-    if (entry.uncompressedSize > allowed) throw new FileRefusal('file.zip-bomb', { part: name, limitBytes: allowed });
+    const bomb = new FileRefusal('file.zip-bomb', { part: name, limitBytes: this.#allowedBytes });
+    if (this.#unpackedBytes + entry.uncompressedSize > this.#allowedBytes) throw bomb;
     const stream = await this.#stream(entry);
-    let unpacked = 0;
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
-        unpacked += chunk.length;
-        if (unpacked > allowed) throw new FileRefusal('file.zip-bomb', { part: name, limitBytes: allowed });
+        this.#unpackedBytes += chunk.length;
+        if (this.#unpackedBytes > this.#allowedBytes) throw bomb;
         yield chunk;
       }
     } catch (error) {
