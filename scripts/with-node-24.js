@@ -2,7 +2,16 @@
 // they are missing. Plain JavaScript for Node 20 and later, with nothing installed: `node with-node-24.js SCRIPT …`.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,7 +30,7 @@ const platforms = {
 };
 
 function refuse(sentence) {
-  process.stderr.write(`${sentence}\n`);
+  writeSync(process.stderr.fd, `${sentence}\n`);
   process.exit(1);
 }
 
@@ -39,6 +48,8 @@ function environment() {
     )
       delete own[name];
   }
+  // pnpm reads the same settings files as npm, but not npm's variables.
+  if (own.npm_config_registry) own.pnpm_config_registry ??= own.npm_config_registry;
   return own;
 }
 
@@ -54,6 +65,8 @@ function bring(specifier) {
   writeFileSync(join(unfinished, 'package.json'), '{"private":true}\n');
   const npm = npmCommand();
   const flags = ['--prefix', unfinished, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Without a network npm would keep trying for minutes.
+  flags.push('--fetch-retries=1', '--fetch-retry-mintimeout=1000');
   const { status } = spawnSync(npm.program, [...npm.arguments, 'install', ...flags, specifier], {
     cwd: unfinished,
     env: environment(),
@@ -136,21 +149,31 @@ function installDependencies(node) {
     if (isInstalled()) return;
     const pnpm = join(bring(`${platform.pnpm}@${pnpmVersion}`), 'pnpm');
     console.log('Installerer avhengigheter …');
-    const environmentWithNode = { ...environment(), CI: 'true', PATH: `${dirname(node)}:${process.env.PATH}` };
+    const environmentOfPnpm = {
+      ...environment(),
+      CI: 'true',
+      PATH: `${dirname(node)}:${process.env.PATH}`,
+      pnpm_config_fetch_retries: '1',
+      pnpm_config_fetch_retry_mintimeout: '1000',
+    };
     const { status, stdout, stderr } = spawnSync(pnpm, ['install', '--frozen-lockfile', '--reporter=append-only'], {
       cwd: checkout,
-      env: environmentWithNode,
+      env: environmentOfPnpm,
       encoding: 'utf8',
     });
     if (status !== 0) {
       rmSync(join(runtimeFolder, 'installing'), { force: true });
       refuse(
-        `${stdout}${stderr}\nFikk ikke installert avhengighetene (over står hva pnpm sa). Mangler nettet, så prøv ` +
+        `${lastLines(`${stdout}${stderr}`)}\nFikk ikke installert avhengighetene (over står hva pnpm sa). Mangler nettet, så prøv ` +
           'igjen når det er der; er pnpm-lock.yaml i utakt med package.json, kjør «pnpm install».',
       );
     }
     writeFileSync(stamp, wanted);
   });
+}
+
+function lastLines(text) {
+  return text.trimEnd().split('\n').slice(-10).join('\n');
 }
 
 /** Hands the terminal over to the script: signals go to it, its exit code comes back. */

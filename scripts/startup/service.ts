@@ -12,6 +12,11 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+/** The user's own environment, without settings that this process may have and a service may not. */
+function environmentWithoutSettings(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^FOLGE_|^DATABASE_URL$/.test(name)));
+}
+
 /** Starts services/NAME/src/main.ts in a process of its own; what it prints goes to the log file. */
 export function startService(name: string, input: { environment: Record<string, string>; logFile: string }): Service {
   keepLastLog(input.logFile);
@@ -19,7 +24,7 @@ export function startService(name: string, input: { environment: Record<string, 
   const preload = join(import.meta.dirname, 'end-with-starter.ts');
   const child = spawn(process.execPath, ['--import', preload, join(checkout, 'services', name, 'src/main.ts')], {
     cwd: checkout,
-    env: input.environment,
+    env: { ...environmentWithoutSettings(), ...input.environment },
     stdio: ['ignore', log, log, 'ipc'],
     detached: true, // Ctrl-C in the terminal is for the starter, who ends the services in order.
   });

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfiguration, readPreparation } from '@folge/contracts';
+import { Environment, PreparationEnvironment, readConfiguration, readPreparation } from '@folge/contracts';
 import { embeddedServerFolder, prepareDatabases } from '@folge/database';
 import { buildWeb } from './build-web.ts';
 import { fillDatabases } from './fill-databases.ts';
@@ -54,9 +54,7 @@ interface FoundDatabases {
 
 /** The databases that DATABASE_URL names, else those of the server that comes along. */
 async function findDatabases(options: StartOptions, stops: StopOrder): Promise<FoundDatabases> {
-  const given = Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1]),
-  );
+  const given = givenSettings();
   if (given.DATABASE_URL) {
     if (options.reset)
       throw new StartRefusal(
@@ -67,6 +65,12 @@ async function findDatabases(options: StartOptions, stops: StopOrder): Promise<F
   if (options.reset) eraseEverything(options);
   const server = await step('PostgreSQL er oppe', () => startOwnServer(options, stops));
   return { environment: { ...given, ...server.environment }, ended: [server.ended] };
+}
+
+/** The variables of the environment that are settings of Følge. */
+function givenSettings(): Record<string, string> {
+  const names = Object.keys({ ...Environment.shape, ...PreparationEnvironment.shape });
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
 function startServices(
