@@ -4,7 +4,7 @@ export { type BinomialTrials, binomialCdf, binomialDensity, binomialQuantile } f
 export { chiSquareCdf, chiSquareQuantile } from './distributions/chi-square.ts';
 export { type FisherDf, fisherFCdf, fisherFQuantile } from './distributions/fisher-f.ts';
 export { normalCdf, normalDensity, normalQuantile } from './distributions/normal.ts';
-export { studentTCdf, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts';
+export { studentTCdf, studentTDensity, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts';
 export { DEFAULT_LEVEL, InvalidInput, type LevelOption } from './input.ts';
 export { moments, stableSum, standardDeviation } from './numerics/moments.ts';
 export type { Tail } from './numerics/tails.ts';
@@ -45,6 +45,18 @@ export { type NewcombeDetails, newcombeDifference, type ShareOfGroup } from './s
 export { type ChangeSummary, type PairedChangeDetails, pairedChange } from './statistics/paired-change.ts';
 export { type PairedCounts, type PairedNewcombeDetails, pairedNewcombe } from './statistics/paired-newcombe.ts';
 export {
+  LEAST_SITES_TO_PREDICT,
+  type PredictionDetails,
+  type PredictionOptions,
+  predictionInterval,
+} from './statistics/prediction-interval.ts';
+export {
+  LEAST_SITES,
+  type RandomEffectsDetails,
+  type RandomEffectsOptions,
+  randomEffects,
+} from './statistics/random-effects.ts';
+export {
   type ErrorOfScale,
   LEAST_RELIABILITY,
   type ReliableChangeDetails,
@@ -55,3 +67,5 @@ export { type SignFlipDetails, type SignFlipOptions, signFlipTest } from './stat
 export { type WilcoxonDetails, wilcoxonSignedRank } from './statistics/wilcoxon-signed-rank.ts';
 export { type WilsonDetails, type WilsonOptions, wilsonInterval } from './statistics/wilson-interval.ts';
 export { type Pair, type PairSummary, summarisePairs } from './summarise-pairs.ts';
+export type { SiteEffect } from './synthesis/site-effects.ts';
+export type { TauMethod, TauRung } from './synthesis/tau-squared.ts';

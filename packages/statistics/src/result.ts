@@ -37,6 +37,8 @@ export const REASON_CODES = [
   'no_nonzero_changes',
   'interval_not_reached',
   'estimate_at_extreme',
+  'interval_held_wide',
+  'fell_to_next_rung',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -1,4 +1,5 @@
 import { incompleteBeta } from '../numerics/incomplete-beta.ts';
+import { logGamma } from '../numerics/stirling-error.ts';
 import type { Tail } from '../numerics/tails.ts';
 import { betaPoint } from './beta.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
@@ -8,6 +9,12 @@ export function studentTCdf(t: number, df: number, tail: Tail = 'lower'): number
   if (df === Number.POSITIVE_INFINITY) return normalCdf(t, tail);
   const far = farTail(Math.abs(t), df);
   return t < 0 === (tail === 'lower') ? far : 1 - far;
+}
+
+/** The density. R: `dt(t, df)`. */
+export function studentTDensity(t: number, df: number): number {
+  const peak = Math.exp(logGamma((df + 1) / 2) - logGamma(df / 2)) / Math.sqrt(Math.PI * df);
+  return peak * Math.exp(-((df + 1) / 2) * Math.log1p((t * t) / df));
 }
 
 /** The probability of a value at least as far from zero as t, on either side. R: `2 * pt(-abs(t), df)`. */

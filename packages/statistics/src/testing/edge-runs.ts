@@ -1,4 +1,4 @@
-import type { ClusterRow } from '../cluster-sums.ts';
+import { type ClusterRow, clusterMoments } from '../cluster-sums.ts';
 import { scaleSums } from '../scale-sums.ts';
 import { alphaIfDropped } from '../statistics/alpha-if-dropped.ts';
 import { anovaIcc } from '../statistics/anova-icc.ts';
@@ -18,12 +18,15 @@ import { meanInterval } from '../statistics/mean-interval.ts';
 import { newcombeDifference } from '../statistics/newcombe-difference.ts';
 import { pairedChange } from '../statistics/paired-change.ts';
 import { pairedNewcombe } from '../statistics/paired-newcombe.ts';
+import { predictionInterval } from '../statistics/prediction-interval.ts';
+import { randomEffects } from '../statistics/random-effects.ts';
 import { reliableChange } from '../statistics/reliable-change.ts';
 import { scoreScale } from '../statistics/score-scale.ts';
 import { signFlipTest } from '../statistics/sign-flip-test.ts';
 import { wilcoxonSignedRank } from '../statistics/wilcoxon-signed-rank.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import { summarisePairs } from '../summarise-pairs.ts';
+import type { SiteEffect } from '../synthesis/site-effects.ts';
 import type { EdgeCase } from './edge-cases.ts';
 
 function changes({ pairs }: EdgeCase): (number | null)[] {
@@ -50,6 +53,11 @@ function crossTable({ pairs }: EdgeCase): { a: number; b: number; c: number; d: 
     counts[before > 3 ? (after > 3 ? 'a' : 'b') : after > 3 ? 'c' : 'd'] += 1;
   }
   return counts;
+}
+
+/** The mean change of each office with the variance it would have if people differed by half a point. */
+function siteEffects(sample: EdgeCase): SiteEffect[] {
+  return clusterMoments(clusteredChanges(sample)).map(({ n, mean }) => ({ effect: mean, variance: 0.25 / n }));
 }
 
 /** How every statistic is asked about an edge case. A statistic without an entry fails the test that reads the folder. */
@@ -84,6 +92,9 @@ export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'newcombe-difference': (sample) => newcombeDifference({ first: sample.share, second: { x: 0, n: sample.share.n } }),
   'paired-change': (sample) => pairedChange(summarisePairs(sample.pairs)),
   'paired-newcombe': (sample) => pairedNewcombe(crossTable(sample)),
+  'prediction-interval': (sample) => predictionInterval(siteEffects(sample), { threshold: 0.5 }),
+  'random-effects': (sample) =>
+    (['REML', 'PM', 'DL'] as const).map((tau) => randomEffects(siteEffects(sample), { tau })),
   'reliable-change': (sample) =>
     [0.65, 0.85, 1].map((reliability) => reliableChange(sample.pairs, { sdBaseline: 1.2, reliability })),
   'score-scale': (sample) =>

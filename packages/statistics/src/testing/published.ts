@@ -115,6 +115,50 @@ export const examSchools = [
 /** How many of them scored above zero. */
 export const examSchoolsAboveZero = [49, 40, 41, 39, 26, 72, 65, 49, 11, 19, 53, 27];
 
+/** Log risk ratio of tuberculosis after BCG vaccination, 13 trials. Colditz et al. (1994), JAMA 271:698; R: metadat::dat.bcg. */
+export const bcg = effects([
+  [-0.889311333920205, 0.325584765003961],
+  [-1.58538865720143, 0.194581121398144],
+  [-1.34807314829969, 0.415367965367965],
+  [-1.44155119002131, 0.0200100319022476],
+  [-0.217547322211296, 0.0512101721696309],
+  [-0.786115585818864, 0.00690561845590876],
+  [-1.62089822359839, 0.223017247572315],
+  [0.0119523335238405, 0.00396157929781773],
+  [-0.469417648738149, 0.056434210463249],
+  [-1.37134480347278, 0.0730247936130289],
+  [-0.339358828338391, 0.0124122139715597],
+  [0.445913400571379, 0.532505845200153],
+  [-0.0173139482168798, 0.0714046596839863],
+]);
+
+/** Teacher expectancy and pupil IQ, 19 experiments. Raudenbush (1985); R: metadat::dat.raudenbush1985. */
+export const teacherExpectancy = effects([
+  [0.03, 0.0156],
+  [0.12, 0.0216],
+  [-0.14, 0.0279],
+  [1.18, 0.1391],
+  [0.26, 0.1362],
+  [-0.06, 0.0106],
+  [-0.02, 0.0106],
+  [-0.32, 0.0484],
+  [0.27, 0.0269],
+  [0.8, 0.063],
+  [0.54, 0.0912],
+  [0.18, 0.0497],
+  [-0.02, 0.0835],
+  [0.23, 0.0841],
+  [-0.18, 0.0253],
+  [-0.06, 0.0279],
+  [0.3, 0.0193],
+  [0.07, 0.0088],
+  [-0.07, 0.0303],
+]);
+
+function effects(rows: readonly (readonly [number, number])[]): { effect: number; variance: number }[] {
+  return rows.map(([effect, variance]) => ({ effect, variance }));
+}
+
 function pairs(rows: readonly (readonly [number, number])[]): Pair[] {
   return rows.map(([before, after]) => ({ before, after }));
 }
