@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type PersonRegistration, problem, type RegisteredPerson } from '@folge/contracts';
 import {
   insertConsentEvents,
-  insertIdentities,
   insertPeople,
   insertPersonSites,
+  insertSealedIdentities,
   listTakenDigests,
   type MainTransaction,
 } from '@folge/database';
@@ -88,7 +88,7 @@ async function insertNumbered(registration: Registration, people: readonly Numbe
   }));
   try {
     await insertPeople(transaction, { pilotId, uploadId, people: people.map((person) => ({ ...person, pilotId })) });
-    await insertIdentities(transaction, { pilotId, identities });
+    await insertSealedIdentities(transaction, { pilotId, identities });
   } catch (error) {
     if (constraintOf(error) === 'person_study_number_unique') throw problem('person.study-number-taken');
     throw error;

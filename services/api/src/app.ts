@@ -9,6 +9,7 @@ import { useEntry } from './plugins/entry.ts';
 import { useNoIdentityNumbers } from './plugins/no-identity-numbers.ts';
 import { useProblems } from './plugins/problems.ts';
 import { useRequestLog } from './plugins/request-log.ts';
+import { useRouteList } from './plugins/route-list.ts';
 import { useSameOrigin } from './plugins/same-origin.ts';
 import { useSecurityHeaders } from './plugins/security-headers.ts';
 import { useSessionCookie } from './plugins/session-cookie.ts';
@@ -50,12 +51,13 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
   useRequestLog(app);
   useSecurityHeaders(app, { isSecure });
   useStrictJson(app);
-  useUnknownRoutes(app, isWebBuilt(webFolder) ? asksForPage : undefined);
+  useRouteList(app);
+  useUnknownRoutes(app, (request) => isWebBuilt(webFolder) && asksForPage(request));
   await useSessionCookie(app, configuration);
   useSameOrigin(app, configuration.origin);
   useNoIdentityNumbers(app);
   useEntry(app);
-  if (isWebBuilt(webFolder)) await useWebPages(app, webFolder);
+  await useWebPages(app, webFolder);
 
   healthRoutes(app, { webFolder });
   sessionRoutes(app);

@@ -58,7 +58,7 @@ export async function listTakenDigests(
 }
 
 /** Adds people's sealed identities, many in one statement. */
-export async function insertIdentities(
+export async function insertSealedIdentities(
   db: MainTransaction,
   { pilotId, identities }: { pilotId: string; identities: readonly SealedIdentity[] },
 ): Promise<void> {

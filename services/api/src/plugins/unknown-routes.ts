@@ -2,29 +2,25 @@ import { problem } from '@folge/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendProblem } from './problems.ts';
 
-type KnownRoute = { methods: string[]; shape: RegExp };
-
 function shapeOf(url: string): RegExp {
   const parts = url.split('/').map((part) => {
-    if (part.startsWith(':')) return '[^/]+';
-    if (part === '*') return '.*';
-    return part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+    return part.startsWith(':') ? '[^/]+' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
   });
   return new RegExp(`^${parts.join('/')}$`);
 }
 
-/** Answers for addresses without a route: the pages' own for reading, else 405 where another method would do, else 404. */
-export function useUnknownRoutes(app: FastifyInstance, sendPage?: (request: FastifyRequest) => boolean): void {
-  const known: KnownRoute[] = [];
-  app.addHook('onRoute', ({ method, url }) => {
-    if (url !== '*' && url !== '/*') known.push({ methods: [method].flat(), shape: shapeOf(url) });
-  });
+function methodsAt(app: FastifyInstance, path: string): string[] {
+  const here = app.routeList.filter(({ url }) => !url.includes('*') && shapeOf(url).test(path));
+  return [...new Set(here.flatMap(({ method }) => method))];
+}
+
+/** Answers for addresses without a route: one of the web app's pages, else 405 where another method would do, else 404. */
+export function useUnknownRoutes(app: FastifyInstance, asksForPage: (request: FastifyRequest) => boolean): void {
   app.setNotFoundHandler((request, reply) => {
-    if (sendPage?.(request)) return reply.sendFile('index.html', { maxAge: 0, immutable: false });
-    const path = request.url.split('?')[0] ?? '';
-    const methods = known.filter(({ shape }) => shape.test(path)).flatMap((route) => route.methods);
+    if (asksForPage(request)) return reply.sendFile('index.html');
+    const methods = methodsAt(app, request.url.split('?')[0] ?? '');
     if (methods.length > 0 && !methods.includes(request.method)) {
-      reply.header('allow', [...new Set(methods)].join(', '));
+      reply.header('allow', methods.join(', '));
       return sendProblem(request, reply, problem('request.method'));
     }
     return sendProblem(request, reply, problem('not-found'));

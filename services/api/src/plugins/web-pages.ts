@@ -15,17 +15,11 @@ export function asksForPage(request: FastifyRequest): boolean {
 
 /** Serves the built web app. File names carry a digest of their content, so that browsers may keep them for ever. */
 export async function useWebPages(app: FastifyInstance, webFolder: string): Promise<void> {
-  await app.register(async (scope) => {
-    scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, roles: 'anyone' };
-    });
-    await scope.register(files, {
-      root: webFolder,
-      maxAge: '1y',
-      immutable: true,
-      setHeaders: (response, path) => {
-        if (path.endsWith('.html')) response.setHeader('cache-control', 'no-cache');
-      },
-    });
+  await app.register(files, {
+    root: webFolder,
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      response.setHeader('cache-control', path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable');
+    },
   });
 }
