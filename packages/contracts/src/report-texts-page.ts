@@ -77,6 +77,12 @@ export const reportTextsPage = {
   'column.alpha': { nb: 'Alfa', nn: 'Alfa', en: 'Alpha' },
   'column.why': { nb: 'Hvorfor', nn: 'Kvifor', en: 'Why' },
   'column.status': { nb: 'Status', nn: 'Status', en: 'Status' },
+  'column.offices_with': { nb: 'Kontor med svar', nn: 'Kontor med svar', en: 'Offices with answers' },
+  'table.goals': {
+    nb: 'Målene og siste måling',
+    nn: 'Måla og siste måling',
+    en: 'The goals and the latest measurement',
+  },
   'all.offices': { nb: 'Alle kontor', nn: 'Alle kontor', en: 'All offices' },
   'all.people': { nb: 'Alle', nn: 'Alle', en: 'All' },
   'no.office': { nb: 'Uten kontor', nn: 'Utan kontor', en: 'No office' },

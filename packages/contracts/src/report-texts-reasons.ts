@@ -154,9 +154,9 @@ export const reportTextsReasons = {
     en: 'All offices have exactly the same mean, so the interval cannot be computed.',
   },
   'reason.missing_outcome': {
-    nb: '{missing:count} av {n:count} mangler utfall og er regnet som «nei». Hadde vi visst, ville andelen ligget mellom {low:percent} og {high:percent}.',
-    nn: '{missing:count} av {n:count} manglar utfall og er rekna som «nei». Hadde vi visst, ville delen lege mellom {low:percent} og {high:percent}.',
-    en: '{missing:count} of {n:count} have no outcome and are counted as “no”. Had we known, the share would lie between {low:percent} and {high:percent}.',
+    nb: '{missing:count} av {n:count} mangler utfall og er regnet som «nei». Hadde vi visst, ville andelen ligget mellom {low:value} og {high:value}.',
+    nn: '{missing:count} av {n:count} manglar utfall og er rekna som «nei». Hadde vi visst, ville delen lege mellom {low:value} og {high:value}.',
+    en: '{missing:count} of {n:count} have no outcome and are counted as “no”. Had we known, the share would lie between {low:value} and {high:value}.',
   },
   'reason.only_one_time': {
     nb: '{before:count} er bare målt første gang og {after:count} bare siste gang. De er ikke med i endringen.',

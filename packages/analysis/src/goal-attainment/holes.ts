@@ -2,6 +2,8 @@ import {
   type Estimate,
   type GoalMeasurement,
   type GoalResult,
+  inLanguage,
+  type Language,
   type ReportHole,
   type ReportMessage,
   type ReportOffice,
@@ -27,13 +29,24 @@ export function reportHoles(parts: Parts): ReportHole[] {
 }
 
 function ofGoal(goal: GoalResult, { offices }: Parts): ReportHole[] {
-  return goal.measurements.flatMap((measurement) => {
-    const facts = { goal: goal.name, at: measurement.atName };
-    const over = hole('goals', reportMessage('subject.goal.over_offices', facts), measurement.overOffices);
-    // Where there is nothing at all, one line says so for every office.
-    if (measurement.overOffices.status === 'not_collected') return over;
-    return [...over, ...ofOffices(measurement, { facts, offices })];
-  });
+  const empty = goal.measurements.filter(({ overOffices }) => overOffices.status === 'not_collected');
+  const others = goal.measurements.filter((measurement) => !empty.includes(measurement));
+  return [...notMeasured(goal, empty), ...others.flatMap((measurement) => ofMeasurement(goal, measurement, offices))];
+}
+
+/** Times at which nothing at all is recorded share one line, for every office. */
+function notMeasured(goal: GoalResult, measurements: GoalMeasurement[]): ReportHole[] {
+  const [first] = measurements;
+  if (!first) return [];
+  const joined = (language: Language) => measurements.map(({ atName }) => inLanguage(atName, language)).join(', ');
+  const at = { nb: joined('nb'), nn: joined('nn'), en: joined('en') };
+  return hole('goals', reportMessage('subject.goal', { goal: goal.name, at }), first.overOffices);
+}
+
+function ofMeasurement(goal: GoalResult, measurement: GoalMeasurement, offices: ReportOffice[]): ReportHole[] {
+  const facts = { goal: goal.name, at: measurement.atName };
+  const over = hole('goals', reportMessage('subject.goal.over_offices', facts), measurement.overOffices);
+  return [...over, ...ofOffices(measurement, { facts, offices })];
 }
 
 type Place = { facts: Record<string, GoalMeasurement['atName']>; offices: ReportOffice[] };

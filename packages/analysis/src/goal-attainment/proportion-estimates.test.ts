@@ -59,7 +59,9 @@ test('all offices at 100 per cent: the effective number of people under the assu
 test('missing outcomes stay in the denominator, and the note gives the bounds they leave', () => {
   const found = officeProportion(share(40, 20, 10));
   expect(found.value).toBe(0.5);
-  expect(found.notes).toEqual([{ key: 'reason.missing_outcome', facts: { missing: 10, n: 40, low: 0.5, high: 0.75 } }]);
+  expect(found.notes).toEqual([
+    { key: 'reason.missing_outcome', facts: { missing: 10, n: 40, low: 0.5, high: 0.75, unit: 'share' } },
+  ]);
 });
 
 test('no office has anybody: not measured', () => {

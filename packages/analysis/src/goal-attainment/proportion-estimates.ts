@@ -58,7 +58,7 @@ function cutToShare(estimate: Estimate): Estimate {
 function missingBounds({ n, numerator, missing }: Share) {
   if (missing === 0) return [];
   const bounds = { low: numerator / n, high: Math.min(1, (numerator + missing) / n) };
-  return [reportMessage('reason.missing_outcome', { missing, n, ...bounds })];
+  return [reportMessage('reason.missing_outcome', { missing, n, ...bounds, unit: 'share' })];
 }
 
 function total(shares: readonly Share[]): Share {

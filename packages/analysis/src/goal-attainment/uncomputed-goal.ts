@@ -59,10 +59,11 @@ export function timeToEventMeasurement(
   _indicator: TimeToEventIndicator,
   { figures, uncovered }: TimeFigures,
 ): GoalMeasurement {
-  const n = figures.rows.length;
+  const persons = (rows: typeof figures.rows) => rows.reduce((all, row) => all + row.persons, 0);
+  const n = persons(figures.rows);
   const reason = reportMessage('reason.time_to_event_not_computed');
   const overOffices = n === 0 ? notCollected() : withoutNumber('not_computable', reason, n);
-  const events = figures.rows.filter(({ event }) => event).length;
+  const events = persons(figures.rows.filter(({ event }) => event));
   return judged(context.goal, {
     ...bare(),
     atId: 'now',
