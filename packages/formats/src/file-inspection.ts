@@ -80,6 +80,8 @@ export type FileInspection = {
   /** Rows of answers in the sample, and whether the sample is the whole file. */
   sampleRowCount: number;
   sampleIsWholeFile: boolean;
+  /** About how many rows of answers the file has (exact where the sample is the whole file), to show progress by. */
+  expectedRowCount: number;
   /** The first rows of answers, to be shown. */
   firstRows: SampleRow[];
   /** How to read the file as it was understood. */

@@ -25,6 +25,8 @@ test.each([
   ['blank lines alone', '\n\n;;\n', 'file.empty', {}],
   ['an unclosed quote, by the row where it opened', 'a;b\n1;2\n3;"4\n5;6\n', 'file.unclosed-quote', { row: 3 }],
   ['an unclosed quote far down', `a;b\n${many}3;"4\n5;6\n`, 'file.unclosed-quote', { row: 400_002 }],
+  ['a quote left open in the header of a large file', `a;"b\n${many}`, 'file.unclosed-quote', { row: 1 }],
+  ['a quote left open soon in a large file', `a;b\n1;2\n3;"${many}`, 'file.unclosed-quote', { row: 3 }],
   ['a NUL byte', 'a;b\n1;2\n3;\0\n', 'file.nul-bytes', { row: 3 }],
   ['a NUL byte far down', `a;b\n${many}3;\0\n`, 'file.nul-bytes', { row: 400_002 }],
   ['a web page', '<!DOCTYPE html><html><body>1;2</body></html>', 'file.not-a-table', {}],

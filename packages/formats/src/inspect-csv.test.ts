@@ -246,6 +246,13 @@ test('reads ragged rows and says where', async () => {
   expect(notices.all()).toEqual(inspection.notices);
 });
 
+test('expects as many rows as a sample of a larger file leads to', async () => {
+  const small = await inspectFile(temporaryFile('a;b\n1;2\n3;4\n'));
+  expect([small.expectedRowCount, small.sampleIsWholeFile]).toEqual([2, true]);
+  const large = await inspectFile(temporaryFile(`a;b\n${'1;2\n'.repeat(1_000_000)}`));
+  expect(Math.abs(large.expectedRowCount - 1_000_000)).toBeLessThan(10);
+});
+
 test('blank rows are passed over but counted', async () => {
   const source = temporaryFile('a;b\n1;2\n\n;\n3;4\n\n\n');
   const { settings } = await inspectFile(source);

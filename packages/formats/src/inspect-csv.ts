@@ -1,10 +1,10 @@
 import { detectDelimiter, detectLineEnd } from './detect-delimiter.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import { detectUnicodeForm } from './detect-marks.ts';
-import { certainly, orChosen } from './detection.ts';
+import { certainly, type Detection, orChosen } from './detection.ts';
 import type { FileChoices, FileInspection, FileNotice } from './file-inspection.ts';
 import { FileRefusal } from './file-refusal.ts';
-import type { CsvSettings, Encoding, FileSource } from './file-settings.ts';
+import type { CsvSettings, Delimiter, Encoding, FileSource, LineEnd } from './file-settings.ts';
 import { inspectTable } from './inspect-table.ts';
 import { readBlocks } from './read-blocks.ts';
 import { SAMPLE_BYTES } from './sample-bytes.ts';
@@ -41,13 +41,52 @@ function raggedNotices(rows: SampleRow[], firstDataRow: number, columnCount: num
   ];
 }
 
-/** The byte checks of reading, over the sample only, so that a small file is refused at once. */
+/** The byte checks of reading, over the sample's length, so that a small file is refused at once. */
 async function refuseAtOnce(source: FileSource, settings: CsvSettings): Promise<void> {
   let seen = 0;
   for await (const block of readBlocks(source, settings)) {
     seen += block.bytes.length;
     if (seen >= SAMPLE_BYTES) return;
   }
+}
+
+type Written = { encoding: Detection<Encoding>; delimiter: Detection<Delimiter>; lineEnd: LineEnd; sample: TextSample };
+
+async function detectWriting(
+  source: FileSource,
+  head: Buffer,
+  isWhole: boolean,
+  choices: FileChoices,
+): Promise<Written> {
+  const encoding = orChosen(await detectEncoding(source.path, head), choices.encoding);
+  const sample = textSample(head, encoding.value, isWhole);
+  refuseOtherKinds(sample);
+  const lineEnd = detectLineEnd(sample);
+  return { encoding, delimiter: orChosen(detectDelimiter(sample, lineEnd), choices.delimiter), lineEnd, sample };
+}
+
+/** Enough to scan the file for what is refused; the rest is not known yet. */
+function scanSettings({ encoding, delimiter, lineEnd }: Written, choices: FileChoices): CsvSettings {
+  const limit = choices.sizeLimitBytes === undefined ? {} : { sizeLimitBytes: choices.sizeLimitBytes };
+  const scan = { encoding: encoding.value, delimiter: delimiter.value, lineEnd, ...limit };
+  return {
+    format: 'csv',
+    ...scan,
+    headerRows: 0,
+    firstDataRow: 1,
+    columnCount: 1,
+    decimalMark: '.',
+    dateOrder: 'undecided',
+  };
+}
+
+async function sampleOf(source: FileSource, { sample }: Written, scan: CsvSettings): Promise<SampleRow[]> {
+  const { rows } = sampleRows(sample, { ...scan, limit: Number.POSITIVE_INFINITY });
+  const isOdd = sample.isWhole || sample.bytes.includes(0) || rows.length < 2;
+  if (isOdd) await refuseAtOnce(source, scan);
+  if (rows.length === 0 && !sample.isWhole)
+    throw new FileRefusal('file.row-too-long', { row: 1, limitBytes: SAMPLE_BYTES });
+  return rows;
 }
 
 /** Finds out how a CSV file is written, from its first megabyte; see `inspectFile`. */
@@ -57,37 +96,31 @@ export async function inspectCsv(
   choices: FileChoices,
 ): Promise<FileInspection> {
   const sampleIsWholeFile = file.head.length === file.sizeBytes;
-  const encoding = orChosen(await detectEncoding(source.path, file.head), choices.encoding);
-  const sample = textSample(file.head, encoding.value, sampleIsWholeFile);
-  const nul = sample.bytes.indexOf(0);
-  refuseOtherKinds(sample);
-  const lineEnd = detectLineEnd(sample);
-  const delimiter = orChosen(detectDelimiter(sample, lineEnd), choices.delimiter);
-  const scan = { encoding: encoding.value, delimiter: delimiter.value, lineEnd };
-  const limit = choices.sizeLimitBytes === undefined ? {} : { sizeLimitBytes: choices.sizeLimitBytes };
-  const open = { format: 'csv', ...scan, ...limit, headerRows: 0, firstDataRow: 1, columnCount: 1 } as const;
-  if (nul >= 0 || sampleIsWholeFile) await refuseAtOnce(source, { ...open, decimalMark: '.', dateOrder: 'undecided' });
-  const { rows } = sampleRows(sample, { ...scan, limit: Number.POSITIVE_INFINITY });
-  const table = inspectTable(rows, choices, delimiter.value === ';' ? ',' : '.');
-  const { columnCount, ...found } = table;
+  const written = await detectWriting(source, file.head, sampleIsWholeFile, choices);
+  const scan = scanSettings(written, choices);
+  const rows = await sampleOf(source, written, scan);
+  const { columnCount, ...table } = inspectTable(rows, choices, scan.delimiter === ';' ? ',' : '.');
+  const { headerRows, firstDataRow, decimalMark, dateOrder, sampleRowCount } = table;
+  const share = sampleIsWholeFile ? 1 : file.sizeBytes / file.head.length;
   return {
     fileName: source.fileName,
     sizeBytes: file.sizeBytes,
     format: certainly('csv', 'text-content'),
-    encoding,
-    delimiter,
-    lineEnd,
-    unicodeForm: detectUnicodeForm(sample.bytes.toString('utf8')),
-    ...found,
-    notices: raggedNotices(rows, table.firstDataRow.value, columnCount),
+    encoding: written.encoding,
+    delimiter: written.delimiter,
+    lineEnd: written.lineEnd,
+    unicodeForm: detectUnicodeForm(written.sample.bytes.toString('utf8')),
+    ...table,
+    notices: raggedNotices(rows, firstDataRow.value, columnCount),
     sampleIsWholeFile,
+    expectedRowCount: Math.round(sampleRowCount * share),
     settings: {
-      ...open,
-      headerRows: table.headerRows.value,
-      firstDataRow: table.firstDataRow.value,
+      ...scan,
+      headerRows: headerRows.value,
+      firstDataRow: firstDataRow.value,
       columnCount,
-      decimalMark: table.decimalMark.value,
-      dateOrder: table.dateOrder.value,
+      decimalMark: decimalMark.value,
+      dateOrder: dateOrder.value,
     },
   };
 }

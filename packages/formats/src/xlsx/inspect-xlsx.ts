@@ -15,7 +15,7 @@ const composed = (row: SheetRow): SampleRow => ({
   cells: row.cells.map((cell) => cell.normalize('NFC')),
 });
 
-type SheetSample = SheetSummary & { rows: SheetRow[]; isWhole: boolean };
+type SheetSample = SheetSummary & { rows: SheetRow[]; rowCount: number };
 
 /** Walks through every sheet to its end, for notices and forbidden content, and keeps the first rows of each. */
 async function sampleSheets(context: SheetContext): Promise<SheetSample[]> {
@@ -24,18 +24,15 @@ async function sampleSheets(context: SheetContext): Promise<SheetSample[]> {
     if (sheet.hidden) context.notices.add('hidden-sheet', { sheet: sheet.name });
     const rows: SheetRow[] = [];
     let cells = 0;
-    let isWhole = true;
+    let rowCount = 0;
     for await (const batch of readSheetRows(context, sheet)) {
-      if (cells >= SAMPLE_CELLS) {
-        isWhole = false;
-        continue;
-      }
-      for (const row of batch) {
-        if (row.cells.some((cell) => cell.trim() !== '')) rows.push(row);
-        cells += row.cells.length;
-      }
+      const filled = batch.filter((row) => row.cells.some((cell) => cell.trim() !== ''));
+      rowCount += filled.length;
+      if (cells >= SAMPLE_CELLS) continue;
+      for (const row of filled) cells += row.cells.length;
+      rows.push(...filled);
     }
-    samples.push({ name: sheet.name, hidden: sheet.hidden, hasContent: rows.length > 0, rows, isWhole });
+    samples.push({ name: sheet.name, hidden: sheet.hidden, hasContent: rows.length > 0, rows, rowCount });
   }
   return samples;
 }
@@ -76,7 +73,8 @@ async function inspectOpen(context: SheetContext, source: FileSource, choices: F
     ...found,
     decimalMark: orChosen(detectMarkInTexts(sample.rows), choices.decimalMark),
     notices: context.notices.all(),
-    sampleIsWholeFile: sample.isWhole,
+    sampleIsWholeFile: sample.rowCount === sample.rows.length,
+    expectedRowCount: sample.rowCount - (sample.rows.length - table.sampleRowCount),
     columnCount,
   };
 }

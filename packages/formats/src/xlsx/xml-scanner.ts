@@ -158,13 +158,9 @@ function localName(name: string): string {
   return name;
 }
 
-/** Reads one XML part to its end. `isDone` may stop early, once the visitor has seen enough. */
-export async function scanXml(
-  chunks: AsyncIterable<Buffer>,
-  visitor: XmlVisitor,
-  isDone: () => boolean = () => false,
-): Promise<void> {
-  for await (const scanner of scanXmlPieces(chunks, visitor)) if (scanner && isDone()) return;
+/** Reads one XML part to its end. */
+export async function scanXml(chunks: AsyncIterable<Buffer>, visitor: XmlVisitor): Promise<void> {
+  for await (const _ of scanXmlPieces(chunks, visitor));
 }
 
 /** The same, giving way after every piece so that rows can be handed on while the part is still being read. */
