@@ -1,4 +1,5 @@
 import { connect, type LoginUrls } from '@folge/database';
+import { loadCatalogue } from '@folge/operations';
 
 export interface Filling {
   urls: Pick<LoginUrls, 'app' | 'identity' | 'import' | 'access' | 'vault'>;
@@ -9,5 +10,9 @@ export interface Filling {
 /** Loads the built-in programmes and, in a demonstration, the invented people; what is there already stays. */
 export async function fillDatabases({ urls }: Filling): Promise<void> {
   const databases = connect(urls, { application: 'folge-start', max: 2 });
-  await databases.close();
+  try {
+    await loadCatalogue(databases.app);
+  } finally {
+    await databases.close();
+  }
 }

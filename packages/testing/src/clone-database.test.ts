@@ -1,3 +1,4 @@
+import { readCatalogue } from '@folge/catalogue';
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { cloneDatabase } from './clone-database.ts';
@@ -38,4 +39,12 @@ it('lets every login into its own database and not into the other', async () => 
     await expect(query(other.href, 'select 1')).rejects.toThrow('permission denied for database');
   }
   await clone.drop();
+});
+
+it('has the programmes in a clone that asks for them, and none in an empty one', async () => {
+  const [empty, filled] = await Promise.all([cloneDatabase(), cloneDatabase({ from: 'catalogue' })]);
+  const countPilots = 'select count(*)::int as pilots from catalogue.pilot';
+  expect(await query(empty.superuserUrls.main, countPilots)).toEqual([{ pilots: 0 }]);
+  expect(await query(filled.superuserUrls.main, countPilots)).toEqual([{ pilots: readCatalogue().pilots.length }]);
+  await Promise.all([empty.drop(), filled.drop()]);
 });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import {
+  connect,
   type EmbeddedServer,
   type LoginUrls,
   loginUrls,
@@ -14,14 +15,20 @@ import { testPasswords } from './test-passwords.ts';
 
 const checkout = join(import.meta.dirname, '../../..');
 
-export const templates = { main: 'folge_template', vault: 'folge_vault_template' } as const;
+/** What a clone can start from: migrated and empty, or with the delivered programmes loaded. */
+export type TemplateContent = 'empty' | 'catalogue';
 
-/** What a template is made of: when any of it changes, a new one is made. */
+export const templates: Record<TemplateContent, { main: string; vault: string }> = {
+  empty: { main: 'folge_template', vault: 'folge_vault_template' },
+  catalogue: { main: 'folge_template_catalogue', vault: 'folge_vault_template_catalogue' },
+};
+
+/** What the templates are made of: when any of it changes, new ones are made. */
 const ingredients = [
   'migrations',
-  ...['logins', 'roles', 'migrate', 'prepare-databases', 'embedded-settings'].map(
-    (name) => `packages/database/src/${name}.ts`,
-  ),
+  'packages/database/src',
+  'packages/catalogue/src',
+  'packages/operations/src/load-catalogue.ts',
   'packages/testing/src/template.ts',
   'packages/testing/src/test-passwords.ts',
 ];
@@ -54,11 +61,18 @@ async function fillTemplate(stateFolder: string, name: string): Promise<void> {
 }
 
 async function createTemplateDatabases(server: EmbeddedServer): Promise<void> {
-  await prepareDatabases({
-    administratorUrls: { main: server.superuserUrl, vault: server.superuserUrl },
-    ...addressesOf(server, templates),
-    passwords: testPasswords,
-  });
+  for (const names of Object.values(templates)) {
+    await prepareDatabases({
+      administratorUrls: { main: server.superuserUrl, vault: server.superuserUrl },
+      ...addressesOf(server, names),
+      passwords: testPasswords,
+    });
+  }
+  // Loaded only when a template is made: most runs find one, and need no catalogue read.
+  const { loadCatalogue } = await import('@folge/operations');
+  const databases = connect(urlsOf(server, templates.catalogue), { max: 1 });
+  await loadCatalogue(databases.app);
+  await databases.close();
 }
 
 function addressesOf(server: Pick<EmbeddedServer, 'port'>, names: { main: string; vault: string }) {
@@ -80,7 +94,7 @@ function digestIngredients(): string {
 }
 
 function listFiles(path: string): string[] {
-  if (statSync(path).isFile()) return [path];
+  if (statSync(path).isFile()) return path.endsWith('.test.ts') ? [] : [path];
   return readdirSync(path)
     .sort()
     .flatMap((name) => listFiles(join(path, name)));
