@@ -5,6 +5,7 @@ export { chiSquareCdf, chiSquareQuantile } from './distributions/chi-square.ts';
 export { type FisherDf, fisherFCdf, fisherFQuantile } from './distributions/fisher-f.ts';
 export { normalCdf, normalDensity, normalQuantile } from './distributions/normal.ts';
 export { studentTCdf, studentTDensity, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts';
+export type { Goal } from './goals.ts';
 export { DEFAULT_LEVEL, InvalidInput, type LevelOption } from './input.ts';
 export { moments, stableSum, standardDeviation } from './numerics/moments.ts';
 export type { Tail } from './numerics/tails.ts';
@@ -35,6 +36,12 @@ export { type Cr2Details, cr2Mean } from './statistics/cr2-mean.ts';
 export { type CronbachDetails, cronbachAlpha } from './statistics/cronbach-alpha.ts';
 export { type DesignEffectDetails, designEffect } from './statistics/design-effect.ts';
 export { type FeldtDetails, feldtInterval } from './statistics/feldt-interval.ts';
+export { type GasProfileDetails, gasProfile } from './statistics/gas-profile.ts';
+export {
+  CONVENTIONAL_RHO,
+  type GoalAttainmentDetails,
+  goalAttainmentScore,
+} from './statistics/goal-attainment-score.ts';
 export { type HedgesGavDetails, hedgesGav } from './statistics/hedges-gav.ts';
 export { type HodgesLehmannDetails, hodgesLehmann } from './statistics/hodges-lehmann.ts';
 export { holm } from './statistics/holm.ts';

@@ -1,4 +1,5 @@
 import { type ClusterRow, clusterMoments } from '../cluster-sums.ts';
+import type { Goal } from '../goals.ts';
 import { scaleSums } from '../scale-sums.ts';
 import { alphaIfDropped } from '../statistics/alpha-if-dropped.ts';
 import { anovaIcc } from '../statistics/anova-icc.ts';
@@ -9,6 +10,8 @@ import { cr2Mean } from '../statistics/cr2-mean.ts';
 import { cronbachAlpha } from '../statistics/cronbach-alpha.ts';
 import { designEffect } from '../statistics/design-effect.ts';
 import { feldtInterval } from '../statistics/feldt-interval.ts';
+import { gasProfile } from '../statistics/gas-profile.ts';
+import { goalAttainmentScore } from '../statistics/goal-attainment-score.ts';
 import { hedgesGav } from '../statistics/hedges-gav.ts';
 import { hodgesLehmann } from '../statistics/hodges-lehmann.ts';
 import { holm } from '../statistics/holm.ts';
@@ -60,6 +63,13 @@ function siteEffects(sample: EdgeCase): SiteEffect[] {
   return clusterMoments(clusteredChanges(sample)).map(({ n, mean }) => ({ effect: mean, variance: 0.25 / n }));
 }
 
+/** The change of each person as the level of a goal. */
+function goalsOf(sample: EdgeCase): Goal[] {
+  return changes(sample).map((change) => ({
+    level: change === null ? null : Math.max(-2, Math.min(2, Math.round(change))),
+  }));
+}
+
 /** How every statistic is asked about an edge case. A statistic without an entry fails the test that reads the folder. */
 export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'alpha-if-dropped': (sample) => [alphaIfDropped(sample.rows), alphaIfDropped(scaleSums(sample.rows))],
@@ -80,6 +90,8 @@ export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'cronbach-alpha': (sample) => [cronbachAlpha(sample.rows), cronbachAlpha(scaleSums(sample.rows))],
   'design-effect': (sample) => designEffect({ clusterSizes: clusterSizes(sample), icc: 0.05 }),
   'feldt-interval': (sample) => feldtInterval({ alpha: 0.7, n: sample.share.n, k: 3 }),
+  'gas-profile': (sample) => gasProfile(goalsOf(sample)),
+  'goal-attainment-score': (sample) => goalAttainmentScore(goalsOf(sample)),
   'hedges-gav': (sample) => hedgesGav(summarisePairs(sample.pairs)),
   'hodges-lehmann': (sample) => hodgesLehmann(changes(sample)),
   holm: (sample) => holm([mcnemarExact(crossTable(sample)).value, 0.04, null]),
