@@ -46,6 +46,7 @@ export { type HedgesGavDetails, hedgesGav } from './statistics/hedges-gav.ts';
 export { type HodgesLehmannDetails, hodgesLehmann } from './statistics/hodges-lehmann.ts';
 export { holm } from './statistics/holm.ts';
 export { type ItemRestDetails, itemRest } from './statistics/item-rest.ts';
+export { LEAST_PEOPLE_FOR_OMEGA, mcdonaldOmega, type OmegaDetails } from './statistics/mcdonald-omega.ts';
 export { type McnemarDetails, mcnemarExact } from './statistics/mcnemar-exact.ts';
 export { type MeanDetails, type MeanSummary, meanInterval } from './statistics/mean-interval.ts';
 export { type NewcombeDetails, newcombeDifference, type ShareOfGroup } from './statistics/newcombe-difference.ts';
@@ -69,6 +70,7 @@ export {
   type ReliableChangeDetails,
   reliableChange,
 } from './statistics/reliable-change.ts';
+export { type RemlIccDetails, remlIcc } from './statistics/reml-icc.ts';
 export { type Answers, compileScale, type Scale, type ScoreDetails, scoreScale } from './statistics/score-scale.ts';
 export { type SignFlipDetails, type SignFlipOptions, signFlipTest } from './statistics/sign-flip-test.ts';
 export { type WilcoxonDetails, wilcoxonSignedRank } from './statistics/wilcoxon-signed-rank.ts';

@@ -39,6 +39,7 @@ export const REASON_CODES = [
   'estimate_at_extreme',
   'interval_held_wide',
   'fell_to_next_rung',
+  'not_converged',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -16,6 +16,7 @@ import { hedgesGav } from '../statistics/hedges-gav.ts';
 import { hodgesLehmann } from '../statistics/hodges-lehmann.ts';
 import { holm } from '../statistics/holm.ts';
 import { itemRest } from '../statistics/item-rest.ts';
+import { mcdonaldOmega } from '../statistics/mcdonald-omega.ts';
 import { mcnemarExact } from '../statistics/mcnemar-exact.ts';
 import { meanInterval } from '../statistics/mean-interval.ts';
 import { newcombeDifference } from '../statistics/newcombe-difference.ts';
@@ -24,6 +25,7 @@ import { pairedNewcombe } from '../statistics/paired-newcombe.ts';
 import { predictionInterval } from '../statistics/prediction-interval.ts';
 import { randomEffects } from '../statistics/random-effects.ts';
 import { reliableChange } from '../statistics/reliable-change.ts';
+import { remlIcc } from '../statistics/reml-icc.ts';
 import { scoreScale } from '../statistics/score-scale.ts';
 import { signFlipTest } from '../statistics/sign-flip-test.ts';
 import { wilcoxonSignedRank } from '../statistics/wilcoxon-signed-rank.ts';
@@ -96,6 +98,8 @@ export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'hodges-lehmann': (sample) => hodgesLehmann(changes(sample)),
   holm: (sample) => holm([mcnemarExact(crossTable(sample)).value, 0.04, null]),
   'item-rest': (sample) => itemRest(sample.rows),
+  // Five times over, so that samples large enough are asked too.
+  'mcdonald-omega': (sample) => mcdonaldOmega([0, 1, 2, 3, 4].flatMap(() => sample.rows)),
   'mcnemar-exact': (sample) => mcnemarExact(crossTable(sample)),
   'mean-interval': (sample) => {
     const { n, meanChange, sdChange } = summarisePairs(sample.pairs);
@@ -109,6 +113,7 @@ export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
     (['REML', 'PM', 'DL'] as const).map((tau) => randomEffects(siteEffects(sample), { tau })),
   'reliable-change': (sample) =>
     [0.65, 0.85, 1].map((reliability) => reliableChange(sample.pairs, { sdBaseline: 1.2, reliability })),
+  'reml-icc': (sample) => remlIcc(clusteredChanges(sample)),
   'score-scale': (sample) =>
     sample.rows.map((row) => scoreScale(row, { items: row.length, min: 1, max: 6, reversed: [0] })),
   'sign-flip-test': (sample) => signFlipTest(changes(sample)),
