@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { type ScanResult, scanRecords, scanResultFor, scanRulesFor } from './csv-scanner.ts';
+import { type ScanResult, type ScanRules, scanRecords, scanResultFor, scanRulesFor } from './csv-scanner.ts';
 import { FileRefusal } from './file-refusal.ts';
 import type { CsvSettings, FileSource } from './file-settings.ts';
 import { bytesHoldNationalIdentityNumber } from './national-identity-number.ts';
@@ -62,42 +62,61 @@ function refuseUnfinished(bytes: Buffer, scan: ScanResult, row: number, isLast: 
   if (tooLong) throw new FileRefusal('file.row-too-long', { row, limitBytes: RECORD_LIMIT_BYTES });
 }
 
+/** Gathers pieces of bytes and cuts them into blocks of whole records. */
+class RecordCutter {
+  readonly #rules: ScanRules;
+  #scan = scanResultFor(0);
+  #waiting: Buffer[] = [];
+  #waitingBytes = 0;
+  #wantedBytes = 0;
+  #nextRow = 1;
+
+  constructor(rules: ScanRules) {
+    this.#rules = rules;
+  }
+
+  /** The records that are whole with this piece. */
+  add(piece: Buffer): RecordBlock | undefined {
+    if (piece.length === 0) return undefined;
+    this.#waiting.push(piece);
+    this.#waitingBytes += piece.length;
+    return this.#waitingBytes < this.#wantedBytes ? undefined : this.#cut(false);
+  }
+
+  /** The last records, once nothing follows. */
+  end(): RecordBlock | undefined {
+    return this.#waitingBytes === 0 ? undefined : this.#cut(true);
+  }
+
+  #cut(isLast: boolean): RecordBlock | undefined {
+    const bytes = this.#waiting.length === 1 ? (this.#waiting[0] as Buffer) : Buffer.concat(this.#waiting);
+    if (bytes.length + 2 > this.#scan.cellStart.length) this.#scan = scanResultFor(Math.floor(bytes.length * 1.5));
+    const scan = this.#scan;
+    scanRecords(bytes, this.#rules, isLast, scan);
+    const firstRow = this.#nextRow;
+    this.#nextRow += scan.recordCount;
+    refuseUnfinished(bytes, scan, this.#nextRow, isLast);
+    const rest = bytes.subarray(scan.consumed);
+    this.#waiting = rest.length > 0 ? [rest] : [];
+    this.#waitingBytes = rest.length;
+    // Scanning an unfinished record again only when its bytes have doubled keeps the whole linear.
+    this.#wantedBytes = scan.recordCount === 0 ? bytes.length * 2 : 0;
+    return scan.recordCount === 0 ? undefined : checkedBlock(bytes.subarray(0, scan.consumed), scan, firstRow);
+  }
+}
+
 /** Splits UTF-8 bytes that come piece by piece into blocks of whole records, with every check of the file's bytes. */
 export async function* blocksOf(
   chunks: AsyncIterable<Buffer>,
   settings: Pick<CsvSettings, 'delimiter' | 'lineEnd'>,
 ): AsyncGenerator<RecordBlock> {
-  const rules = scanRulesFor(settings.delimiter, settings.lineEnd);
-  let scan = scanResultFor(0);
-  let waiting: Buffer[] = [];
-  let waitingBytes = 0;
-  let wanted = 0;
-  let row = 1;
-  const scanned = (isLast: boolean): RecordBlock | undefined => {
-    const bytes = waiting.length === 1 ? (waiting[0] as Buffer) : Buffer.concat(waiting);
-    if (bytes.length + 2 > scan.cellStart.length) scan = scanResultFor(Math.floor(bytes.length * 1.5));
-    scanRecords(bytes, rules, isLast, scan);
-    const firstRow = row;
-    row += scan.recordCount;
-    refuseUnfinished(bytes, scan, row, isLast);
-    const rest = bytes.subarray(scan.consumed);
-    waiting = rest.length > 0 ? [rest] : [];
-    waitingBytes = rest.length;
-    // Scanning an unfinished record again only when its bytes have doubled keeps the whole linear.
-    wanted = scan.recordCount === 0 ? bytes.length * 2 : 0;
-    return scan.recordCount === 0 ? undefined : checkedBlock(bytes.subarray(0, scan.consumed), scan, firstRow);
-  };
+  const cutter = new RecordCutter(scanRulesFor(settings.delimiter, settings.lineEnd));
   for await (const chunk of chunks) {
-    if (chunk.length === 0) continue;
-    waiting.push(chunk);
-    waitingBytes += chunk.length;
-    if (waitingBytes < wanted) continue;
-    const block = scanned(false);
+    const block = cutter.add(chunk);
     if (block) yield block;
   }
-  if (waitingBytes === 0) return;
-  const block = scanned(true);
-  if (block) yield block;
+  const last = cutter.end();
+  if (last) yield last;
 }
 
 /**
