@@ -51,12 +51,23 @@ describe('access', () => {
       'DELETE /api/session',
       'GET /api/demonstration-accounts',
       'POST /api/demonstration-session',
+      'GET /openapi.json',
+      'GET /api/reference',
+      'GET /api/reference.css',
     ]);
   });
 
   it('gives every account, whatever its role, what the programmes’ documents say and nothing about people', () => {
     const open = routes.filter((route) => isOfPilot(route) && rolesOf(route) === 'signed-in').map(nameOf);
-    expect(open).toEqual(['GET /api/pilots/:pilotId']);
+    expect(open).toEqual([
+      'GET /api/pilots/:pilotId',
+      'GET /api/pilots/:pilotId/sites',
+      'GET /api/pilots/:pilotId/waves',
+      'GET /api/pilots/:pilotId/outcomes',
+      'GET /api/pilots/:pilotId/goals',
+      'GET /api/pilots/:pilotId/instruments',
+      'GET /api/pilots/:pilotId/catalogue',
+    ]);
   });
 
   it('lets no directorate, county or office account at anything of a pilot that is for some roles', () => {

@@ -19,7 +19,10 @@ import { asksForPage, isWebBuilt, useWebPages } from './plugins/web-pages.ts';
 import { useContracts, type ZodTypeProvider } from './plugins/zod-provider.ts';
 import { healthRoutes } from './routes/health.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { pilotCatalogueRoutes } from './routes/pilot-catalogue.ts';
 import { pilotRoutes } from './routes/pilots.ts';
+import { programmeRoutes } from './routes/programmes.ts';
+import { referenceRoutes } from './routes/reference.ts';
 import { sessionRoutes } from './routes/session.ts';
 
 const builtWeb = join(import.meta.dirname, '../../web/dist');
@@ -61,7 +64,10 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
 
   healthRoutes(app, { webFolder });
   sessionRoutes(app);
+  programmeRoutes(app);
   pilotRoutes(app);
+  pilotCatalogueRoutes(app);
   peopleRoutes(app);
+  referenceRoutes(app);
   return app;
 }

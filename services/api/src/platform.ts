@@ -9,6 +9,12 @@ import type { ZodTypeProvider } from './plugins/zod-provider.ts';
 export type Platform = { configuration: Configuration; databases: Databases; keyring: Keyring };
 
 declare module 'fastify' {
+  interface FastifySchema {
+    /** The noun that a route is about: a heading of the reference. */
+    tags?: readonly string[];
+    /** What a route does, in one sentence for the reference. */
+    summary?: string;
+  }
   interface FastifyInstance {
     platform: Platform;
   }

@@ -1,0 +1,74 @@
+import { ItemKind, problem, StoredCatalogueItem, StoredProgramme } from '@folge/contracts';
+import { findCatalogueRecord, listCatalogueRecords } from '@folge/database';
+import { z } from 'zod';
+import type { App } from '../platform.ts';
+
+const tags = ['programmes'];
+const config = { roles: 'signed-in' } as const;
+
+/** The programmes and what belongs to no single pilot, as the documents say it, for every account. */
+export function programmeRoutes(app: App): void {
+  app.get(
+    '/api/programmes',
+    { config, schema: { tags, summary: 'Every programme.', response: { 200: z.array(StoredProgramme) } } },
+    (request) => request.inHouse((transaction) => listCatalogueRecords(transaction, 'programme')),
+  );
+
+  app.get(
+    '/api/programmes/:programmeId',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'A programme with its sources.',
+        params: z.strictObject({ programmeId: z.string() }),
+        response: { 200: StoredProgramme },
+      },
+    },
+    (request) =>
+      request.inHouse(async (transaction) => {
+        const programme = await findCatalogueRecord(transaction, 'programme', request.params);
+        if (!programme) throw problem('not-found');
+        return programme;
+      }),
+  );
+
+  app.get(
+    '/api/catalogue/:kind',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'The items of a kind that belong to no single pilot.',
+        params: z.strictObject({ kind: ItemKind }),
+        querystring: z.strictObject({ programmeId: z.string().optional() }),
+        response: { 200: z.array(StoredCatalogueItem) },
+      },
+    },
+    (request) =>
+      request.inHouse((transaction) => {
+        const { programmeId } = request.query;
+        const filter = { ...request.params, pilotId: null, ...(programmeId === undefined ? {} : { programmeId }) };
+        return listCatalogueRecords(transaction, 'item', filter);
+      }),
+  );
+
+  app.get(
+    '/api/catalogue/:kind/:itemId',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'An item with its source.',
+        params: z.strictObject({ kind: ItemKind, itemId: z.string() }),
+        response: { 200: StoredCatalogueItem },
+      },
+    },
+    (request) =>
+      request.inHouse(async (transaction) => {
+        const item = await findCatalogueRecord(transaction, 'item', { ...request.params, pilotId: null });
+        if (!item) throw problem('not-found');
+        return item;
+      }),
+  );
+}
