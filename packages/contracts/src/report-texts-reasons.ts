@@ -168,6 +168,11 @@ export const reportTextsReasons = {
     nn: '{count:count} er med i piloten, men kan ikkje teljast med.',
     en: '{count:count} are in the pilot but may not be counted.',
   },
+  'reason.lost_offices': {
+    nb: 'Ikke med i samlet tall, fordi ingen utfall er registrert: {offices}.',
+    nn: 'Ikkje med i samla tal, fordi ingen utfall er registrerte: {offices}.',
+    en: 'Not in the overall figure, as no outcomes are recorded: {offices}.',
+  },
   'reason.reference_offices': {
     nb: 'Ikke med i samlet tall, fordi de er kilde- eller sammenligningskontor: {offices}.',
     nn: 'Ikkje med i samla tal, fordi dei er kjelde- eller samanlikningskontor: {offices}.',

@@ -37,6 +37,8 @@ export const GoalMeasurement = z.object({
   unit: ReportUnit,
   overOffices: Estimate,
   offices: z.array(z.object({ siteId: z.string().nullable(), estimate: Estimate })),
+  /** What the goal is held against, measured before it was to be reached. */
+  isBaseline: z.boolean(),
   /** Of n, those with nothing recorded. They are in the denominator. null where the indicator has no such count. */
   missing: z.number().int().nullable(),
   /** Included people whom nothing covers for this: they are in no number. */

@@ -65,7 +65,7 @@ export function goalChartSpec(report: GoalAttainmentReport, chart: GoalChart, la
 
 function officeLayers(across: object, offices: string[]) {
   const x = { type: 'quantitative', ...across };
-  const axis = { title: null, domain: false, ticks: false, labelLimit: 215, labelPadding: 10 };
+  const axis = { title: null, domain: false, ticks: false, labelLimit: 0, labelPadding: 10 };
   const y = { field: 'office', type: 'nominal', sort: null, scale: { domain: offices }, axis };
   const ifOverall = (value: unknown, otherwise: unknown) => ({
     condition: { test: 'datum.overall', value },
@@ -114,7 +114,7 @@ function chartRow({ chart, language, domain }: Drawing, office: string, estimate
   const { value, low, high } = estimate;
   const [left, right] = domain;
   return {
-    office,
+    office: shortened(office),
     value,
     low: low === null ? null : Math.max(left, low),
     high: high === null ? null : Math.min(right, high),
@@ -125,10 +125,15 @@ function chartRow({ chart, language, domain }: Drawing, office: string, estimate
   };
 }
 
+/** A name too long for its column keeps its beginning; the table has it whole. */
+function shortened(name: string): string {
+  return name.length > 40 ? `${name.slice(0, 39).trimEnd()}…` : name;
+}
+
 function shownBeside(estimate: Estimate, { measurement }: GoalChart, language: Language): string {
   if (estimate.value === null) return reportText(`status.${estimate.status}`, language);
   const value = formatValue(estimate.value, measurement.unit.kind, language);
-  return `${value}   n\u00a0=\u00a0${formatCount(estimate.n, language)}`;
+  return `${value}\u00a0\u00a0\u00a0n\u00a0=\u00a0${formatCount(estimate.n, language)}`;
 }
 
 function isChange({ goal }: GoalChart): boolean {

@@ -31,6 +31,7 @@ export function changeMeasurement(
       siteId: row.office.siteId,
       estimate: officeChange(row.figures ?? nobody),
     })),
+    isBaseline: false,
     missing: null,
     uncovered: uncoveredIn(figures.uncovered),
     parts: [],

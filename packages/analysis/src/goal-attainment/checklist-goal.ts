@@ -37,6 +37,7 @@ export function checklistMeasurement(
     atName: reportTexts['at.now'],
     overOffices,
     offices: ofOffices.length === 0 ? [] : officeRows(context, figures.sites),
+    isBaseline: false,
     missing: null,
     uncovered: 0,
     parts: [],

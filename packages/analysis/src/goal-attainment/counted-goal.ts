@@ -13,7 +13,7 @@ export function countMeasurements(
   indicator: CountIndicator,
   figures: Figures,
 ): GoalMeasurement[] {
-  return occasionsOf(indicator.times, figures.sites).map((occasion) => {
+  return occasionsOf(indicator, figures.sites).map((occasion) => {
     const sites = figures.sites.filter((site) => site.occasion === occasion);
     const inTrial = ofTrialOffices(context.offices, sites);
     const value = inTrial.reduce((all, { count }) => all + count, 0);
@@ -26,6 +26,7 @@ export function countMeasurements(
         siteId: office.siteId,
         estimate: found ? counted(found.count, 1) : notCollected(),
       })),
+      isBaseline: false,
       missing: null,
       uncovered: uncoveredIn(figures.uncovered),
       parts: indicator.numerator.shownApart.map(({ id, name }) => ({

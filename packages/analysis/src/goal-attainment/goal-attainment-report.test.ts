@@ -1,4 +1,4 @@
-import { GoalAttainmentReport, messageText, reportTexts } from '@folge/contracts';
+import { GoalAttainmentReport, messageText, type ProportionIndicator, reportTexts } from '@folge/contracts';
 import { expect, test } from 'vitest';
 import { goalAttainmentReport } from './goal-attainment-report.ts';
 import type { FlowFigures, GoalAttainmentInput, GoalInput } from './report-input.ts';
@@ -122,6 +122,41 @@ test('a time that was planned and has no records is listed among what we do not 
     ['I arbeid, Før oppstart', 'not_collected', 'reason.no_records'],
     ['I arbeid, 6 måneder: alle kontor samlet', 'ok_caution', 'reason.one_office'],
     ['I arbeid, 6 måneder: Kontor B', 'not_collected', 'reason.no_records'],
+  ]);
+});
+
+test('the baseline comes first and is not held against the target', () => {
+  const site = { siteId: 'a', n: 40, missing: 0, parts: {} };
+  const held: GoalInput = {
+    ...inWork,
+    indicator: { ...(inWork.indicator as ProportionIndicator), baseline: { kind: 'occasion', occasion: 'T0' } },
+    figures: {
+      type: 'proportion',
+      sites: [
+        { ...site, occasion: 'T1', numerator: 30 },
+        { ...site, occasion: 'T0', numerator: 4 },
+      ],
+      uncovered: [],
+    },
+  };
+  const report = goalAttainmentReport({ ...empty, goals: [held] });
+  const [before, after] = report.goals[0]?.measurements ?? [];
+  expect(before).toMatchObject({ atId: 'T0', isBaseline: true, verdict: 'no_target', overOffices: { value: 0.1 } });
+  expect(after).toMatchObject({ atId: 'T1', isBaseline: false, verdict: 'reached' });
+  expect(report.verdictCounts).toEqual([{ verdict: 'reached', goals: 1 }]);
+});
+
+test('an office from which no outcome has come is left out by name', () => {
+  const sites = [
+    { siteId: 'a', occasion: 'T1', n: 40, numerator: 30, missing: 0, parts: {} },
+    { siteId: 'b', occasion: 'T1', n: 20, numerator: 0, missing: 20, parts: {} },
+  ];
+  const figures = { type: 'proportion' as const, sites, uncovered: [] };
+  const [goal] = goalAttainmentReport({ ...empty, goals: [{ ...inWork, figures }] }).goals;
+  const latest = goal?.measurements.at(-1);
+  expect(latest?.overOffices).toMatchObject({ value: 0.75, n: 40 });
+  expect(latest?.overOffices.notes.map((note) => messageText(note, 'nb'))).toEqual([
+    'Ikke med i samlet tall, fordi ingen utfall er registrert: Kontor B.',
   ]);
 });
 

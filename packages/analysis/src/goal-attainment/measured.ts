@@ -8,7 +8,7 @@ export type Measured = Omit<GoalMeasurement, 'unit' | 'verdict' | 'chartId'>;
 /** Holds a measurement against the goal's target, and names its chart where there is something to draw. */
 export function judged(goal: GoalInput, measured: Measured): GoalMeasurement {
   const verdict = attainmentVerdict(measured.overOffices, {
-    target: goal.target?.value ?? null,
+    target: measured.isBaseline ? null : (goal.target?.value ?? null),
     direction: goal.indicator.direction,
     smallestWorthwhileChange: goal.smallestWorthwhileChange,
   });

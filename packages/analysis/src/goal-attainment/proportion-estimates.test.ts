@@ -64,6 +64,19 @@ test('missing outcomes stay in the denominator, and the note gives the bounds th
   ]);
 });
 
+test('people without a single outcome are not measured, never zero per cent', () => {
+  expect(officeProportion(share(40, 0, 40))).toMatchObject({ value: null, n: 40, status: 'not_collected' });
+  expect(proportionOverOffices([share(40, 0, 40), share(0, 0)])).toMatchObject({ value: null, n: 40 });
+});
+
+test('a fifth missing is enough to read the share with caution', () => {
+  expect(officeProportion(share(40, 20, 7)).status).toBe('ok');
+  expect(officeProportion(share(40, 20, 8))).toMatchObject({
+    status: 'ok_caution',
+    reason: { key: 'reason.missing_outcome' },
+  });
+});
+
 test('no office has anybody: not measured', () => {
   expect(proportionOverOffices([share(0, 0)])).toMatchObject({ value: null, status: 'not_collected' });
   expect(proportionOverOffices([])).toMatchObject({ value: null, status: 'not_collected' });

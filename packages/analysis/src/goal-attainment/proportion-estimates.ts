@@ -7,15 +7,18 @@ type Share = Pick<ProportionFigures, 'n' | 'numerator' | 'missing'>;
 /** Assumed share of the variation that lies between offices where they all have 0 or all 100 per cent. */
 export const ASSUMED_ICC = 0.1;
 
+/** From this share of missing outcomes on, a number is read with caution. */
+const MUCH_MISSING = 0.2;
+
 /**
- * The share in one office, with Wilson's interval. Nobody in the denominator: not collected. Missing outcomes stay in the
+ * The share in one office, with Wilson's interval. Nobody in the denominator, or no outcome recorded: not collected. Missing outcomes stay in the
  * denominator; the bounds they leave stand in a note.
  */
 export function officeProportion(share: Share): Estimate {
-  if (share.n === 0) return notCollected();
+  if (!hasOutcomes(share)) return { ...notCollected(), n: share.n };
   const found = wilsonInterval({ x: share.numerator, n: share.n });
   const around = { method: 'wilson_score', numerator: share.numerator, offices: 1 } as const;
-  return { ...estimateOf(found, around), notes: missingBounds(share) };
+  return careful({ ...estimateOf(found, around), notes: missingBounds(share) }, share);
 }
 
 /**
@@ -24,9 +27,9 @@ export function officeProportion(share: Share): Estimate {
  * an effective number of people under an assumed intraclass correlation, because CR2 would claim certainty.
  */
 export function proportionOverOffices(shares: readonly Share[]): Estimate {
-  const clusters = shares.filter((share) => share.n > 0);
+  const clusters = shares.filter(hasOutcomes);
   const whole = total(clusters);
-  if (whole.n === 0) return notCollected();
+  if (whole.n === 0) return { ...notCollected(), n: total(shares).n };
   const notes = missingBounds(whole);
   if (clusters.length === 1) {
     return withCaution({ ...officeProportion(whole), notes }, reportMessage('reason.one_office'));
@@ -35,7 +38,18 @@ export function proportionOverOffices(shares: readonly Share[]): Estimate {
   const around = { method: 'cr2_mean', numerator: whole.numerator, offices: clusters.length } as const;
   if (!found.ci) return alikeEverywhere(clusters, whole);
   const estimate = estimateOf(found, { ...around, notes });
-  return cutToShare(estimate);
+  return careful(cutToShare(estimate), whole);
+}
+
+/** Somebody is in the denominator, and something is known of at least one. All missing would show as a false zero. */
+export function hasOutcomes({ n, missing }: Share): boolean {
+  return n > missing;
+}
+
+/** Where many outcomes are missing, the bounds say more than the interval. */
+function careful(estimate: Estimate, share: Share): Estimate {
+  const [bounds] = missingBounds(share);
+  return bounds && share.missing >= MUCH_MISSING * share.n ? withCaution(estimate, bounds) : estimate;
 }
 
 function alikeEverywhere(clusters: readonly Share[], whole: Share): Estimate {

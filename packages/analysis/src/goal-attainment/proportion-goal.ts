@@ -1,9 +1,16 @@
-import type { GoalMeasurement, IndicatorFigures, ProportionIndicator } from '@folge/contracts';
+import {
+  type GoalMeasurement,
+  type IndicatorFigures,
+  type ProportionFigures,
+  type ProportionIndicator,
+  type ReportMessage,
+  reportMessage,
+} from '@folge/contracts';
 import { shareSentence } from './goal-sentence.ts';
 import { judged, type Measured, uncoveredIn } from './measured.ts';
 import { byOffice, type MeasurementContext, nameOfTime, officeNotes, ofTrialOffices } from './measurement-context.ts';
-import { occasionsOf } from './occasions.ts';
-import { officeProportion, proportionOverOffices } from './proportion-estimates.ts';
+import { isBaseline, occasionsOf } from './occasions.ts';
+import { hasOutcomes, officeProportion, proportionOverOffices } from './proportion-estimates.ts';
 
 type Figures = Extract<IndicatorFigures, { type: 'proportion' }>;
 
@@ -13,11 +20,13 @@ export function proportionMeasurements(
   indicator: ProportionIndicator,
   figures: Figures,
 ): GoalMeasurement[] {
-  return occasionsOf(indicator.times, figures.sites).map((occasion) => {
+  return occasionsOf(indicator, figures.sites).map((occasion) => {
     const sites = figures.sites.filter((site) => site.occasion === occasion);
     const inTrial = ofTrialOffices(context.offices, sites);
-    const over = proportionOverOffices(inTrial);
-    const overOffices = { ...over, notes: [...over.notes, ...officeNotes(context.offices, sites)] };
+    const collected = inTrial.filter(hasOutcomes);
+    const over = proportionOverOffices(collected);
+    const notes = [...over.notes, ...lostOffices(context, inTrial), ...officeNotes(context.offices, sites)];
+    const overOffices = { ...over, notes };
     const measured: Measured = {
       atId: occasion,
       atName: nameOfTime(context.waves, occasion),
@@ -26,15 +35,24 @@ export function proportionMeasurements(
         siteId: row.office.siteId,
         estimate: officeProportion(row.figures ?? { n: 0, numerator: 0, missing: 0 }),
       })),
-      missing: inTrial.reduce((all, site) => all + site.missing, 0),
+      isBaseline: isBaseline(indicator, occasion),
+      missing: collected.reduce((all, site) => all + site.missing, 0),
       uncovered: uncoveredIn(figures.uncovered),
       parts: indicator.numerator.shownApart.map(({ id, name }) => ({
         name,
-        count: inTrial.reduce((all, site) => all + (site.parts[id] ?? 0), 0),
+        count: collected.reduce((all, site) => all + (site.parts[id] ?? 0), 0),
       })),
       sentence: shareSentence(overOffices),
       requirements: [],
     };
     return judged(context.goal, measured);
   });
+}
+
+/** An office from which nothing has come in yet would count as all «no»: it is left out by name, and keeps its row. */
+function lostOffices({ offices }: MeasurementContext, sites: readonly ProportionFigures[]): ReportMessage[] {
+  const lost = sites.filter((site) => site.n > 0 && !hasOutcomes(site));
+  if (lost.length === 0 || lost.length === sites.length) return [];
+  const names = lost.map(({ siteId }) => offices.find((office) => office.siteId === siteId)?.name ?? '–');
+  return [reportMessage('reason.lost_offices', { offices: names.join(', ') })];
 }

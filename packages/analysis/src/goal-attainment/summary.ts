@@ -32,7 +32,8 @@ export function reportSummary({ flows, collection, goals, holes }: Parts): Repor
 
 /** The measurement a goal is judged by: the latest with a number, or else the last that was planned. */
 export function latestMeasured(goal: GoalResult): GoalMeasurement | undefined {
-  return goal.measurements.findLast(({ overOffices }) => overOffices.value !== null) ?? goal.measurements.at(-1);
+  const later = goal.measurements.filter((measurement) => !measurement.isBaseline);
+  return later.findLast(({ overOffices }) => overOffices.value !== null) ?? later.at(-1);
 }
 
 function verdictSentence(goal: GoalResult): ReportMessage {

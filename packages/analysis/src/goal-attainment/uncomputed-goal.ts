@@ -15,8 +15,9 @@ import { occasionsOf } from './occasions.ts';
 type GasFiguresOfPilot = Extract<IndicatorFigures, { type: 'gas' }>;
 type TimeFigures = Extract<IndicatorFigures, { type: 'time_to_event' }>;
 
-const bare = (): Pick<Measured, 'offices' | 'missing' | 'parts' | 'requirements'> => ({
+const bare = (): Pick<Measured, 'offices' | 'isBaseline' | 'missing' | 'parts' | 'requirements'> => ({
   offices: [],
+  isBaseline: false,
   missing: null,
   parts: [],
   requirements: [],
@@ -28,7 +29,7 @@ export function gasMeasurements(
   indicator: GasIndicator,
   figures: GasFiguresOfPilot,
 ): GoalMeasurement[] {
-  return occasionsOf(indicator.times, figures.sites).map((occasion) => {
+  return occasionsOf(indicator, figures.sites).map((occasion) => {
     const sites = ofTrialOffices(
       context.offices,
       figures.sites.filter((site) => site.occasion === occasion),

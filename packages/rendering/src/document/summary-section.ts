@@ -36,8 +36,8 @@ function goalsTable(context: DocumentContext): DocumentBlock {
 
 function goalRow(context: DocumentContext, goal: GoalResult): DocumentRow {
   const { language, say } = context;
-  const latest =
-    goal.measurements.findLast(({ overOffices }) => overOffices.value !== null) ?? goal.measurements.at(-1);
+  const later = goal.measurements.filter((measurement) => !measurement.isBaseline);
+  const latest = later.findLast(({ overOffices }) => overOffices.value !== null) ?? later.at(-1);
   const at = latest && latest.atId !== 'now' ? ` (${inLanguage(latest.atName, language)})` : '';
   const name = `${inLanguage(goal.name, language)}${at}`;
   if (!latest)
