@@ -5,7 +5,8 @@ const globalSetup = './packages/testing/src/global-setup.ts';
 /** Rooms whose tests need PostgreSQL. */
 const withDatabase = ['packages/{database,operations,testing}/**/*.test.ts', 'services/worker/**/*.test.ts'];
 const withHttp = ['services/api/**/*.test.ts'];
-const inBrowser = ['test/browser/**/*.test.ts'];
+/** What needs the built pages. */
+const inBrowser = ['test/browser/**/*.test.ts', 'test/start.test.ts'];
 
 const shared = { pool: 'forks', maxWorkers: 2, testTimeout: 20_000, hookTimeout: 60_000 } as const;
 
