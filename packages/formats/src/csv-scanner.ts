@@ -125,6 +125,16 @@ export function scanRecords(bytes: Uint8Array, rules: ScanRules, isLast: boolean
         if (byte === delimiter || byte === lineEnd) break;
         at++;
       }
+      // The usual cell has its way out here: a fifth of the whole time lies in what comes after.
+      if (byte === delimiter && at + 1 < length) {
+        cellStart[cells] = start;
+        cellEnd[cells] = at;
+        cellFlag[cells] = 0;
+        if (at - start >= LONG_CELL) longCell[longCells++] = cells;
+        cells++;
+        at++;
+        continue;
+      }
       end = at;
       if (at >= length && !isLast) break;
       if (byte === LF && lineEnd === LF && end > start && bytes[end - 1] === CR) end--;
