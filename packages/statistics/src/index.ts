@@ -35,6 +35,8 @@ export { type Cr2DifferenceDetails, cr2Difference } from './statistics/cr2-diffe
 export { type Cr2Details, cr2Mean } from './statistics/cr2-mean.ts';
 export { type CronbachDetails, cronbachAlpha } from './statistics/cronbach-alpha.ts';
 export { type DesignEffectDetails, designEffect } from './statistics/design-effect.ts';
+export { type EValueDetails, eValue, type RiskRatio } from './statistics/e-value.ts';
+export { type EquivalenceDetails, type EquivalenceInput, equivalenceTest } from './statistics/equivalence-test.ts';
 export { type FeldtDetails, feldtInterval } from './statistics/feldt-interval.ts';
 export { type GasProfileDetails, gasProfile } from './statistics/gas-profile.ts';
 export {
@@ -45,6 +47,7 @@ export {
 export { type HedgesGavDetails, hedgesGav } from './statistics/hedges-gav.ts';
 export { type HodgesLehmannDetails, hodgesLehmann } from './statistics/hodges-lehmann.ts';
 export { holm } from './statistics/holm.ts';
+export { type IccForm, type IntraclassDetails, intraclassCorrelation } from './statistics/intraclass-correlation.ts';
 export { type ItemRestDetails, itemRest } from './statistics/item-rest.ts';
 export { LEAST_PEOPLE_FOR_OMEGA, mcdonaldOmega, type OmegaDetails } from './statistics/mcdonald-omega.ts';
 export { type McnemarDetails, mcnemarExact } from './statistics/mcnemar-exact.ts';

@@ -28,7 +28,7 @@ function expectCoherent(result: StatisticResult): void {
     expect(REASON_CODES).toContain(code);
   expect(Number.isSafeInteger(result.n) && result.n >= 0).toBe(true);
   expect(result.method).toMatch(/^[a-z0-9_]+$/);
-  expect(result.level).toBe(0.95);
+  expect([0.95, 0.9]).toContain(result.level);
   if (!result.ci) return;
   const [low, high] = result.ci;
   expect(low).toBeLessThanOrEqual(result.value as number);

@@ -47,6 +47,16 @@ describe('hedgesGav', () => {
     expectAllClose(result.details?.dAvCi ?? null, dAvCi);
   });
 
+  it('reproduces the example statpsych documents', () => {
+    // statpsych::ci.stdmean.ps(.05, 110.4, 102.1, 15.3, 14.6, .75, 25)
+    const waves = { n: 25, meanBefore: 102.1, meanAfter: 110.4, sdBefore: 14.6, sdAfter: 15.3, r: 0.75 };
+    const result = hedgesGav(waves);
+    expectClose(result.details?.dAv, 0.5550319, 1e-6);
+    expectClose(result.details?.se, 0.1609934, 1e-6);
+    expectAllClose(result.details?.dAvCi ?? null, [0.2394905, 0.8705732], 1e-6);
+    expectClose(result.value, 0.537473559563923);
+  });
+
   it('has the exact small-sample factor', () => {
     expectClose(smallSampleFactor(28), 0.972932115056042, 1e-12);
     expectClose(smallSampleFactor(9), 0.913874891792553, 1e-12);

@@ -9,12 +9,15 @@ import { cr2Difference } from '../statistics/cr2-difference.ts';
 import { cr2Mean } from '../statistics/cr2-mean.ts';
 import { cronbachAlpha } from '../statistics/cronbach-alpha.ts';
 import { designEffect } from '../statistics/design-effect.ts';
+import { eValue } from '../statistics/e-value.ts';
+import { equivalenceTest } from '../statistics/equivalence-test.ts';
 import { feldtInterval } from '../statistics/feldt-interval.ts';
 import { gasProfile } from '../statistics/gas-profile.ts';
 import { goalAttainmentScore } from '../statistics/goal-attainment-score.ts';
 import { hedgesGav } from '../statistics/hedges-gav.ts';
 import { hodgesLehmann } from '../statistics/hodges-lehmann.ts';
 import { holm } from '../statistics/holm.ts';
+import { intraclassCorrelation } from '../statistics/intraclass-correlation.ts';
 import { itemRest } from '../statistics/item-rest.ts';
 import { mcdonaldOmega } from '../statistics/mcdonald-omega.ts';
 import { mcnemarExact } from '../statistics/mcnemar-exact.ts';
@@ -91,12 +94,22 @@ export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'cr2-mean': (sample) => cr2Mean(clusteredChanges(sample)),
   'cronbach-alpha': (sample) => [cronbachAlpha(sample.rows), cronbachAlpha(scaleSums(sample.rows))],
   'design-effect': (sample) => designEffect({ clusterSizes: clusterSizes(sample), icc: 0.05 }),
+  'e-value': ({ share }) => {
+    const riskRatio = share.n === 0 ? null : (2 * share.x) / share.n;
+    return eValue({ n: share.n, riskRatio, ci: null });
+  },
+  'equivalence-test': (sample) => {
+    const { value, n, details } = pairedChange(summarisePairs(sample.pairs));
+    return equivalenceTest({ n, estimate: value, se: details?.se ?? null, df: details?.df ?? null, bound: 0.5 });
+  },
   'feldt-interval': (sample) => feldtInterval({ alpha: 0.7, n: sample.share.n, k: 3 }),
   'gas-profile': (sample) => gasProfile(goalsOf(sample)),
   'goal-attainment-score': (sample) => goalAttainmentScore(goalsOf(sample)),
   'hedges-gav': (sample) => hedgesGav(summarisePairs(sample.pairs)),
   'hodges-lehmann': (sample) => hodgesLehmann(changes(sample)),
   holm: (sample) => holm([mcnemarExact(crossTable(sample)).value, 0.04, null]),
+  'intraclass-correlation': ({ rows }) =>
+    (['1,1', '2,1', '3,1', '1,k', '2,k', '3,k'] as const).map((form) => intraclassCorrelation(rows, { form })),
   'item-rest': (sample) => itemRest(sample.rows),
   // Five times over, so that samples large enough are asked too.
   'mcdonald-omega': (sample) => mcdonaldOmega([0, 1, 2, 3, 4].flatMap(() => sample.rows)),
