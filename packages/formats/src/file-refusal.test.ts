@@ -85,7 +85,7 @@ test('refuses two gigabytes by their size, without reading', async () => {
       code: 'file.too-large',
       facts: { sizeBytes: 2 * 1024 ** 3, limitBytes: 1024 ** 3 },
     });
-    expect(performance.now() - start).toBeLessThan(100);
+    expect(performance.now() - start).toBeLessThan(1000);
   } finally {
     rmSync(folder, { recursive: true });
   }
