@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Localized } from './localized.ts';
-import { ColumnProposal, Drift, Upload, UploadCounts, UploadKind, UploadMapping } from './upload.ts';
+import { Language, Localized } from './localized.ts';
+import { ColumnProposal, Drift, RowProblem, Upload, UploadCounts, UploadKind, UploadMapping } from './upload.ts';
 
 /** Query of POST …/uploads, whose body is the file itself. */
 export const UploadQuery = z.strictObject({
@@ -134,3 +134,10 @@ export const InstrumentDraftRequest = z.strictObject({
   positions: z.array(z.number().int().positive()).min(1).max(2000).optional(),
 });
 export type InstrumentDraftRequest = z.infer<typeof InstrumentDraftRequest>;
+
+/** A page of an upload's problems, in the order of the file. */
+export const UploadProblems = z.object({ total: z.number().int(), problems: z.array(RowProblem) });
+export type UploadProblems = z.infer<typeof UploadProblems>;
+
+export const ProblemFileQuery = z.strictObject({ language: Language.default('nb') });
+export type ProblemFileQuery = z.infer<typeof ProblemFileQuery>;

@@ -22,5 +22,5 @@ export function studyNumberDigest(key: string, studyNumber: string): Buffer {
 
 /** The same digest as one latin1 letter a byte, uncut: the first 16 letters count. */
 export function studyNumberDigestLetters(key: string, studyNumber: string): string {
-  return hash('sha256', `${key}\0${normaliseStudyNumber(studyNumber)}`, 'latin1');
+  return hash('sha256', `${key}\0${normaliseStudyNumber(studyNumber)}`, 'binary');
 }

@@ -44,6 +44,14 @@ export const fileProblems = {
       en: 'Row {row} is so long that it cannot be a row of answers.',
     },
   },
+  'file.too-many-columns': {
+    status: 422,
+    title: {
+      nb: 'Filen har flere kolonner enn Følge kan lese. Ta bort kolonner som ikke skal med.',
+      nn: 'Fila har fleire kolonnar enn Følge kan lese. Ta bort kolonnar som ikkje skal med.',
+      en: 'The file has more columns than Følge can read. Take out columns that do not belong.',
+    },
+  },
   'file.wrong-encoding': {
     status: 422,
     title: {

@@ -38,3 +38,8 @@ export async function findPersonKeys(vault: VaultDatabase, personIds: readonly s
     .where('person_id', '=', sql<string>`any(${personIds}::uuid[])`)
     .execute();
 }
+
+/** Destroys these people's keys: what was sealed under them cannot be read again, in any copy. */
+export async function deletePersonKeys(vault: VaultDatabase, personIds: readonly string[]): Promise<void> {
+  await vault.deleteFrom('vault.person_key').where('person_id', '=', sql<string>`any(${personIds}::uuid[])`).execute();
+}

@@ -1,0 +1,62 @@
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+
+/** Work on an upload that outlives a request. */
+export type UploadJob = { verb: 'check' | 'save'; pilotId: string; uploadId: string };
+
+export interface JobQueue {
+  send(job: UploadJob): Promise<void>;
+  /** Does the jobs one after the other as they come; what throws is tried again later. */
+  work(perform: (job: UploadJob) => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const QUEUE = 'upload';
+const CHANNEL = 'folge_job';
+
+/** How long a job may be silent before another worker takes it over: longer than the longest save. */
+const EXPIRE_SECONDS = 3600;
+
+/**
+ * The queue in the schema `job`, as the login folge_jobs. Its tables are made the first time. A new job is announced, so
+ * that a waiting worker begins at once and not at its next look.
+ */
+export async function openJobQueue(url: string, { isWorker }: { isWorker: boolean }): Promise<JobQueue> {
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: 'job',
+    createSchema: false,
+    max: 2,
+    application_name: 'folge-jobs',
+    supervise: isWorker,
+    schedule: false,
+  });
+  // Without a listener an error of the queue's own upkeep would end the process; the next round tries again.
+  boss.on('error', () => {});
+  await boss.start();
+  await boss.createQueue(QUEUE, { retryLimit: 3, retryDelay: 5, expireInSeconds: EXPIRE_SECONDS });
+  const announcer = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 1000, allowExitOnIdle: true });
+  announcer.on('error', () => {});
+  let listener: pg.Client | undefined;
+  return {
+    send: async (job) => {
+      await boss.send(QUEUE, job);
+      await announcer.query(`notify ${CHANNEL}`);
+    },
+    work: async (perform) => {
+      const worker = await boss.work<UploadJob>(QUEUE, { pollingIntervalSeconds: 2, batchSize: 1 }, async (jobs) => {
+        for (const { data } of jobs) await perform(data);
+      });
+      listener = new pg.Client({ connectionString: url });
+      listener.on('notification', () => boss.notifyWorker(worker));
+      listener.on('error', () => {});
+      await listener.connect();
+      await listener.query(`listen ${CHANNEL}`);
+    },
+    stop: async () => {
+      await listener?.end().catch(() => {});
+      await boss.stop({ graceful: true, timeout: 5000 });
+      await announcer.end();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type pg from 'pg';
+
+type Kind = 'survey' | 'outcomes' | 'deliveries';
+
+/** The staging tables of one upload. They exist while it is checked, looked at and saved. */
+const parts = ['row', 'person', 'text', 'problem', 'newcomer', 'permission', 'verdict', 'sealed_text'] as const;
+export type StagingPart = (typeof parts)[number];
+
+/** The quoted name of one staging table of an upload. */
+export function stagingTable(uploadId: string, part: StagingPart): string {
+  if (!/^[0-9a-f-]{36}$/.test(uploadId)) throw new TypeError('An upload id is a uuid.');
+  return `staging."${part}_${uploadId.replaceAll('-', '')}"`;
+}
+
+const rowColumns: Record<Kind, string> = {
+  survey: `row_number integer not null, study_number_digest bytea, study_number text, site_id text, answered_on date,
+    wave_id text, content_digest bytea not null, answers smallint[] not null, numbers double precision[],
+    missing_codes smallint[], scores double precision[]`,
+  outcomes: `row_number integer not null, study_number_digest bytea not null, study_number text not null,
+    column_number integer not null, outcome_id text not null, occasion text not null, occurred_on date,
+    code text, number double precision, day date, content_digest bytea not null`,
+  deliveries: `row_number integer not null, site_id text not null, element_id text not null, period text not null,
+    planned double precision, delivered double precision, content_digest bytea not null`,
+};
+
+const personColumns = `row_number integer not null, study_number_digest bytea not null, study_number text not null,
+  has_answered boolean not null, site_id text, day date, kind text not null, included_on date, strand_id text, arm text,
+  age_band text, name text, contact text, background text`;
+
+/** Makes the empty staging tables that a file is read into, unlogged: what is lost in a crash is read again. */
+export async function createStagingTables(db: pg.ClientBase, upload: { uploadId: string; kind: Kind }): Promise<void> {
+  const table = (part: StagingPart) => stagingTable(upload.uploadId, part);
+  await dropStagingTables(db, upload.uploadId);
+  await db.query(`
+    create unlogged table ${table('row')} (${rowColumns[upload.kind]}) with (autovacuum_enabled = false);
+    create unlogged table ${table('person')} (${personColumns});
+    create unlogged table ${table('text')} (row_number integer not null, item_name text not null, text text not null);
+    create unlogged table ${table('problem')} (row_number integer not null, column_number integer, column_text text,
+      value text, code text not null, facts text)`);
+}
+
+/** The statement that takes rows in binary form into a staging table. */
+export function copyIntoStaging(uploadId: string, part: 'row' | 'person' | 'text' | 'problem'): string {
+  return `copy ${stagingTable(uploadId, part)} from stdin (format binary)`;
+}
+
+export async function dropStagingTables(db: pg.ClientBase, uploadId: string): Promise<void> {
+  await db.query(`drop table if exists ${parts.map((part) => stagingTable(uploadId, part)).join(', ')}`);
+}
+
+/** The uploads that have staging tables, whether or not they still need them. */
+export async function listStagedUploads(db: pg.ClientBase): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(`
+    select distinct split_part(c.relname, '_', -1)::uuid::text as id
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'staging' and c.relkind = 'r' and c.relname ~ '_[0-9a-f]{32}$'`);
+  return rows.map(({ id }) => id);
+}
+
+export async function hasStagingTables(db: pg.ClientBase, uploadId: string): Promise<boolean> {
+  const { rows } = await db.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
+    stagingTable(uploadId, 'verdict'),
+  ]);
+  return rows[0]?.found ?? false;
+}
+
+/**
+ * Takes an upload for this connection alone, until the connection ends, however it ends: so a job whose worker was killed
+ * is free again at once. False when another has it.
+ */
+export async function tryHoldUpload(db: pg.ClientBase, uploadId: string): Promise<boolean> {
+  const { rows } = await db.query<{ held: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as held', [
+    uploadId,
+  ]);
+  return rows[0]?.held ?? false;
+}

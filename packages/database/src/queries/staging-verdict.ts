@@ -1,0 +1,104 @@
+import type pg from 'pg';
+import { stagingTable } from './staging-tables.ts';
+
+/** What becomes of a staged row. The letters stand in the verdict table. */
+export const verdicts = {
+  new: 'n',
+  changed: 'c',
+  unchanged: 'u',
+  unknownPerson: 'p',
+  notCovered: 'v',
+  duplicate: 'd',
+} as const;
+
+export type SurveyVerdictInput = {
+  pilotId: string;
+  uploadId: string;
+  waveId: string | null;
+  instrumentId: string;
+  purposeId: string;
+  /** Whether the staged rows have their own office; otherwise the person's office on the day is taken. */
+  hasSites: boolean;
+};
+
+type Parts = { row: string; newcomer: string; permission: string; verdict: string };
+
+function partsOf(uploadId: string): Parts {
+  const name = (part: keyof Parts) => stagingTable(uploadId, part);
+  return { row: name('row'), newcomer: name('newcomer'), permission: name('permission'), verdict: name('verdict') };
+}
+
+/** The office a person belonged to on the day of the row; the latest that had begun where several overlap. */
+const siteOnTheDay = `
+  left join lateral (
+    select ps.site_id from research.person_site ps
+     where ps.pilot_id = $1 and ps.person_id = who.person_id and coalesce(s.answered_on, current_date) >= ps.from_date
+       and (ps.until_date is null or coalesce(s.answered_on, current_date) < ps.until_date)
+     order by ps.from_date desc limit 1) placed on s.site_id is null`;
+
+/**
+ * What becomes of each row of a survey? The study number is resolved by its digest, the purpose and the date must be
+ * covered (by a stored event, or by a permission this file gives), the first of several rows of one person holds, and the
+ * content's digest tells new from changed and unchanged. No answer is read.
+ */
+export async function judgeSurvey(db: pg.ClientBase, input: SurveyVerdictInput): Promise<void> {
+  const { row, newcomer, permission, verdict } = partsOf(input.uploadId);
+  await db.query(`drop table if exists ${verdict}`);
+  await db.query(`
+    create unlogged table ${verdict} (row_number integer not null, respondent_id uuid, event_id uuid, wave_id text,
+      site_id text, replaces uuid, verdict "char" not null)`);
+  await db.query(
+    `insert into ${verdict}
+     select s.row_number, who.person_id, coalesce(c.event_id, given.event_id), coalesce(s.wave_id, $2),
+            ${input.hasSites ? 's.site_id' : 'coalesce(s.site_id, placed.site_id)'}, r.upload_id,
+            case when who.person_id is null then 'p'
+                 when c.event_id is null and given.event_id is null then 'v'
+                 when repeated.first_row < s.row_number then 'd'
+                 when r.upload_id is null then 'n'
+                 when r.content_digest = s.content_digest then 'u'
+                 else 'c' end::"char"
+       from ${row} s
+       left join (select p.study_number_digest, p.person_id from identity.person p where p.pilot_id = $1
+                  union all select n.study_number_digest, n.person_id from ${newcomer} n) who
+         on who.study_number_digest = s.study_number_digest
+       left join research.coverage c
+         on c.pilot_id = $1 and c.person_id = who.person_id and c.purpose_id = $4 and c.accepts_new
+        and s.answered_on between c.covers_from and c.covers_until
+       left join ${permission} given
+         on given.person_id = who.person_id and given.purpose_id = $4 and s.answered_on >= given.covers_from
+       left join (select d.study_number_digest, coalesce(d.wave_id, $2) as wave_id, min(d.row_number) as first_row
+                    from ${row} d group by 1, 2 having count(*) > 1) repeated
+         on repeated.study_number_digest = s.study_number_digest and repeated.wave_id = coalesce(s.wave_id, $2)
+       left join research.response r
+         on r.pilot_id = $1 and r.wave_id = coalesce(s.wave_id, $2) and r.instrument_id = $3
+        and r.respondent_id = who.person_id and r.superseded_by is null
+       ${input.hasSites ? '' : siteOnTheDay}`,
+    [input.pilotId, input.waveId, input.instrumentId, input.purposeId],
+  );
+}
+
+/**
+ * What becomes of each row of an anonymous survey? Nobody can be found again, so a file that grew is told from what it
+ * was by its contents: of each content as many rows are unchanged as are stored, and the rest are new.
+ */
+export async function judgeAnonymousSurvey(db: pg.ClientBase, input: SurveyVerdictInput): Promise<void> {
+  const { row, verdict } = partsOf(input.uploadId);
+  await db.query(`drop table if exists ${verdict}`);
+  await db.query(`
+    create unlogged table ${verdict} (row_number integer not null, respondent_id uuid, event_id uuid, wave_id text,
+      site_id text, replaces uuid, verdict "char" not null)`);
+  await db.query(
+    `insert into ${verdict}
+     select s.row_number, gen_random_uuid(), null, s.wave_id, s.site_id, null,
+            case when s.nth <= coalesce(stored.count, 0) then 'u' else 'n' end::"char"
+       from (select f.row_number, coalesce(f.wave_id, $2) as wave_id, f.site_id, f.content_digest,
+                    row_number() over (partition by coalesce(f.wave_id, $2), f.content_digest order by f.row_number) as nth
+               from ${row} f) s
+       left join (select r.wave_id, r.content_digest, count(*) as count
+                    from research.response r
+                   where r.pilot_id = $1 and r.instrument_id = $3 and r.superseded_by is null
+                   group by 1, 2) stored
+         on stored.wave_id = s.wave_id and stored.content_digest = s.content_digest`,
+    [input.pilotId, input.waveId, input.instrumentId],
+  );
+}

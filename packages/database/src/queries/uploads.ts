@@ -1,0 +1,147 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { MainDatabase, MainTransaction } from '../connect.ts';
+
+type Database = MainDatabase | MainTransaction;
+
+export type UploadRow = {
+  uploadId: string;
+  pilotId: string;
+  kind: 'survey' | 'outcomes' | 'deliveries';
+  state: 'received' | 'checking' | 'checked' | 'saving' | 'saved' | 'undone' | 'cancelled' | 'failed';
+  fileName: string;
+  fileDigest: string;
+  fileBytes: number;
+  waveId: string | null;
+  instrumentId: string | null;
+  instrumentVersion: number | null;
+  inspection: unknown;
+  mapping: unknown;
+  counts: unknown;
+  drift: unknown;
+  problem: unknown;
+  progress: number;
+  uploadedBy: string;
+  uploadedAt: string;
+  savedAt: string | null;
+  undoneAt: string | null;
+};
+
+const iso = (column: string): RawBuilder<string> =>
+  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const columns = sql`
+  u.upload_id as "uploadId", u.pilot_id as "pilotId", u.kind, u.state, u.file_name as "fileName",
+  encode(u.file_digest, 'hex') as "fileDigest", u.file_bytes as "fileBytes", u.wave_id as "waveId",
+  u.instrument_id as "instrumentId", u.instrument_version as "instrumentVersion", u.mapping, u.counts, u.drift,
+  u.problem, u.progress, u.uploaded_by as "uploadedBy", ${iso('u.uploaded_at')} as "uploadedAt",
+  ${iso('u.saved_at')} as "savedAt", ${iso('u.undone_at')} as "undoneAt"`;
+
+/** An upload of the pilot that was entered, with how its file was understood. */
+export async function findUpload(db: Database, uploadId: string): Promise<UploadRow | undefined> {
+  const { rows } = await sql<UploadRow>`
+    select ${columns}, u.inspection from research.upload u where u.upload_id = ${uploadId}`.execute(db);
+  return rows[0];
+}
+
+/** The same, held until the end of the transaction, so that nobody else moves it on meanwhile. */
+export async function lockUpload(db: Database, uploadId: string): Promise<UploadRow | undefined> {
+  const { rows } = await sql<UploadRow>`
+    select ${columns}, u.inspection from research.upload u where u.upload_id = ${uploadId} for update`.execute(db);
+  return rows[0];
+}
+
+/** The pilot's uploads, the latest first. */
+export async function listUploads(db: Database): Promise<UploadRow[]> {
+  const { rows } = await sql<UploadRow>`
+    select ${columns}, null as inspection from research.upload u
+     order by u.uploaded_at desc, u.upload_id limit 500`.execute(db);
+  return rows;
+}
+
+/** The latest saved upload of the same bytes, if there is one. */
+export async function findSavedUploadOfFile(
+  db: Database,
+  { fileDigest, kind }: { fileDigest: string; kind: string },
+): Promise<{ uploadId: string; savedAt: string; waveId: string | null } | null> {
+  const { rows } = await sql<{ uploadId: string; savedAt: string; waveId: string | null }>`
+    select u.upload_id as "uploadId", ${iso('u.saved_at')} as "savedAt", u.wave_id as "waveId"
+      from research.upload u
+     where u.file_digest = decode(${fileDigest}, 'hex') and u.kind = ${kind} and u.state = 'saved'
+     order by u.saved_at desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function insertUpload(
+  db: Database,
+  upload: Pick<UploadRow, 'uploadId' | 'pilotId' | 'kind' | 'fileName' | 'fileDigest' | 'fileBytes' | 'uploadedBy'> & {
+    inspection: string;
+  },
+): Promise<void> {
+  await sql`
+    insert into research.upload (pilot_id, upload_id, kind, file_name, file_digest, file_bytes, inspection, uploaded_by)
+    values (${upload.pilotId}, ${upload.uploadId}, ${upload.kind}, ${upload.fileName},
+            decode(${upload.fileDigest}, 'hex'), ${upload.fileBytes}, ${upload.inspection}, ${upload.uploadedBy})`.execute(
+    db,
+  );
+}
+
+export type UploadChange = Partial<{
+  state: UploadRow['state'];
+  waveId: string | null;
+  instrumentId: string | null;
+  instrumentVersion: number | null;
+  inspection: unknown;
+  mapping: unknown;
+  counts: unknown;
+  drift: unknown;
+  problem: unknown;
+  progress: number;
+  savedNow: boolean;
+  undoneBy: string;
+}>;
+
+const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+
+function assignments(change: UploadChange): RawBuilder<unknown>[] {
+  const set: RawBuilder<unknown>[] = [];
+  if (change.state !== undefined) set.push(sql`state = ${change.state}`);
+  if (change.waveId !== undefined) set.push(sql`wave_id = ${change.waveId}`);
+  if (change.instrumentId !== undefined) set.push(sql`instrument_id = ${change.instrumentId}`);
+  if (change.instrumentVersion !== undefined) set.push(sql`instrument_version = ${change.instrumentVersion}`);
+  if (change.inspection !== undefined) set.push(sql`inspection = ${json(change.inspection)}::jsonb`);
+  if (change.mapping !== undefined) set.push(sql`mapping = ${json(change.mapping)}::jsonb`);
+  if (change.counts !== undefined) set.push(sql`counts = ${json(change.counts)}::jsonb`);
+  if (change.drift !== undefined) set.push(sql`drift = ${json(change.drift)}::jsonb`);
+  if (change.problem !== undefined) set.push(sql`problem = ${json(change.problem)}::jsonb`);
+  if (change.progress !== undefined) set.push(sql`progress = ${change.progress}`);
+  if (change.savedNow) set.push(sql`saved_at = now()`);
+  if (change.undoneBy !== undefined) set.push(sql`undone_at = now(), undone_by = ${change.undoneBy}`);
+  return set;
+}
+
+/** Moves an upload on when it is in one of these states; false when it is in another. */
+export async function updateUpload(
+  db: Database,
+  { uploadId, from }: { uploadId: string; from: UploadRow['state'][] },
+  change: UploadChange,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update research.upload set ${sql.join(assignments(change))}
+     where upload_id = ${uploadId} and state = any(${from}::text[])`.execute(db);
+  return numAffectedRows === 1n;
+}
+
+/**
+ * A short text that changes whenever anything does that decides what becomes of a staged row: uploads saved or undone,
+ * people registered or gone, consent events, decisions on disclosure.
+ */
+export async function readRecordsState(db: Database): Promise<string> {
+  const { rows } = await sql<{ state: string }>`
+    select concat_ws(' ',
+      (select concat_ws(' ', count(*), max(saved_at), max(undone_at)) from research.upload where saved_at is not null),
+      (select count(*) from research.person),
+      (select concat_ws(' ', count(*), max(sequence)) from research.consent_event),
+      (select concat_ws(' ', count(*), max(covers_until), min(covers_from)) from research.disclosure_basis),
+      current_date) as state`.execute(db);
+  return rows[0]?.state ?? '';
+}

@@ -1,0 +1,47 @@
+import { Refusal } from '@folge/contracts';
+import { FileRefusal } from '@folge/formats';
+import type { FileMessage } from './file-process.ts';
+
+/** More than this in all, outside JavaScript's own heap too, and the file is refused as too heavy. */
+const RESIDENT_BYTES = 900 * 1024 * 1024;
+
+function messageOf(error: unknown): FileMessage {
+  if (error instanceof Refusal) return { refusal: { code: error.code, facts: error.facts } };
+  if (error instanceof FileRefusal) return { refusal: { code: error.code, facts: { ...error.facts } } };
+  if (!(error instanceof Error)) return { failure: { name: 'Error', message: '' } };
+  // A message may repeat what stands in the file; only where it happened is told.
+  const place = (error.stack ?? '').split('\n').find((line) => line.startsWith('    at ')) ?? '';
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  return { failure: { name: `${error.name}${code}`, message: place.trim() } };
+}
+
+function send(message: FileMessage): Promise<void> {
+  return new Promise((resolve) => {
+    process.send?.(message, () => resolve());
+  });
+}
+
+function refuseWhenHeavy(): void {
+  if (process.memoryUsage.rss() < RESIDENT_BYTES) return;
+  void send({ refusal: { code: 'upload.too-heavy', facts: {} } }).then(() => process.exit(1));
+}
+
+/** For the process of a file: waits for its one task, answers, and ends. It ends too when the one who asked is gone. */
+export function answerInProcess<Task>(
+  perform: (task: Task, progress: (share: number) => void) => Promise<unknown>,
+): void {
+  process.on('disconnect', () => process.exit(1));
+  const watch = setInterval(refuseWhenHeavy, 250);
+  let toldAt = 0;
+  const progress = (share: number) => {
+    if (Date.now() - toldAt < 200) return;
+    toldAt = Date.now();
+    process.send?.({ progress: Math.min(Math.max(share, 0), 1) } satisfies FileMessage);
+  };
+  process.once('message', async (task: Task) => {
+    const answer: FileMessage = await perform(task, progress).then((result) => ({ result }), messageOf);
+    clearInterval(watch);
+    await send(answer);
+    process.exit(0);
+  });
+}

@@ -1,0 +1,164 @@
+import {
+  type ColumnTarget,
+  type InstrumentDefinition,
+  problem,
+  type UploadKind,
+  type UploadMapping,
+} from '@folge/contracts';
+import type { UploadCatalogue } from '@folge/database';
+
+type Target = ColumnTarget['to'];
+
+const people: Target[] = [
+  'study_number',
+  'site',
+  'consent',
+  'name',
+  'contact',
+  'person_kind',
+  'strand',
+  'arm',
+  'included_on',
+  'age_band',
+  'background',
+];
+
+/** Which targets belong in which kind of file. */
+const targetsOf: Record<UploadKind, Set<Target>> = {
+  survey: new Set<Target>([...people, 'item', 'answered_on', 'wave']),
+  outcomes: new Set<Target>([
+    ...people,
+    'answered_on',
+    'outcome',
+    'outcome_id',
+    'occasion',
+    'occurred_on',
+    'value',
+    'outcome_at_occasion',
+  ]),
+  deliveries: new Set<Target>(['site', 'element', 'period', 'planned', 'delivered']),
+};
+
+/** What an anonymous wave must not bring along. */
+const tellsWho = new Set<Target>(['study_number', 'name', 'contact']);
+
+export type MappingContext = {
+  kind: UploadKind;
+  columnCount: number;
+  catalogue: UploadCatalogue;
+  definition: InstrumentDefinition | undefined;
+};
+
+/** What a target is unique by: an item and an outcome may be named once, most others once at all. */
+function keyOf(target: ColumnTarget): string {
+  if (target.to === 'item') return `item ${target.item}`;
+  if (target.to === 'outcome') return `outcome ${target.outcome} ${target.occasion}`;
+  if (target.to === 'outcome_at_occasion') return `outcome ${target.outcome}`;
+  return target.to === 'background' ? `background ${target.variable}` : target.to;
+}
+
+function targetIsKnown(target: ColumnTarget, { kind, catalogue, definition }: MappingContext): boolean {
+  if (!targetsOf[kind].has(target.to)) return false;
+  if (target.to === 'item') return definition?.items.some(({ name }) => name === target.item) ?? false;
+  if (target.to === 'outcome' || target.to === 'outcome_at_occasion') {
+    return catalogue.outcomes.some(({ outcomeId }) => outcomeId === target.outcome);
+  }
+  return true;
+}
+
+function checkColumns(mapping: UploadMapping, context: MappingContext): void {
+  const positions = new Set<number>();
+  const targets = new Set<string>();
+  for (const { position, target } of mapping.columns) {
+    if (position > context.columnCount || positions.has(position)) throw problem('upload.mapping-column', { position });
+    positions.add(position);
+    const key = keyOf(target);
+    if (!targetIsKnown(target, context)) throw problem('upload.mapping-target', { position, target: key });
+    if (targets.has(key)) throw problem('upload.mapping-twice', { target: key });
+    targets.add(key);
+  }
+}
+
+function requireTarget(mapping: UploadMapping, to: Target, target: string): void {
+  if (!mapping.columns.some((column) => column.target.to === to)) throw problem('upload.mapping-missing', { target });
+}
+
+function checkSurvey(mapping: UploadMapping, context: MappingContext): void {
+  const { catalogue, definition } = context;
+  if (!definition) throw problem('upload.instrument-unpublished', { instrumentId: mapping.instrumentId ?? '' });
+  if (mapping.waveId === undefined) requireTarget(mapping, 'wave', 'bølge');
+  const waveIds = new Set(mapping.waveId === undefined ? [] : [mapping.waveId]);
+  for (const { target } of mapping.columns) {
+    if (target.to === 'wave') for (const waveId of Object.values(target.waveByText ?? {})) waveIds.add(waveId);
+  }
+  for (const waveId of waveIds) {
+    const wave = catalogue.waves.find((one) => one.waveId === waveId);
+    if (!wave) throw problem('upload.wave-unknown', { waveId });
+    if (mapping.anonymous && !wave.anonymous) throw problem('upload.wave-not-anonymous', { waveId });
+    if (!mapping.anonymous && wave.anonymous) throw problem('upload.wave-is-anonymous', { waveId });
+  }
+  if (mapping.anonymous) {
+    const telling = mapping.columns.find(({ target }) => tellsWho.has(target.to));
+    if (telling) throw problem('upload.wave-is-anonymous', { waveId: mapping.waveId ?? '' });
+  }
+  requireTarget(mapping, 'item', 'spørsmål');
+}
+
+function checkPeople(mapping: UploadMapping, { catalogue }: MappingContext): void {
+  requireTarget(mapping, 'study_number', 'studienummer');
+  const asks = mapping.columns.some(({ target }) => target.to === 'consent');
+  const givesPermission = asks || (mapping.registerNewPeople && catalogue.legalBasis === 'public_interest');
+  if (mapping.registerNewPeople && !givesPermission) throw problem('upload.mapping-missing', { target: 'samtykke' });
+  if (givesPermission) checkNotice(mapping, catalogue, { anonymous: false });
+}
+
+function checkNotice(mapping: UploadMapping, catalogue: UploadCatalogue, { anonymous }: { anonymous: boolean }): void {
+  const notice = noticeOf(mapping, catalogue);
+  if (anonymous) {
+    if (!notice?.anonymous) throw problem('upload.notice-not-anonymous');
+    return;
+  }
+  const purposeId = mapping.purposeId ?? '';
+  const isAbout = purposeId === '' || notice?.purposes.includes(purposeId);
+  if (!notice || notice.anonymous || !isAbout) throw problem('upload.notice-missing', { purposeId });
+}
+
+export function noticeOf(
+  mapping: UploadMapping,
+  catalogue: UploadCatalogue,
+): UploadCatalogue['notices'][number] | undefined {
+  const { notice } = mapping;
+  return catalogue.notices.find(
+    (one) => one.noticeId === notice?.noticeId && one.version === notice.version && one.language === notice.language,
+  );
+}
+
+/** Refuses a mapping that the file, the catalogue or the wave cannot bear, with where and what to do. */
+export function checkMapping(mapping: UploadMapping, context: MappingContext): void {
+  const { kind, catalogue } = context;
+  checkColumns(mapping, context);
+  if (mapping.siteId !== undefined && !catalogue.sites.some(({ siteId }) => siteId === mapping.siteId)) {
+    throw problem('upload.mapping-target', { position: 0, target: mapping.siteId });
+  }
+  if (kind === 'deliveries') {
+    if (mapping.siteId === undefined) requireTarget(mapping, 'site', 'kontor');
+    requireTarget(mapping, 'element', 'element');
+    if (mapping.occasion === undefined) requireTarget(mapping, 'period', 'periode');
+    return;
+  }
+  if (kind === 'survey') checkSurvey(mapping, context);
+  if (kind === 'survey' && mapping.anonymous) checkNotice(mapping, catalogue, { anonymous: true });
+  else checkPeople(mapping, context);
+  if (kind === 'outcomes') checkOutcomes(mapping);
+}
+
+function checkOutcomes(mapping: UploadMapping): void {
+  const has = (to: Target) => mapping.columns.some(({ target }) => target.to === to);
+  if (!has('outcome') && !has('outcome_at_occasion')) {
+    requireTarget(mapping, 'value', 'verdi');
+    requireTarget(mapping, 'outcome_id', 'utfall');
+  }
+  if ((has('outcome_at_occasion') || has('value')) && mapping.occasion === undefined) {
+    requireTarget(mapping, 'occasion', 'tidspunkt');
+  }
+}

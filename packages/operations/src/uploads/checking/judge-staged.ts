@@ -1,0 +1,61 @@
+import { type RowProblemCode, rowProblemCatalogue, type UploadKind } from '@folge/contracts';
+import {
+  addVerdictProblems,
+  bindTransaction,
+  type Client,
+  countVerdicts,
+  findNewcomers,
+  judgeAnonymousSurvey,
+  judgeDeliveries,
+  judgeOutcomes,
+  judgeSurvey,
+  type MainSchema,
+  prepareJudging,
+  readRecordsState,
+  type VerdictCounts,
+} from '@folge/database';
+
+/** What the staged rows are judged by. Plain JSON: made where the catalogue is read, used where the file is. */
+export type Judging = {
+  kind: UploadKind;
+  pilotId: string;
+  uploadId: string;
+  waveId: string | null;
+  instrumentId: string | null;
+  purposeId: string;
+  anonymous: boolean;
+  hasSites: boolean;
+  registers: boolean;
+  /** The purposes of the chosen notice; none: the file gives nobody a permission. */
+  purposeIds: string[];
+  byNotice: boolean;
+  studyNumberColumn: number | null;
+  studyNumberText: string | null;
+};
+
+export type Judged = { counts: VerdictCounts; recordsState: string };
+
+export const refusingCodes = (Object.keys(rowProblemCatalogue) as RowProblemCode[]).filter(
+  (code) => rowProblemCatalogue[code].refuses,
+);
+
+/**
+ * Decides what becomes of every staged row, in the transaction it is given: the import's login, the pilot set. May be
+ * done again when the pilot's records have changed since; the file is not read again.
+ */
+export async function judgeStaged(client: Client, judging: Judging): Promise<Judged> {
+  const { kind, uploadId } = judging;
+  await prepareJudging(client, uploadId);
+  if (kind === 'deliveries') await judgeDeliveries(client, judging);
+  else {
+    await findNewcomers(client, judging);
+    if (kind === 'outcomes') await judgeOutcomes(client, judging);
+    else {
+      const survey = { ...judging, instrumentId: judging.instrumentId ?? '' };
+      await (judging.anonymous ? judgeAnonymousSurvey(client, survey) : judgeSurvey(client, survey));
+    }
+  }
+  await addVerdictProblems(client, judging);
+  const counts = await countVerdicts(client, { uploadId, kind, refusingCodes });
+  return { counts, recordsState: await readRecordsState(bindTransaction<MainSchema>(client)) };
+}

@@ -1,0 +1,80 @@
+import type { ReadingTask } from './check-task.ts';
+import type { CopyBuffer } from './copy-buffer.ts';
+import { DeliveryRows } from './delivery-rows.ts';
+import { OutcomeRows } from './outcome-rows.ts';
+import { ProblemLog } from './problem-log.ts';
+import { type RowBlock, rowBlocks } from './row-source.ts';
+import { SurveyRows } from './survey-rows.ts';
+
+/** The staging tables a file is read into; each has a buffer of its own. */
+export type StagedTable = 'row' | 'person' | 'text' | 'problem';
+
+interface RowReader {
+  read(block: RowBlock, record: number, log: ProblemLog): void;
+}
+
+type Reading = { reader: RowReader; buffers: Partial<Record<StagedTable, CopyBuffer>> };
+
+function readingOf(task: ReadingTask): Reading {
+  if (task.kind === 'deliveries') {
+    const reader = new DeliveryRows(task);
+    return { reader, buffers: { row: reader.rows } };
+  }
+  if (task.kind === 'outcomes') {
+    const reader = new OutcomeRows(task);
+    return { reader, buffers: { row: reader.rows, person: reader.people.buffer } };
+  }
+  const reader = new SurveyRows(task);
+  return { reader, buffers: { row: reader.rows, person: reader.people.buffer, text: reader.texts } };
+}
+
+/** Extra cells at the end of a row are nobody's fault when nothing is in them. */
+function hasFilledExtraCell(block: RowBlock, record: number, columnCount: number): boolean {
+  const count = block.cellCount(record);
+  for (let cell = columnCount; cell < count; cell++) if (block.text(record, cell).trim() !== '') return true;
+  return false;
+}
+
+function checkShape(block: RowBlock, record: number, columnCount: number, log: ProblemLog): void {
+  const count = block.cellCount(record);
+  if (count < columnCount) log.add({ code: 'row.too-few-cells', cell: -1 });
+  else if (count > columnCount && hasFilledExtraCell(block, record, columnCount)) {
+    log.add({ code: 'row.too-many-cells', cell: -1 });
+  }
+  if (block.hasStrayQuote(record)) log.add({ code: 'row.stray-quote', cell: -1 });
+}
+
+export type Sink = {
+  write(table: StagedTable, bytes: Buffer): Promise<void> | undefined;
+  progress(rowsRead: number): void;
+};
+
+const FLUSH_BYTES = 192 * 1024;
+
+/** Reads a whole file into the staging tables; returns how many rows of answers it has. */
+export async function readFile(task: ReadingTask, sink: Sink): Promise<number> {
+  const { reader, buffers } = readingOf(task);
+  const log = new ProblemLog(task.columnTexts);
+  const tables = Object.entries({ ...buffers, problem: log.buffer }) as [StagedTable, CopyBuffer][];
+  const { columnCount, firstDataRow } = task.settings;
+  let rows = 0;
+  for await (const block of rowBlocks(task.file, task.settings)) {
+    for (let record = 0; record < block.recordCount; record++) {
+      const row = block.rowNumber(record);
+      if (row < firstDataRow || block.isBlank(record)) continue;
+      rows++;
+      log.startRow(row);
+      if (block.cellCount(record) !== columnCount) checkShape(block, record, columnCount, log);
+      else if (block.hasStrayQuote(record)) log.add({ code: 'row.stray-quote', cell: -1 });
+      if (!log.refused) reader.read(block, record, log);
+    }
+    for (const [table, buffer] of tables) {
+      if (buffer.length >= FLUSH_BYTES) await sink.write(table, buffer.take());
+    }
+    sink.progress(rows);
+  }
+  for (const [table, buffer] of tables) {
+    if (buffer.rowCount > 0) await sink.write(table, buffer.takeLast());
+  }
+  return rows;
+}

@@ -1,0 +1,75 @@
+import {
+  EMPTY_CELL,
+  type FileSettings,
+  type FileSource,
+  NOT_AN_INTEGER,
+  type Row,
+  readBlocks,
+  readRows,
+} from '@folge/formats';
+
+/** A run of rows, read by place: straight from the bytes of a CSV file, or from the texts of a workbook. */
+export interface RowBlock {
+  readonly recordCount: number;
+  rowNumber(record: number): number;
+  cellCount(record: number): number;
+  isBlank(record: number): boolean;
+  hasStrayQuote(record: number): boolean;
+  text(record: number, cell: number): string;
+  /** A whole number, EMPTY_CELL, or NOT_AN_INTEGER. */
+  integer(record: number, cell: number): number;
+}
+
+const wholeNumber = /^-?\d{1,9}$/;
+
+/** Rows that come as texts. */
+class TextBlock implements RowBlock {
+  readonly #rows: Row[];
+
+  constructor(rows: Row[]) {
+    this.#rows = rows;
+  }
+
+  get recordCount(): number {
+    return this.#rows.length;
+  }
+
+  #row(record: number): Row {
+    return this.#rows[record] as Row;
+  }
+
+  rowNumber(record: number): number {
+    return this.#row(record).rowNumber;
+  }
+
+  cellCount(record: number): number {
+    return this.#row(record).cells.length;
+  }
+
+  isBlank(): boolean {
+    return false;
+  }
+
+  hasStrayQuote(record: number): boolean {
+    return this.#row(record).problems?.includes('stray-quote') ?? false;
+  }
+
+  text(record: number, cell: number): string {
+    return this.#row(record).cells[cell] ?? '';
+  }
+
+  integer(record: number, cell: number): number {
+    const text = this.text(record, cell).trim();
+    if (text === '') return EMPTY_CELL;
+    return wholeNumber.test(text) ? Number(text) : NOT_AN_INTEGER;
+  }
+}
+
+/** All rows of a file, in file order, header and all: the reader skips what lies above the first row of answers. */
+export async function* rowBlocks(file: FileSource, settings: FileSettings): AsyncGenerator<RowBlock> {
+  if (settings.format === 'csv') {
+    yield* readBlocks(file, settings);
+    return;
+  }
+  for await (const rows of readRows(file, settings)) yield new TextBlock(rows);
+}

@@ -1,0 +1,251 @@
+import { codedItems, type InstrumentDefinition, type Item, measuredItems, type Scale } from '@folge/contracts';
+import { compileScale } from '@folge/statistics';
+import { normaliseStudyNumber, studyNumberDigestLetters } from '../../study-number-digest.ts';
+import type { ReadingTask } from './check-task.ts';
+import { CopyBuffer, EMPTY_SLOT } from './copy-buffer.ts';
+import { PersonColumns } from './person-columns.ts';
+import type { ProblemLog } from './problem-log.ts';
+import { CodeReader, NO_SUCH_CODE } from './read-code.ts';
+import { NumberReader } from './read-number-cell.ts';
+import { cellOf, DateReader, idsByName, NameReader, siteReader, targetOf } from './row-columns.ts';
+import { RowContent } from './row-content.ts';
+import type { RowBlock } from './row-source.ts';
+
+const TEXT_LENGTH = 20_000;
+
+type ScoredScale = {
+  slots: number[];
+  answers: (number | null)[];
+  score: (answers: (number | null)[]) => number | null;
+};
+type TextColumn = { cell: number; name: string };
+
+function scoredScale(scale: Scale, slotOf: Map<string, number>): ScoredScale {
+  const slots = scale.items.map((name) => slotOf.get(name) as number);
+  const reversed = scale.reversed.map((name) => scale.items.indexOf(name));
+  const minimumAnswered = Math.max(1, Math.ceil(scale.items.length * scale.answeredShare));
+  const score = compileScale({
+    items: scale.items.length,
+    min: scale.minimum,
+    max: scale.maximum,
+    reversed,
+    minimumAnswered,
+  });
+  return { slots, answers: slots.map(() => null), score };
+}
+
+type Measure = { kind: 'number'; reader: NumberReader } | { kind: 'date'; reader: DateReader };
+
+/** Turns rows of a survey into rows of the staging table: study number, site, date, codes, numbers, scores, digest. */
+export class SurveyRows {
+  readonly rows = new CopyBuffer();
+  readonly texts = new CopyBuffer(1 << 16);
+  readonly people: PersonColumns;
+  readonly #digestKey: string;
+  readonly #anonymous: boolean;
+  readonly #studyNumberCell: number;
+  readonly #site: NameReader;
+  readonly #wave: NameReader;
+  readonly #date: DateReader;
+  readonly #codes: CodeReader[];
+  readonly #codeCells: number[];
+  readonly #measures: Measure[];
+  readonly #textColumns: TextColumn[];
+  readonly #scales: ScoredScale[];
+  readonly #answers: Int16Array;
+  readonly #missing: Int16Array;
+  readonly #numbers: Float64Array;
+  readonly #scores: Float64Array;
+  readonly #content: RowContent;
+
+  constructor(task: ReadingTask) {
+    const definition = task.definition as InstrumentDefinition;
+    const columns = itemColumns(task);
+    const coded = codedItems(definition);
+    const measured = measuredItems(definition);
+    this.people = new PersonColumns(task);
+    this.#digestKey = task.digestKey;
+    this.#anonymous = task.mapping.anonymous;
+    this.#studyNumberCell = cellOf(task, 'study_number');
+    this.#site = siteReader(task);
+    this.#wave = waveReader(task);
+    this.#date = answeredOnReader(task);
+    this.#codes = coded.map((item) => new CodeReader(item, columns.get(item.name)?.codeByLabel));
+    this.#codeCells = coded.map((item) => columns.get(item.name)?.cell ?? -1);
+    this.#measures = measured.map((item) => measureOf(item, columns.get(item.name)?.cell ?? -1, task));
+    this.#textColumns = definition.items.flatMap(({ kind, name }) => {
+      const column = columns.get(name);
+      return kind === 'text' && column ? [{ cell: column.cell, name }] : [];
+    });
+    const slotOf = new Map(coded.map((item, slot) => [item.name, slot]));
+    this.#scales = definition.scales.map((scale) => scoredScale(scale, slotOf));
+    this.#answers = new Int16Array(coded.length);
+    this.#missing = new Int16Array(coded.length);
+    this.#numbers = new Float64Array(measured.length);
+    this.#scores = new Float64Array(this.#scales.length);
+    this.#content = new RowContent(task.digestKey, `${task.mapping.instrumentId} ${task.mapping.instrumentVersion}`);
+  }
+
+  read(block: RowBlock, record: number, log: ProblemLog): void {
+    if (this.people.refuses(block, record, log)) return;
+    const row = block.rowNumber(record);
+    const studyNumber = this.#studyNumber(block, record, log);
+    const siteId = this.#site.read(block, record, log);
+    const waveId = this.#wave.cell < 0 ? null : this.#waveId(block, record, log);
+    const day = this.#date.read(block, record, log);
+    const hasMissing = this.#readCodes(block, record, log);
+    this.#readMeasures(block, record, log);
+    const texts = this.#readTexts(block, record, log);
+    if (day === null && !this.#anonymous && !log.refused) log.add({ code: 'row.date-missing', cell: this.#date.cell });
+    if (log.refused) return;
+    const digest = studyNumber === null ? null : studyNumberDigestLetters(this.#digestKey, studyNumber);
+    if (digest !== null && this.people.isWanted) {
+      const person = { row, digest, studyNumber: studyNumber as string, siteId, day };
+      this.people.write(block, record, person, log);
+      if (log.refused) return;
+    }
+    this.#score();
+    const rows = this.rows;
+    rows.startRow(11);
+    rows.integer(row);
+    if (digest === null) rows.null();
+    else rows.digest(digest);
+    rows.text(studyNumber);
+    rows.text(siteId);
+    rows.date(day);
+    rows.text(waveId);
+    rows.digest(this.#contentDigest({ siteId, day, hasMissing, texts }));
+    rows.smallIntegers(this.#answers);
+    if (this.#numbers.length > 0) rows.floats(this.#numbers);
+    else rows.null();
+    if (hasMissing) rows.smallIntegers(this.#missing);
+    else rows.null();
+    if (this.#scores.length > 0) rows.floats(this.#scores);
+    else rows.null();
+    for (const { name, text } of texts) this.#writeText(row, name, text);
+  }
+
+  #studyNumber(block: RowBlock, record: number, log: ProblemLog): string | null {
+    if (this.#anonymous) return null;
+    const text = this.#studyNumberCell < 0 ? '' : normaliseStudyNumber(block.text(record, this.#studyNumberCell));
+    if (text !== '') return text;
+    log.add({ code: 'row.person-missing', cell: this.#studyNumberCell });
+    return null;
+  }
+
+  #waveId(block: RowBlock, record: number, log: ProblemLog): string | null {
+    const waveId = this.#wave.read(block, record, log);
+    if (waveId === null && !log.refused) log.add({ code: 'row.wave-unknown', cell: this.#wave.cell, value: '' });
+    return waveId;
+  }
+
+  /** Fills the slots; says whether any holds a missing code. */
+  #readCodes(block: RowBlock, record: number, log: ProblemLog): boolean {
+    const { length } = this.#codes;
+    let hasMissing = false;
+    for (let slot = 0; slot < length; slot++) {
+      const cell = this.#codeCells[slot] as number;
+      this.#missing[slot] = EMPTY_SLOT;
+      if (cell < 0) {
+        this.#answers[slot] = EMPTY_SLOT;
+        continue;
+      }
+      const reader = this.#codes[slot] as CodeReader;
+      const code = reader.read(block, record, cell);
+      if (code === NO_SUCH_CODE) {
+        log.add({ code: 'row.code-unknown', cell, value: block.text(record, cell), facts: { item: reader.item } });
+      } else if (code !== EMPTY_SLOT && reader.isMissing(code)) {
+        this.#answers[slot] = EMPTY_SLOT;
+        this.#missing[slot] = code;
+        hasMissing = true;
+      } else {
+        this.#answers[slot] = code;
+      }
+    }
+    return hasMissing;
+  }
+
+  #readMeasures(block: RowBlock, record: number, log: ProblemLog): void {
+    for (let slot = 0; slot < this.#measures.length; slot++) {
+      this.#numbers[slot] = (this.#measures[slot] as Measure).reader.read(block, record, log) ?? Number.NaN;
+    }
+  }
+
+  #readTexts(block: RowBlock, record: number, log: ProblemLog): { name: string; text: string }[] {
+    if (this.#textColumns.length === 0) return [];
+    const texts: { name: string; text: string }[] = [];
+    for (const { cell, name } of this.#textColumns) {
+      const text = block.text(record, cell).trim();
+      if (text.length > TEXT_LENGTH) log.add({ code: 'row.text-too-long', cell, facts: { limit: TEXT_LENGTH } });
+      else if (text !== '') texts.push({ name, text });
+    }
+    return texts;
+  }
+
+  #score(): void {
+    for (let i = 0; i < this.#scales.length; i++) {
+      const { slots, answers, score } = this.#scales[i] as ScoredScale;
+      for (let item = 0; item < slots.length; item++) {
+        const answer = this.#answers[slots[item] as number] as number;
+        answers[item] = answer === EMPTY_SLOT ? null : answer;
+      }
+      this.#scores[i] = score(answers) ?? Number.NaN;
+    }
+  }
+
+  #contentDigest(row: {
+    siteId: string | null;
+    day: number | null;
+    hasMissing: boolean;
+    texts: { name: string; text: string }[];
+  }): string {
+    const content = this.#content;
+    content.restart();
+    content.smallIntegers(this.#answers);
+    content.text(row.siteId);
+    content.number(row.day);
+    content.floats(this.#numbers);
+    if (row.hasMissing) content.smallIntegers(this.#missing);
+    for (const { name, text } of row.texts) {
+      content.text(name);
+      content.text(text);
+    }
+    return content.digest();
+  }
+
+  #writeText(row: number, name: string, text: string): void {
+    this.texts.startRow(3);
+    this.texts.integer(row);
+    this.texts.text(name);
+    this.texts.text(text);
+  }
+}
+
+function itemColumns(task: ReadingTask): Map<string, { cell: number; codeByLabel?: Record<string, number> }> {
+  const columns = new Map<string, { cell: number; codeByLabel?: Record<string, number> }>();
+  for (const { position, target } of task.mapping.columns) {
+    if (target.to !== 'item') continue;
+    const cell = position - 1;
+    columns.set(target.item, target.codeByLabel ? { cell, codeByLabel: target.codeByLabel } : { cell });
+  }
+  return columns;
+}
+
+function measureOf(item: Exclude<Item, { kind: 'code' | 'text' }>, cell: number, task: ReadingTask): Measure {
+  const { settings, lastDay } = task;
+  if (item.kind === 'date') {
+    return { kind: 'date', reader: new DateReader({ cell, fallback: null, settings, lastDay }) };
+  }
+  return { kind: 'number', reader: new NumberReader(cell, item, settings) };
+}
+
+function waveReader(task: ReadingTask): NameReader {
+  const ids = idsByName(task.waves, targetOf(task, 'wave')?.waveByText);
+  return new NameReader({ cell: cellOf(task, 'wave'), ids, fallback: null }, { unknown: 'row.wave-unknown' });
+}
+
+export function answeredOnReader(task: ReadingTask): DateReader {
+  const { mapping, settings, lastDay } = task;
+  const cell = cellOf(task, 'answered_on');
+  return new DateReader({ cell, fallback: mapping.answeredOn ?? null, settings, lastDay });
+}

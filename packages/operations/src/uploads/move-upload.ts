@@ -1,0 +1,48 @@
+import { problem, type UploadMapping } from '@folge/contracts';
+import { insertAcceptedDrift, type MainTransaction, type UploadRow, updateUpload } from '@folge/database';
+import { driftOf, readPlan, requireUpload } from './map-upload.ts';
+
+type Place = { pilotId: string; uploadId: string };
+type Counts = { new: number; changed: number } | null;
+
+/** Puts a checked upload up for saving. */
+export async function startSaving(db: MainTransaction, { uploadId }: Place): Promise<UploadRow> {
+  const upload = await requireUpload(db, uploadId, ['checked']);
+  const open = await openDrift(db, upload);
+  if (open.length > 0) throw problem('upload.drift-not-accepted', { count: open.length });
+  const counts = upload.counts as Counts;
+  if ((counts?.new ?? 0) + (counts?.changed ?? 0) === 0) throw problem('upload.nothing-new');
+  await updateUpload(db, { uploadId, from: ['checked'] }, { state: 'saving', problem: null });
+  return requireUpload(db, uploadId);
+}
+
+/** The differences from earlier waves that nobody has accepted yet. */
+export async function openDrift(db: MainTransaction, upload: UploadRow) {
+  if (upload.kind !== 'survey' || !upload.inspection) return [];
+  const drift = await driftOf(db, await readPlan(db, upload));
+  return drift.filter(({ accepted }) => accepted === null);
+}
+
+/** Accepts differences with a note, for every file of this wave and instrument. */
+export async function acceptDrift(
+  db: MainTransaction,
+  { pilotId, uploadId, accountId, keys, note }: Place & { accountId: string; keys: string[]; note: string },
+): Promise<UploadRow> {
+  const upload = await requireUpload(db, uploadId, ['checking', 'checked']);
+  const { waveId, instrumentId } = upload.mapping as UploadMapping;
+  if (!waveId || !instrumentId) throw problem('upload.wrong-state', { state: upload.state });
+  await insertAcceptedDrift(db, { pilotId, waveId, instrumentId, keys, note, acceptedBy: accountId });
+  const drift = await driftOf(db, await readPlan(db, upload));
+  await updateUpload(db, { uploadId, from: ['checking', 'checked'] }, { drift });
+  return requireUpload(db, uploadId);
+}
+
+/** Gives an upload up before it is saved. Its file and staging tables are taken away afterwards. */
+export async function cancelUpload(db: MainTransaction, { uploadId }: Place): Promise<UploadRow> {
+  const upload = await requireUpload(db, uploadId, ['received', 'checking', 'checked', 'failed']);
+  const from = [upload.state];
+  if (!(await updateUpload(db, { uploadId, from }, { state: 'cancelled', inspection: null }))) {
+    throw problem('upload.wrong-state', { state: upload.state });
+  }
+  return requireUpload(db, uploadId);
+}

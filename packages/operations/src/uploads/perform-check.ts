@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { problem, Refusal } from '@folge/contracts';
+import {
+  connectClient,
+  dropStagingTables,
+  findUpload,
+  inPilot,
+  tryHoldUpload,
+  type UploadJob,
+  updateUpload,
+} from '@folge/database';
+import type { CheckResult } from './checking/check-file.ts';
+import { inFileProcess } from './file-process.ts';
+import { readPlan } from './map-upload.ts';
+import { planCheck } from './plan-check.ts';
+import { deleteUploadFile, type UploadRoom, uploadPath } from './upload-room.ts';
+
+const checkingProcess = new URL('./checking-process.ts', import.meta.url);
+
+type Place = Pick<UploadJob, 'pilotId' | 'uploadId'>;
+
+class Cancelled extends Error {}
+
+/** Tells how far the check has come; an upload that is not being checked any more ends it. */
+function progressNotes(room: UploadRoom, { pilotId, uploadId }: Place, abort: AbortController) {
+  let writing = Promise.resolve();
+  let isWriting = false;
+  return {
+    note: (progress: number) => {
+      if (isWriting) return;
+      isWriting = true;
+      writing = inPilot(room.databases.import, pilotId, async (transaction) => {
+        const isOn = await updateUpload(transaction, { uploadId, from: ['checking'] }, { progress });
+        if (!isOn) abort.abort(new Cancelled());
+      })
+        .catch(() => {})
+        .finally(() => {
+          isWriting = false;
+        });
+    },
+    written: () => writing,
+  };
+}
+
+/**
+ * Does the job of checking: reads the file in a process of its own and leaves the upload checked, or failed with the
+ * reason. Whatever happens in between, a second try starts from the file again. One process at a time has an upload.
+ */
+export async function performCheck(room: UploadRoom, place: Place): Promise<void> {
+  const holder = await connectClient(room.importUrl, 'folge-hold');
+  try {
+    if (await tryHoldUpload(holder, place.uploadId)) await checkHeld(room, place);
+  } finally {
+    await holder.end();
+  }
+}
+
+async function checkHeld(room: UploadRoom, place: Place): Promise<void> {
+  const { pilotId, uploadId } = place;
+  const plan = await inPilot(room.databases.app, pilotId, async (transaction) => {
+    const upload = await findUpload(transaction, uploadId);
+    return upload?.state === 'checking' ? readPlan(transaction, upload) : undefined;
+  });
+  if (!plan) return;
+  const abort = new AbortController();
+  const notes = progressNotes(room, place, abort);
+  // A cancelled upload is noticed also while the file's process has nothing to tell.
+  const watch = setInterval(() => notes.note(lastProgress), 1000);
+  let lastProgress = 0;
+  try {
+    if (!existsSync(uploadPath(room, uploadId))) throw problem('upload.file-gone');
+    const task = planCheck(room, plan, await room.keyring.studyNumberKey(pilotId));
+    const result = await inFileProcess<CheckResult>(checkingProcess, task, {
+      signal: abort.signal,
+      onProgress: (progress) => {
+        lastProgress = progress;
+        notes.note(progress);
+      },
+    });
+    clearInterval(watch);
+    await notes.written();
+    await finish(room, place, result);
+  } catch (error) {
+    clearInterval(watch);
+    await notes.written();
+    await leave(room, place, error);
+  }
+}
+
+async function finish(room: UploadRoom, { pilotId, uploadId }: Place, result: CheckResult): Promise<void> {
+  const { counts, rows, recordsState } = result;
+  await inPilot(room.databases.import, pilotId, (transaction) =>
+    updateUpload(
+      transaction,
+      { uploadId, from: ['checking'] },
+      {
+        state: 'checked',
+        progress: 1,
+        counts: { rows, ...counts, recordsState },
+      },
+    ),
+  );
+}
+
+async function leave(room: UploadRoom, { pilotId, uploadId }: Place, error: unknown): Promise<void> {
+  const client = await connectClient(room.importUrl, 'folge-check');
+  try {
+    await dropStagingTables(client, uploadId);
+  } finally {
+    await client.end();
+  }
+  if (error instanceof Cancelled) {
+    await deleteUploadFile(room, uploadId);
+    return;
+  }
+  const isFile = error instanceof Refusal;
+  const refusal = isFile ? { code: error.code, facts: error.facts } : { code: 'platform.failed', facts: {} };
+  await inPilot(room.databases.import, pilotId, (transaction) =>
+    updateUpload(transaction, { uploadId, from: ['checking'] }, { state: 'failed', problem: refusal }),
+  );
+  if (isFile && error.code === 'file.national-identity-number') await deleteUploadFile(room, uploadId);
+  if (!isFile) throw error;
+}

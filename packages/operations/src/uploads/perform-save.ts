@@ -1,0 +1,169 @@
+import { problem, Refusal, type UploadMapping } from '@folge/contracts';
+import {
+  bindTransaction,
+  type Client,
+  connectClient,
+  dropStagingTables,
+  findUpload,
+  hasStagingTables,
+  inPilot,
+  insertDeliveries,
+  insertNewcomers,
+  insertOutcomeValues,
+  insertPermissions,
+  insertResponses,
+  lockRecords,
+  type MainSchema,
+  markReportsStale,
+  readRecordsState,
+  rememberColumns,
+  tryHoldUpload,
+  type UploadJob,
+  updateUpload,
+} from '@folge/database';
+import { noticeOf } from './check-mapping.ts';
+import { judgeStaged } from './checking/judge-staged.ts';
+import { readPlan } from './map-upload.ts';
+import { type CheckPlan, planJudging } from './plan-check.ts';
+import { saveFreeTexts } from './save-free-texts.ts';
+import { saveIdentities } from './save-identities.ts';
+import { deleteUploadFile, type UploadRoom } from './upload-room.ts';
+
+type Place = Pick<UploadJob, 'pilotId' | 'uploadId'>;
+type StoredCounts = { recordsState?: string; rows: number; new: number; changed: number };
+
+/**
+ * Does the job of saving: everything in one transaction of the import's login, or nothing. Then the staging tables and the
+ * file go, and the samples of the file in the inspection; the hash stays. Killed at any moment, the transaction is undone
+ * by the database and the next try begins again; killed after it, the next try only clears away.
+ */
+export async function performSave(room: UploadRoom, place: Place): Promise<void> {
+  const client = await connectClient(room.importUrl, 'folge-save');
+  try {
+    if (await tryHoldUpload(client, place.uploadId)) await saveHeld(room, place, client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function saveHeld(room: UploadRoom, place: Place, client: Client): Promise<void> {
+  const { pilotId, uploadId } = place;
+  const plan = await inPilot(room.databases.app, pilotId, async (transaction) => {
+    const upload = await findUpload(transaction, uploadId);
+    return upload?.state === 'saving' ? readPlan(transaction, upload) : undefined;
+  });
+  if (!plan) return;
+  try {
+    if (!(await hasStagingTables(client, uploadId))) throw problem('upload.file-gone');
+    await saveInOneTransaction(room, plan, client);
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    await leave(room, place, error);
+    return;
+  }
+  await clearAway(room, plan);
+}
+
+async function saveInOneTransaction(room: UploadRoom, plan: CheckPlan, client: Client): Promise<void> {
+  const { upload } = plan;
+  const { pilotId, uploadId } = upload;
+  const transaction = bindTransaction<MainSchema>(client);
+  await client.query('begin');
+  await client.query("select set_config('folge.pilot_id', $1, true)", [pilotId]);
+  await lockRecords(transaction, pilotId);
+  const counts = await currentCounts(plan, client);
+  if (counts.new + counts.changed === 0) throw problem('upload.nothing-new');
+  await prepareSaving(client);
+  if (upload.kind !== 'deliveries') await savePeople(room, plan, client);
+  await saveRows(room, plan, client);
+  await markReportsStale(transaction, pilotId);
+  const saved = { state: 'saved', savedNow: true, counts: { ...counts, recordsState: undefined } } as const;
+  if (!(await updateUpload(transaction, { uploadId, from: ['saving'] }, saved))) {
+    throw new Error('The upload was moved on while it was saved.');
+  }
+  await client.query('commit');
+}
+
+/** The counts of the preview, or anew when the pilot's records have changed since. */
+async function currentCounts(plan: CheckPlan, client: Client): Promise<StoredCounts> {
+  const stored = plan.upload.counts as StoredCounts;
+  const state = await readRecordsState(bindTransaction<MainSchema>(client));
+  if (state === stored.recordsState) return stored;
+  const { counts } = await judgeStaged(client, planJudging(plan));
+  return { ...stored, ...counts };
+}
+
+/** The room that sorting a million rows takes, for this transaction only. */
+async function prepareSaving(client: Client): Promise<void> {
+  await client.query("set local work_mem = '192MB'");
+}
+
+async function savePeople(room: UploadRoom, plan: CheckPlan, client: Client): Promise<void> {
+  const { upload, mapping, catalogue } = plan;
+  const { pilotId, uploadId } = upload;
+  const judging = planJudging(plan);
+  if (judging.registers) {
+    await insertNewcomers(client, { pilotId, uploadId, specialVariables: catalogue.specialVariables });
+    await saveIdentities(room, client, { pilotId, uploadId });
+  }
+  const notice = noticeOf(mapping, catalogue);
+  if (judging.purposeIds.length === 0 || !notice) return;
+  await insertPermissions(client, {
+    pilotId,
+    uploadId,
+    state: catalogue.legalBasis === 'public_interest' ? 'notified' : 'given',
+    noticeId: notice.noticeId,
+    noticeVersion: notice.version,
+    noticeLanguage: notice.language,
+  });
+}
+
+async function saveRows(room: UploadRoom, { upload, mapping }: CheckPlan, client: Client): Promise<void> {
+  const { pilotId, uploadId } = upload;
+  if (upload.kind === 'deliveries') await insertDeliveries(client, { pilotId, uploadId });
+  else if (upload.kind === 'outcomes') await insertOutcomeValues(client, { pilotId, uploadId });
+  else {
+    const instrumentId = mapping.instrumentId as string;
+    const save = { pilotId, uploadId, instrumentId, instrumentVersion: mapping.instrumentVersion as number };
+    await insertResponses(client, save);
+    await saveFreeTexts(room, client, { ...save, anonymous: mapping.anonymous });
+  }
+}
+
+/** Back to checked with the reason; what was no refusal is tried again by the queue. */
+async function leave(room: UploadRoom, { pilotId, uploadId }: Place, error: unknown): Promise<void> {
+  const isRefusal = error instanceof Refusal;
+  const refusal = isRefusal ? { code: error.code, facts: error.facts } : { code: 'platform.failed', facts: {} };
+  const state = isRefusal && error.code === 'upload.file-gone' ? 'failed' : 'checked';
+  await inPilot(room.databases.import, pilotId, (transaction) =>
+    updateUpload(transaction, { uploadId, from: ['saving'] }, { state, problem: refusal }),
+  );
+  if (!isRefusal) throw error;
+}
+
+async function clearAway(room: UploadRoom, { upload, mapping, inspection }: CheckPlan): Promise<void> {
+  const { pilotId, uploadId, kind } = upload;
+  await forgetFile(room, uploadId);
+  await inPilot(room.databases.app, pilotId, async (transaction) => {
+    await rememberColumns(transaction, { pilotId, kind, columns: rememberedColumns(mapping, inspection) });
+    await updateUpload(transaction, { uploadId, from: ['saved'] }, { inspection: null, problem: null });
+  });
+}
+
+function rememberedColumns(mapping: UploadMapping, { columns }: CheckPlan['inspection']) {
+  return mapping.columns.flatMap(({ position, target }) => {
+    const column = columns[position - 1];
+    return column ? [{ columnText: column.header, occurrence: column.occurrence, target }] : [];
+  });
+}
+
+/** Takes away everything of an upload that is neither its rows nor its record. */
+export async function forgetFile(room: UploadRoom, uploadId: string): Promise<void> {
+  const client = await connectClient(room.importUrl, 'folge-clear');
+  try {
+    await dropStagingTables(client, uploadId);
+  } finally {
+    await client.end();
+  }
+  await deleteUploadFile(room, uploadId);
+}
