@@ -1,7 +1,19 @@
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, Navigate } from 'react-router';
+import { FrequenciesPage } from './frequencies/frequencies-page.tsx';
+import { PeoplePage } from './people/people-page.tsx';
+import { PersonPage } from './people/person-page.tsx';
+import { RegisterPersonPage } from './people/register-person-page.tsx';
+import { PilotPage } from './pilots/pilot-page.tsx';
+import { PilotsPage } from './pilots/pilots-page.tsx';
+import { ProgrammePage } from './programmes/programme-page.tsx';
+import { ProgrammesPage } from './programmes/programmes-page.tsx';
+import { ReportPage } from './report/report-page.tsx';
 import { SignedIn } from './session/signed-in.tsx';
 import { Layout } from './shell/layout.tsx';
 import { CrashPage, NotFoundPage } from './shell/missing-pages.tsx';
+import { ChooseFilePage } from './uploads/choose-file-page.tsx';
+import { UploadPage } from './uploads/upload-page.tsx';
+import { UploadsPage } from './uploads/uploads-page.tsx';
 
 /** Every page there is, and its address. */
 export const router = createBrowserRouter([
@@ -11,7 +23,22 @@ export const router = createBrowserRouter([
     children: [
       {
         element: <SignedIn />,
-        children: [{ path: '*', element: <NotFoundPage /> }],
+        children: [
+          { index: true, element: <Navigate to="/piloter" replace /> },
+          { path: 'piloter', element: <PilotsPage /> },
+          { path: 'piloter/:pilotId', element: <PilotPage /> },
+          { path: 'piloter/:pilotId/last-opp', element: <ChooseFilePage /> },
+          { path: 'piloter/:pilotId/opplastinger', element: <UploadsPage /> },
+          { path: 'piloter/:pilotId/opplastinger/:uploadId/:step', element: <UploadPage /> },
+          { path: 'piloter/:pilotId/bolger/:waveId', element: <FrequenciesPage /> },
+          { path: 'piloter/:pilotId/personer', element: <PeoplePage /> },
+          { path: 'piloter/:pilotId/personer/ny', element: <RegisterPersonPage /> },
+          { path: 'piloter/:pilotId/personer/:personId', element: <PersonPage /> },
+          { path: 'piloter/:pilotId/rapport', element: <ReportPage /> },
+          { path: 'programmer', element: <ProgrammesPage /> },
+          { path: 'programmer/:programmeId', element: <ProgrammePage /> },
+          { path: '*', element: <NotFoundPage /> },
+        ],
       },
     ],
   },

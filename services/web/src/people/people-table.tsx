@@ -1,0 +1,56 @@
+import type { PersonSummary } from '@folge/contracts';
+import { Tag } from '@navikt/ds-react/Tag';
+import { Link } from 'react-router';
+import { path } from '../client/request.ts';
+import { usePilot } from '../pilots/use-pilot.ts';
+import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { useDay } from '../texts/moment.ts';
+import { peopleTexts } from './texts.ts';
+
+export function PeopleTable({ pilotId, people }: { pilotId: string; people: PersonSummary[] }) {
+  const texts = useTexts(peopleTexts);
+  const day = useDay();
+  const sites = usePilot(pilotId).data?.sites ?? [];
+  const siteName = (siteId: string | null) => sites.find((site) => site.siteId === siteId)?.name ?? siteId ?? '–';
+  return (
+    <ScrollRegion label={texts.title}>
+      <table className="grid-table">
+        <thead>
+          <tr>
+            <th scope="col">{texts.studyNumber}</th>
+            <th scope="col">{texts.kind}</th>
+            <th scope="col">{texts.office}</th>
+            <th scope="col">{texts.includedOn}</th>
+            <th scope="col">{texts.exitedOn}</th>
+            <th scope="col">{texts.covered}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <tr key={person.personId}>
+              <th scope="row">
+                <Link className="aksel-link" to={path`/piloter/${pilotId}/personer/${person.personId}`}>
+                  {person.studyNumber}
+                </Link>
+              </th>
+              <td>{texts.kinds[person.kind]}</td>
+              <td>{siteName(person.siteId)}</td>
+              <td>{person.includedOn ? day(person.includedOn) : '–'}</td>
+              <td>{person.exitedOn ? day(person.exitedOn) : '–'}</td>
+              <td>
+                <Tag
+                  size="small"
+                  variant="outline"
+                  data-color={person.coveredPurposes.length > 0 ? 'success' : 'neutral'}
+                >
+                  {person.coveredPurposes.length > 0 ? texts.coverages.yes : texts.coverages.no}
+                </Tag>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Overview } from '@folge/contracts';
+import { Button } from '@navikt/ds-react/Button';
+import { InfoCard } from '@navikt/ds-react/InfoCard';
+import { Heading } from '@navikt/ds-react/Typography';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { type PilotCatalogue, readOverview } from '../client/pilots.ts';
+import { path } from '../client/request.ts';
+import { PilotAbout } from '../programmes/pilot-about.tsx';
+import { useIsResearcherOf } from '../session/session.tsx';
+import { Answer } from '../shell/answer.tsx';
+import { InventedFigures } from '../shell/invented-figures.tsx';
+import { Page } from '../shell/page.tsx';
+import { useLocalized, useTexts } from '../texts/language.tsx';
+import { AnswersPerWave } from './answers-per-wave.tsx';
+import { PeoplePerOffice } from './people-per-office.tsx';
+import { pilotTexts } from './texts.ts';
+import { usePilot } from './use-pilot.ts';
+
+/** A pilot: for its researchers what has come in, for everybody what it is about. */
+export function PilotPage() {
+  const { pilotId = '' } = useParams();
+  const pilot = usePilot(pilotId);
+  return <Answer of={pilot}>{(found) => <KnownPilot pilot={found} />}</Answer>;
+}
+
+function KnownPilot({ pilot }: { pilot: PilotCatalogue }) {
+  const { pilotId } = pilot.pilot;
+  const texts = useTexts(pilotTexts);
+  const localized = useLocalized();
+  const isResearcher = useIsResearcherOf(pilotId);
+  return (
+    <Page
+      title={localized(pilot.pilot.name)}
+      kicker={localized(pilot.programme.name)}
+      crumbs={[{ to: '/piloter', text: texts.listTitle }]}
+      actions={isResearcher && <PilotActions pilotId={pilotId} />}
+    >
+      {isResearcher ? <Figures pilotId={pilotId} /> : <NoFigures />}
+      <Heading level="2" size="large" spacing>
+        {texts.about}
+      </Heading>
+      <PilotAbout pilot={pilot} />
+    </Page>
+  );
+}
+
+function PilotActions({ pilotId }: { pilotId: string }) {
+  const texts = useTexts(pilotTexts);
+  return (
+    <>
+      <Button as={Link} to={path`/piloter/${pilotId}/last-opp`}>
+        {texts.upload}
+      </Button>
+      <Button as={Link} variant="secondary" to={path`/piloter/${pilotId}/rapport`}>
+        {texts.report}
+      </Button>
+      <Button as={Link} variant="tertiary" to={path`/piloter/${pilotId}/opplastinger`}>
+        {texts.uploads}
+      </Button>
+      <Button as={Link} variant="tertiary" to={path`/piloter/${pilotId}/personer`}>
+        {texts.people}
+      </Button>
+    </>
+  );
+}
+
+function NoFigures() {
+  const texts = useTexts(pilotTexts);
+  return (
+    <InfoCard data-color="info" className="message">
+      <InfoCard.Header>
+        <InfoCard.Title as="h2">{texts.noFigures}</InfoCard.Title>
+      </InfoCard.Header>
+      <InfoCard.Content>{texts.noFiguresWhy}</InfoCard.Content>
+    </InfoCard>
+  );
+}
+
+function Figures({ pilotId }: { pilotId: string }) {
+  const overview = useQuery({ queryKey: ['pilot', pilotId, 'overview'], queryFn: () => readOverview(pilotId) });
+  return <Answer of={overview}>{(found) => <KnownFigures pilotId={pilotId} overview={found} />}</Answer>;
+}
+
+function KnownFigures({ pilotId, overview }: { pilotId: string; overview: Overview }) {
+  const texts = useTexts(pilotTexts);
+  return (
+    <>
+      {overview.figuresAreInvented && <InventedFigures />}
+      <section className="section">
+        <Heading level="2" size="medium" spacing>
+          {texts.answersTitle}
+        </Heading>
+        <AnswersPerWave pilotId={pilotId} overview={overview} />
+      </section>
+      <section className="section">
+        <Heading level="2" size="medium" spacing>
+          {texts.peopleTitle}
+        </Heading>
+        <PeoplePerOffice overview={overview} />
+      </section>
+    </>
+  );
+}

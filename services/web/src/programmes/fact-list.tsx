@@ -1,0 +1,44 @@
+import { type Fact, formatNumber } from '@folge/contracts';
+import { Heading } from '@navikt/ds-react/Typography';
+import { SourceNote } from '../shell/source-note.tsx';
+import { useLanguage, useLocalized } from '../texts/language.tsx';
+
+/** Labelled facts, each with its source. */
+export function FactList({ title, facts }: { title: string; facts: Fact[] }) {
+  if (facts.length === 0) return null;
+  return (
+    <section className="section">
+      <Heading level="2" size="medium">
+        {title}
+      </Heading>
+      <div className="items">
+        {facts.map((fact) => (
+          <FactItem key={fact.id} fact={fact} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function FactItem({ fact }: { fact: Fact }) {
+  const localized = useLocalized();
+  const { language } = useLanguage();
+  const value = fact.value === undefined ? undefined : `${formatNumber(fact.value, 0, language)} ${fact.unit ?? ''}`;
+  return (
+    <div className="item">
+      <h3 className="item-name">{localized(fact.label)}</h3>
+      {fact.text && <p>{localized(fact.text)}</p>}
+      {(value || fact.when) && <p>{[fact.when, value].filter(Boolean).join(': ')}</p>}
+      {fact.list && (
+        <ul>
+          {fact.list.map((line) => (
+            <li key={line.nb}>{localized(line)}</li>
+          ))}
+        </ul>
+      )}
+      {fact.reservation && <p className="quiet">{fact.reservation}</p>}
+      {fact.note && <p className="quiet">{fact.note}</p>}
+      <SourceNote source={fact.source} />
+    </div>
+  );
+}

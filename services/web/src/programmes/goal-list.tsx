@@ -1,0 +1,63 @@
+import { formatNumber, type StoredGoal, type Target } from '@folge/contracts';
+import { Heading } from '@navikt/ds-react/Typography';
+import { EditLink } from '../catalogue/edit-link.tsx';
+import { SourceNote } from '../shell/source-note.tsx';
+import { useLanguage, useLocalized, useTexts } from '../texts/language.tsx';
+import { IndicatorInWords } from './indicator-in-words.tsx';
+import { programmeTexts } from './texts.ts';
+
+/** Goals with their indicators in words, and the target or the words that there is none. */
+export function GoalList({ title, goals }: { title: string; goals: StoredGoal[] }) {
+  if (goals.length === 0) return null;
+  return (
+    <section className="section">
+      <Heading level="2" size="medium">
+        {title}
+      </Heading>
+      <div className="items">
+        {goals.map((goal) => (
+          <GoalItem key={goal.goalId} goal={goal} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function GoalItem({ goal }: { goal: StoredGoal }) {
+  const texts = useTexts(programmeTexts);
+  const localized = useLocalized();
+  return (
+    <div className="item">
+      <h3 className="item-name">{localized(goal.name)}</h3>
+      <SourceNote source={goal.source} />
+      <dl className="facts">
+        <dt>{texts.target}</dt>
+        <dd>{goal.target ? <TargetInWords target={goal.target} /> : <strong>{texts.notQuantified}</strong>}</dd>
+        <IndicatorInWords indicator={goal.indicator} />
+      </dl>
+      {goal.body.reference && (
+        <div className="quiet">
+          {localized(goal.body.reference.text)}
+          <SourceNote source={goal.body.reference.source} />
+        </div>
+      )}
+      {goal.body.note && <p className="quiet">{goal.body.note}</p>}
+      <EditLink kind="goals" id={goal.goalId} name={localized(goal.name)} pilotId={goal.pilotId} />
+    </div>
+  );
+}
+
+function TargetInWords({ target }: { target: Target }) {
+  const localized = useLocalized();
+  const { language } = useLanguage();
+  const decimals = Number.isInteger(target.value) ? 0 : 2;
+  return (
+    <>
+      <strong>
+        {formatNumber(target.value, decimals, language)} {target.unit ?? ''}
+      </strong>
+      {target.name && ` – ${localized(target.name)}`}
+      <SourceNote source={target.source} />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ItemKind } from '@folge/contracts';
+import { Heading } from '@navikt/ds-react/Typography';
+import type { ReactNode } from 'react';
+import { AddLink } from '../catalogue/edit-link.tsx';
+import { useItems } from '../catalogue/use-items.ts';
+import type { PilotCatalogue } from '../client/pilots.ts';
+import { SourceNote } from '../shell/source-note.tsx';
+import { useLocalized, useTexts } from '../texts/language.tsx';
+import { FactList } from './fact-list.tsx';
+import { GoalList } from './goal-list.tsx';
+import { ItemCard } from './item-card.tsx';
+import { ItemSections } from './item-sections.tsx';
+import { PilotCollection } from './pilot-collection.tsx';
+import { PilotElements } from './pilot-elements.tsx';
+import { RequirementList } from './requirement-list.tsx';
+import { SiteList } from './site-list.tsx';
+import { programmeTexts } from './texts.ts';
+
+/** What a pilot is about, phrase by phrase with its sources. */
+export function PilotAbout({ pilot }: { pilot: PilotCatalogue }) {
+  const texts = useTexts(programmeTexts);
+  const localized = useLocalized();
+  const { body, pilotId } = pilot.pilot;
+  const own = pilot.items.filter((item) => item.kind !== 'element');
+  return (
+    <>
+      <SourceNote source={pilot.pilot.source} />
+      {body.workModel && (
+        <section className="section prose">
+          <Heading level="2" size="medium">
+            {texts.workModel}
+          </Heading>
+          <p>{localized(body.workModel.text)}</p>
+          <SourceNote source={body.workModel.source} />
+        </section>
+      )}
+      <PilotElements pilot={pilot} />
+      <GoalList title={texts.ownGoals} goals={pilot.goals.filter((goal) => goal.pilotId !== null)} />
+      <GoalList title={texts.sharedGoals} goals={pilot.goals.filter((goal) => goal.pilotId === null)} />
+      <AddLink kind="goals" pilotId={pilotId} />
+      {body.attainmentMeans && (
+        <section className="section prose">
+          <Heading level="2" size="medium">
+            {texts.attainment}
+          </Heading>
+          <p>{localized(body.attainmentMeans.text)}</p>
+          <SourceNote source={body.attainmentMeans.source} />
+        </section>
+      )}
+      <SiteList pilot={pilot} />
+      <PilotCollection pilot={pilot} />
+      <FactList title={texts.facts} facts={body.facts} />
+      <Chosen title={texts.context} kind="context_factor" ids={body.contextFactorIds} />
+      <Chosen title={texts.roles} kind="actor_role" ids={body.roleIds} />
+      <Chosen title={texts.purposes} kind="purpose" ids={body.purposeIds} />
+      <RequirementList ids={body.requirementIds} />
+      <ItemSections items={own} />
+    </>
+  );
+}
+
+/** Items of the house that this pilot has chosen. */
+function Chosen({ title, kind, ids }: { title: string; kind: ItemKind; ids: string[] }): ReactNode {
+  const items = useItems(kind).data ?? [];
+  const chosen = items.filter((item) => ids.includes(item.itemId));
+  if (chosen.length === 0) return null;
+  return (
+    <section className="section">
+      <Heading level="2" size="medium">
+        {title}
+      </Heading>
+      <div className="items">
+        {chosen.map((item) => (
+          <ItemCard key={item.itemId} item={item} />
+        ))}
+      </div>
+    </section>
+  );
+}

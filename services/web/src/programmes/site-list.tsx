@@ -1,0 +1,47 @@
+import type { StoredSite } from '@folge/contracts';
+import { Heading } from '@navikt/ds-react/Typography';
+import { AddLink, EditLink } from '../catalogue/edit-link.tsx';
+import type { PilotCatalogue } from '../client/pilots.ts';
+import { SourceNote } from '../shell/source-note.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { programmeTexts } from './texts.ts';
+
+/** The offices and schools of a pilot. */
+export function SiteList({ pilot }: { pilot: PilotCatalogue }) {
+  const texts = useTexts(programmeTexts);
+  return (
+    <section className="section">
+      <Heading level="2" size="medium">
+        {texts.sites}
+      </Heading>
+      <div className="items">
+        {pilot.sites.map((site) => (
+          <SiteItem key={site.siteId} site={site} />
+        ))}
+      </div>
+      <AddLink kind="sites" pilotId={pilot.pilot.pilotId} />
+    </section>
+  );
+}
+
+function SiteItem({ site }: { site: StoredSite }) {
+  const texts = useTexts(programmeTexts);
+  const about = [site.grouping, site.municipality, site.county, texts.siteRoles[site.role]].filter(Boolean);
+  return (
+    <div className="item">
+      <h3 className="item-name">
+        {site.name}
+        {site.invented && ` (${texts.invented})`}
+      </h3>
+      {about.length > 0 && <p>{about.join(', ')}</p>}
+      {site.aliases.length > 0 && (
+        <p className="quiet">
+          {texts.aliases}: {site.aliases.join(', ')}
+        </p>
+      )}
+      {site.body.note && <p className="quiet">{site.body.note}</p>}
+      <SourceNote source={site.source} />
+      <EditLink kind="sites" id={site.siteId} name={site.name} pilotId={site.pilotId} />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useId } from 'react';
+
+type DateFieldProps = {
+  label: string;
+  value: string | null | undefined;
+  onChange: (date: string | undefined) => void;
+  error?: string | undefined;
+  type?: 'date' | 'month';
+};
+
+/** The browser's own date field: it knows the reader's order of day and month, and needs no manual. */
+export function DateField({ label, value, onChange, error, type = 'date' }: DateFieldProps) {
+  const id = useId();
+  return (
+    <div
+      className={
+        error
+          ? 'aksel-form-field aksel-form-field--medium aksel-text-field--error'
+          : 'aksel-form-field aksel-form-field--medium'
+      }
+    >
+      <label htmlFor={id} className="aksel-form-field__label aksel-label">
+        {label}
+      </label>
+      <input
+        id={id}
+        type={type}
+        className="aksel-text-field__input aksel-body-short aksel-body-short--medium date-input"
+        value={value ?? ''}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-error` : undefined}
+        onChange={(event) => onChange(event.target.value || undefined)}
+      />
+      {error && (
+        <p id={`${id}-error`} className="field-error">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { useLanguage } from './language.tsx';
+
+const locales = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' };
+
+/** «21. nov. 2026, 14:05» in Norwegian local time. */
+export function useMoment(): (iso: string) => string {
+  const { language } = useLanguage();
+  const format = new Intl.DateTimeFormat(locales[language], {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Europe/Oslo',
+  });
+  return (iso) => format.format(new Date(iso));
+}
+
+/** «21. nov. 2026» of a date without a time. */
+export function useDay(): (date: string) => string {
+  const { language } = useLanguage();
+  const format = new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'UTC' });
+  return (date) => format.format(new Date(date));
+}

@@ -1,0 +1,81 @@
+import type { UploadMapping, UploadProposal } from '@folge/contracts';
+import { Button } from '@navikt/ds-react/Button';
+import { InfoCard } from '@navikt/ds-react/InfoCard';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { readInstrumentVersion } from '../client/instruments.ts';
+import type { PilotCatalogue } from '../client/pilots.ts';
+import type { UploadPlace } from '../client/uploads.ts';
+import { usePilot } from '../pilots/use-pilot.ts';
+import { Answer } from '../shell/answer.tsx';
+import { ProblemMessage } from '../shell/problem-message.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { ColumnTable } from './column-table.tsx';
+import { columnsTexts } from './columns-texts.ts';
+import { RestOfMapping } from './rest-of-mapping.tsx';
+import { uploadTexts } from './steps-texts.ts';
+import { uploadAddress } from './upload-address.ts';
+import { useChosen, useProposal, usePutMapping } from './use-proposal.ts';
+import { useTargetGroups } from './use-target-groups.ts';
+
+/** Which column becomes what. */
+export function ColumnsStep({ place }: { place: UploadPlace }) {
+  const [chosen] = useChosen();
+  const proposal = useProposal(place, chosen);
+  const pilot = usePilot(place.pilotId);
+  return (
+    <Answer of={pilot}>
+      {(catalogue) => (
+        <Answer of={proposal}>
+          {(found) => <Columns key={JSON.stringify(chosen)} place={place} proposal={found} pilot={catalogue} />}
+        </Answer>
+      )}
+    </Answer>
+  );
+}
+
+type ColumnsProps = { place: UploadPlace; proposal: UploadProposal; pilot: PilotCatalogue };
+
+function Columns({ place, proposal, pilot }: ColumnsProps) {
+  const texts = useTexts(columnsTexts);
+  const steps = useTexts(uploadTexts);
+  const [mapping, setMapping] = useState<UploadMapping>(proposal.mapping);
+  const change = (changed: Partial<UploadMapping>) => setMapping({ ...mapping, ...changed });
+  const { instrumentId, instrumentVersion } = mapping;
+  const version = useQuery({
+    queryKey: ['instrument', instrumentId, instrumentVersion],
+    queryFn: () => readInstrumentVersion(instrumentId ?? '', instrumentVersion ?? 1),
+    enabled: instrumentId !== undefined && instrumentVersion !== undefined,
+  });
+  const groups = useTargetGroups({ kind: proposal.kind, pilot, version: version.data });
+  const navigate = useNavigate();
+  const putting = usePutMapping(place);
+  const check = () =>
+    putting.mutate(mapping, { onSuccess: () => void navigate(uploadAddress(place, 'kontroll', mapping.waveId)) });
+  const search = window.location.search;
+  return (
+    <>
+      <p className="prose">{texts.lead}</p>
+      {proposal.kind === 'survey' && !instrumentId && (
+        <InfoCard data-color="warning" className="message">
+          <InfoCard.Header>
+            <InfoCard.Title as="h2">{texts.noInstrument}</InfoCard.Title>
+          </InfoCard.Header>
+        </InfoCard>
+      )}
+      {version.isError && <ProblemMessage error={version.error} onRetry={() => version.refetch()} />}
+      <ColumnTable proposal={proposal} mapping={mapping} groups={groups} onChange={(columns) => change({ columns })} />
+      <RestOfMapping kind={proposal.kind} pilot={pilot} mapping={mapping} onChange={change} />
+      {putting.isError && <ProblemMessage error={putting.error} />}
+      <div className="row">
+        <Button onClick={check} loading={putting.isPending}>
+          {texts.check}
+        </Button>
+        <Button as={Link} variant="tertiary" to={{ pathname: uploadAddress(place, 'funn'), search }}>
+          {steps.back}
+        </Button>
+      </div>
+    </>
+  );
+}

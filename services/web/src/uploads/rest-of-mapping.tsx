@@ -1,0 +1,76 @@
+import type { UploadKind, UploadMapping } from '@folge/contracts';
+import { Checkbox } from '@navikt/ds-react/Checkbox';
+import { Select } from '@navikt/ds-react/Select';
+import { Heading } from '@navikt/ds-react/Typography';
+import type { PilotCatalogue } from '../client/pilots.ts';
+import { DateField } from '../shell/date-field.tsx';
+import { useLocalized, useTexts } from '../texts/language.tsx';
+import { columnsTexts } from './columns-texts.ts';
+import { NewPeople } from './new-people.tsx';
+
+export type RestProps = {
+  kind: UploadKind;
+  pilot: PilotCatalogue;
+  mapping: UploadMapping;
+  onChange: (changed: Partial<UploadMapping>) => void;
+};
+
+/** What no column of the file says: the same for every row. */
+export function RestOfMapping({ kind, pilot, mapping, onChange }: RestProps) {
+  const texts = useTexts(columnsTexts);
+  const localized = useLocalized();
+  const has = (to: string) => mapping.columns.some((column) => column.target.to === to);
+  return (
+    <section className="section form stack" aria-labelledby="rest">
+      <Heading level="2" size="medium" id="rest">
+        {texts.rest}
+      </Heading>
+      <p className="quiet">{texts.restLead}</p>
+      {!has('site') && (
+        <Select
+          label={texts.site}
+          value={mapping.siteId ?? ''}
+          onChange={(event) => onChange({ siteId: event.target.value || undefined })}
+        >
+          <option value="">{texts.noSite}</option>
+          {pilot.sites.map((site) => (
+            <option key={site.siteId} value={site.siteId}>
+              {site.name}
+            </option>
+          ))}
+        </Select>
+      )}
+      {kind === 'survey' && !has('answered_on') && (
+        <DateField
+          label={texts.answeredOn}
+          value={mapping.answeredOn}
+          onChange={(answeredOn) => onChange({ answeredOn })}
+        />
+      )}
+      {kind === 'outcomes' && !has('occasion') && !has('outcome') && (
+        <Select
+          label={texts.occasion}
+          value={mapping.occasion ?? ''}
+          onChange={(event) => onChange({ occasion: event.target.value || undefined })}
+        >
+          <option value="">{texts.noSite}</option>
+          {pilot.waves.map((wave) => (
+            <option key={wave.waveId} value={wave.waveId}>
+              {localized(wave.name)}
+            </option>
+          ))}
+        </Select>
+      )}
+      {kind === 'survey' && (
+        <Checkbox
+          checked={mapping.anonymous}
+          description={texts.anonymousWhy}
+          onChange={(event) => onChange({ anonymous: event.target.checked })}
+        >
+          {texts.anonymous}
+        </Checkbox>
+      )}
+      {kind !== 'deliveries' && <NewPeople pilot={pilot} mapping={mapping} onChange={onChange} />}
+    </section>
+  );
+}
