@@ -37,24 +37,15 @@ export function bcaInterval({ units, statistic }: Bootstrapped, options: BcaOpti
   const frame = { method: 'bca_bootstrap', level, n: units };
   if (units === 0) return withoutValue(frame, reason('no_observations'));
   if (units === 1) return withoutValue(frame, reason('single_observation', { n: units }));
-  const everyUnit = Array.from({ length: units }, (_, unit) => unit);
-  const value = statisticOn(statistic, everyUnit);
+  const value = statisticOn(statistic, everyUnit(units));
   const seed = options.resamples ? null : (options.seed ?? 1);
   const resamples = options.resamples ?? drawResamples(units, options);
   const found = Float64Array.from(resamples, (drawn) => statisticOn(statistic, drawn)).sort();
-  const acceleration = accelerationOf(
-    everyUnit.map((left) =>
-      statisticOn(
-        statistic,
-        everyUnit.filter((unit) => unit !== left),
-      ),
-    ),
-  );
+  const acceleration = accelerationOf({ units, statistic });
   const ties = found.filter((one) => Math.abs(one - value) <= 1e-9).length;
-  const below = found.filter((one) => one < value - 1e-9).length;
+  const share = (found.filter((one) => one < value - 1e-9).length + ties / 2) / found.length;
   const tail = (1 - level) / 2;
   const percentile: Interval = [orderStatistic(found, tail), orderStatistic(found, 1 - tail)];
-  const share = (below + ties / 2) / found.length;
   const rest = { acceleration: acceleration ?? 0, percentile, resamples: found.length, ties, seed };
   if (acceleration === null || share <= 0 || share >= 1) {
     return computed(frame, {
@@ -65,11 +56,19 @@ export function bcaInterval({ units, statistic }: Bootstrapped, options: BcaOpti
     });
   }
   const z0 = normalQuantile(share);
-  const shifted = (p: number) =>
-    normalCdf(z0 + (z0 + normalQuantile(p)) / (1 - acceleration * (z0 + normalQuantile(p))));
-  const ci: Interval = [orderStatistic(found, shifted(tail)), orderStatistic(found, shifted(1 - tail))];
+  const end = (p: number) => orderStatistic(found, shifted(p, { z0, acceleration }));
   const caution = units < 8 ? reason('small_sample', { n: units, minimum: 8 }) : undefined;
-  return computed(frame, { value, ci, details: { ...rest, z0 }, caution });
+  return computed(frame, { value, ci: [end(tail), end(1 - tail)], details: { ...rest, z0 }, caution });
+}
+
+function everyUnit(units: number): number[] {
+  return Array.from({ length: units }, (_, unit) => unit);
+}
+
+/** Which quantile of the resamples stands for p once bias and skewness are taken out. */
+function shifted(p: number, { z0, acceleration }: { z0: number; acceleration: number }): number {
+  const z = z0 + normalQuantile(p);
+  return normalCdf(z0 + z / (1 - acceleration * z));
 }
 
 function statisticOn(statistic: Bootstrapped['statistic'], drawn: readonly number[]): number {
@@ -88,7 +87,14 @@ function drawResamples(units: number, { count = LEAST_RESAMPLES, seed = 1 }: Bca
 }
 
 /** a = Σl³ / (6(Σl²)^1.5) with l = mean − value of each leave-one-out value; null when they are all alike. */
-function accelerationOf(leftOut: readonly number[]): number | null {
+function accelerationOf({ units, statistic }: Bootstrapped): number | null {
+  const all = everyUnit(units);
+  const leftOut = all.map((left) =>
+    statisticOn(
+      statistic,
+      all.filter((unit) => unit !== left),
+    ),
+  );
   const mean = stableSum(leftOut) / leftOut.length;
   const away = leftOut.map((value) => mean - value);
   const squares = stableSum(away.map((l) => l * l));

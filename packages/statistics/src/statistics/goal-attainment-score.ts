@@ -39,16 +39,6 @@ export function goalAttainmentScore(
   const notRated = standing.length - rated.length;
   const frame = { method: 'gas_t_kiresuk_sherman', level: 0.95, n: rated.length, k: standing.length };
   if (rated.length === 0) return withoutValue(frame, reason('no_observations', { withdrawn, notRated }));
-  const all = (level: number) =>
-    tScore(
-      rated.map(({ weight }) => ({ level, weight })),
-      rho,
-    );
-  const filled = (level: number) =>
-    tScore(
-      standing.map((goal) => ({ level: goal.level ?? level, weight: goal.weight })),
-      rho,
-    );
   const details = {
     rho,
     byRho: RHO_BESIDE.map((beside) => ({ rho: beside, score: tScore(rated, beside) })),
@@ -56,13 +46,28 @@ export function goalAttainmentScore(
       rated.map(({ level }) => ({ level, weight: 1 })),
       rho,
     ),
-    range: [all(-2), all(2)] as Interval,
-    bounds: [filled(-2), filled(2)] as Interval,
+    range: ends((level) =>
+      tScore(
+        rated.map(({ weight }) => ({ level, weight })),
+        rho,
+      ),
+    ),
+    bounds: ends((level) =>
+      tScore(
+        standing.map((goal) => ({ level: goal.level ?? level, weight: goal.weight })),
+        rho,
+      ),
+    ),
     withdrawn,
     notRated,
   };
   const caution = rated.length === 1 ? reason('single_observation', { n: 1 }) : undefined;
   return computed(frame, { value: tScore(rated, rho), ci: null, details, caution });
+}
+
+/** The score at the lowest and at the highest level a goal can have. */
+function ends(scoreAt: (level: number) => number): Interval {
+  return [scoreAt(-2), scoreAt(2)];
 }
 
 function tScore(goals: readonly Required<Goal>[], rho: number): number {

@@ -36,39 +36,40 @@ export function mcdonaldOmega(rows: readonly ScaleRow[], options: LevelOption = 
   if (n < LEAST_PEOPLE_FOR_OMEGA) {
     return withoutValue(frame, reason('below_minimum', { n, minimum: LEAST_PEOPLE_FOR_OMEGA }), 'too_few');
   }
+  const { sds, correlations } = correlationsOf(complete);
+  const constant = sds.findIndex((sd) => sd <= 1e-12);
+  if (constant >= 0) return withoutValue(frame, reason('item_without_variance', { item: constant }));
+  const factor = oneFactor(correlations);
+  if (!factor) return withoutValue(frame, reason('not_converged', { n, k }));
+  const loadings = factor.loadings.map((loading, j) => loading * (sds[j] as number));
+  const uniqueVariances = factor.uniquenesses.map((unique, j) => unique * (sds[j] as number) ** 2);
+  const covariances = correlations.flatMap((row, i) => row.map((r, j) => r * (sds[i] as number) * (sds[j] as number)));
+  const details = {
+    loadings,
+    uniqueVariances,
+    observedVariance: sum(loadings) ** 2 / sum(covariances),
+    standardised: shareOfFactor(factor.loadings, factor.uniquenesses),
+  };
+  const value = shareOfFactor(loadings, uniqueVariances);
+  return computed(frame, { value, ci: null, details, caution: negativeLoading(loadings) });
+}
+
+/** Correlations of the items; those of an item without variance are 0 and never used. */
+function correlationsOf(complete: readonly ScaleRow[]): { sds: number[]; correlations: number[][] } {
+  const k = complete[0]?.length ?? 0;
   const items = Array.from({ length: k }, (_, item) =>
     presentValues(
       'rows',
       complete.map((row) => row[item] ?? null),
     ),
   );
-  const sds = items.map((item) => standardDeviation(moments(item)));
-  const constant = sds.findIndex((sd) => sd <= 1e-12);
-  if (constant >= 0) return withoutValue(frame, reason('item_without_variance', { item: constant }));
-  const correlations = items.map((one, i) =>
-    items.map((other, j) =>
-      i === j ? 1 : crossProducts(one, other) / (n - 1) / ((sds[i] as number) * (sds[j] as number)),
-    ),
-  );
-  const factor = oneFactor(correlations);
-  if (!factor) return withoutValue(frame, reason('not_converged', { n, k }));
-  const loadings = factor.loadings.map((loading, j) => loading * (sds[j] as number));
-  const uniqueVariances = factor.uniquenesses.map((unique, j) => unique * (sds[j] as number) ** 2);
-  const totalVariance = correlations.flatMap((row, i) =>
-    row.map((r, j) => r * (sds[i] as number) * (sds[j] as number)),
-  );
-  const details = {
-    loadings,
-    uniqueVariances,
-    observedVariance: sum(loadings) ** 2 / sum(totalVariance),
-    standardised: shareOfFactor(factor.loadings, factor.uniquenesses),
+  const spreads = items.map((item) => moments(item));
+  const together = (i: number, j: number) => {
+    const scale = Math.sqrt((spreads[i]?.squares ?? 0) * (spreads[j]?.squares ?? 0));
+    return scale === 0 ? 0 : crossProducts(items[i] as number[], items[j] as number[]) / scale;
   };
-  return computed(frame, {
-    value: shareOfFactor(loadings, uniqueVariances),
-    ci: null,
-    details,
-    caution: negativeLoading(loadings),
-  });
+  const correlations = items.map((_, i) => items.map((_other, j) => (i === j ? 1 : together(i, j))));
+  return { sds: spreads.map(standardDeviation), correlations };
 }
 
 function negativeLoading(loadings: readonly number[]): Reason | undefined {
