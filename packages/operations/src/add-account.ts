@@ -1,5 +1,12 @@
-import { type NewAccount, problem } from '@folge/contracts';
-import { insertAccount, insertGrant, type MainDatabase } from '@folge/database';
+import { type Grant, type NewAccount, problem } from '@folge/contracts';
+import {
+  findOpenAccountId,
+  insertAccount,
+  insertGrant,
+  isScopeKnown,
+  type MainDatabase,
+  type MainTransaction,
+} from '@folge/database';
 import { digestPassword, makePassword } from './password.ts';
 import { constraintOf } from './refused-constraint.ts';
 
@@ -7,6 +14,21 @@ const constraintProblems = {
   account_user_name_unique: 'account.name-taken',
   account_grant_scope: 'account.scope',
 } as const;
+
+async function refuseByConstraint<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const code = constraintProblems[constraintOf(error) as keyof typeof constraintProblems];
+    if (code) throw problem(code);
+    throw error;
+  }
+}
+
+async function addGrant(transaction: MainTransaction, grant: Grant & { accountId: string }): Promise<void> {
+  if (!(await isScopeKnown(transaction, grant))) throw problem('account.scope-unknown');
+  await insertGrant(transaction, grant);
+}
 
 /**
  * Opens an account with one grant and returns its first password, which is kept nowhere in the clear. A demonstration
@@ -16,24 +38,23 @@ export async function addAccount(
   access: MainDatabase,
   account: NewAccount & { demonstration?: boolean },
 ): Promise<{ accountId: string; password: string | undefined }> {
-  const password = account.demonstration ? undefined : makePassword();
+  const { userName, displayName, role, pilotId = null, siteId = null, demonstration = false } = account;
+  const password = demonstration ? undefined : makePassword();
   const passwordDigest = password === undefined ? null : await digestPassword(password);
-  try {
-    const accountId = await access.transaction().execute(async (transaction) => {
-      const id = await insertAccount(transaction, {
-        userName: account.userName,
-        displayName: account.displayName,
-        passwordDigest,
-        demonstration: account.demonstration ?? false,
-      });
-      const { role, pilotId = null, siteId = null } = account;
-      await insertGrant(transaction, { accountId: id, role, pilotId, siteId });
-      return id;
-    });
-    return { accountId, password };
-  } catch (error) {
-    const code = constraintProblems[constraintOf(error) as keyof typeof constraintProblems];
-    if (code) throw problem(code);
-    throw error;
-  }
+  const opened = access.transaction().execute(async (transaction) => {
+    const accountId = await insertAccount(transaction, { userName, displayName, passwordDigest, demonstration });
+    await addGrant(transaction, { accountId, role, pilotId, siteId });
+    return accountId;
+  });
+  return { accountId: await refuseByConstraint(opened), password };
+}
+
+/** Gives an open account one more role. It holds from the account's next request on. */
+export async function grantRole(access: MainDatabase, { userName, ...grant }: Grant & { userName: string }) {
+  const granted = access.transaction().execute(async (transaction) => {
+    const accountId = await findOpenAccountId(transaction, userName);
+    if (!accountId) throw problem('not-found');
+    await addGrant(transaction, { ...grant, accountId });
+  });
+  await refuseByConstraint(granted);
 }

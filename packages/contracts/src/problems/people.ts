@@ -88,6 +88,14 @@ export const peopleProblems = {
       en: 'The user name is taken.',
     },
   },
+  'account.scope-unknown': {
+    status: 422,
+    title: {
+      nb: 'Det er ikke noe slikt forsøk, eller forsøket har ikke det kontoret.',
+      nn: 'Det er ikkje noko slikt forsøk, eller forsøket har ikkje det kontoret.',
+      en: 'There is no such pilot, or it has no such office.',
+    },
+  },
   'account.scope': {
     status: 422,
     title: {

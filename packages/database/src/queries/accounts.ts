@@ -88,3 +88,28 @@ export async function closeAccount(db: Database, userName: string): Promise<bool
     .executeTakeFirst();
   return closed !== undefined;
 }
+
+export async function findOpenAccountId(db: Database, userName: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('access.account')
+    .select('account_id')
+    .where('user_name', '=', userName)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return row?.account_id;
+}
+
+/** Whether the pilot and the office that a grant names are there. */
+export async function isScopeKnown(db: Database, { pilotId, siteId }: Omit<Grant, 'role'>): Promise<boolean> {
+  if (pilotId === null) return siteId === null;
+  const row = await db
+    .selectFrom('catalogue.pilot as p')
+    .select('p.pilot_id')
+    .where('p.pilot_id', '=', pilotId)
+    .where((e) => {
+      const site = e.selectFrom('catalogue.site as s').whereRef('s.pilot_id', '=', 'p.pilot_id');
+      return siteId === null ? e.lit(true) : e.exists(site.where('s.site_id', '=', siteId).select('s.site_id'));
+    })
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,36 @@
+import { CommandRefusal, exitCodes } from './folge/command-refusal.ts';
+import { readOptions } from './folge/options.ts';
+import { usage } from './folge/usage.ts';
+
+// Loaded when they are wanted: help and a wrong word are answered at once.
+const commands = {
+  user: async () => (await import('./folge/user.ts')).user,
+  upload: async () => (await import('./folge/upload.ts')).upload,
+  report: async () => (await import('./folge/report.ts')).report,
+  openapi: async () => (await import('./folge/openapi.ts')).openapi,
+};
+
+async function run(given: readonly string[]): Promise<void> {
+  const options = readOptions(given);
+  const [name] = options.positionals;
+  if (options.values.help || (name === undefined && given.length === 0)) {
+    process.stdout.write(usage);
+    return;
+  }
+  const load = commands[name as keyof typeof commands];
+  if (!load) throw new CommandRefusal(exitCodes.usage, `Det er ingen kommando «${name ?? ''}». Prøv --help.`);
+  const command = await load();
+  const { json, text } = await command(options);
+  process.stdout.write(options.values.json ? `${JSON.stringify(json, null, 2)}\n` : `${text}\n`);
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof CommandRefusal)) throw error;
+  if (process.argv.includes('--json')) {
+    process.stdout.write(`${JSON.stringify({ error: error.message, problem: error.problem }, null, 2)}\n`);
+  }
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error.exitCode;
+}

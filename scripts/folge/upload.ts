@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Upload, UploadMapping, UploadPreview, UploadProposal } from '@folge/contracts';
+import { type Client, clientOf } from './client.ts';
+import { CommandRefusal, exitCodes } from './command-refusal.ts';
+import { needed, type Options } from './options.ts';
+import { endProgress, showProgress } from './progress.ts';
+
+function readMapping(file: string): UploadMapping {
+  try {
+    return UploadMapping.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new CommandRefusal(
+      exitCodes.usage,
+      `${file} er ikke en kobling av kolonner. Formen står i docs/openapi.json.`,
+    );
+  }
+}
+
+/** The mapping of the file given, else the one Følge proposes for the wave and the instrument. */
+async function chooseMapping(client: Client, at: string, { values }: Options): Promise<UploadMapping> {
+  if (values.mapping) return readMapping(values.mapping);
+  const [instrumentId, instrumentVersion] = values.instrument?.split('@') ?? [];
+  const query = new URLSearchParams({
+    ...(values.wave ? { waveId: values.wave } : {}),
+    ...(instrumentId ? { instrumentId } : {}),
+    ...(instrumentVersion ? { instrumentVersion } : {}),
+  });
+  const { mapping } = await client.call(UploadProposal, `${at}/proposal?${query}`);
+  return values.register ? { ...mapping, registerNewPeople: true } : mapping;
+}
+
+const working = new Set(['received', 'checking', 'saving']);
+
+/** Waits while the worker works, and shows how far it has come. */
+async function follow(client: Client, at: string, what: string): Promise<Upload> {
+  for (;;) {
+    const upload = await client.call(Upload, at);
+    if (!working.has(upload.state)) return upload;
+    showProgress(what, upload.progress);
+    await sleep(200);
+  }
+}
+
+function describe({ upload, counts, obstacle, problemsByReason }: UploadPreview): string {
+  const lines = counts
+    ? [
+        `${counts.rows} rader: ${counts.new} nye, ${counts.changed} endrede, ${counts.unchanged} uendrede, ${counts.refused} avvist.`,
+        `${counts.newPeople} nye personer.`,
+      ]
+    : [];
+  for (const { reason, count, refuses } of problemsByReason)
+    lines.push(`  ${count} × ${reason.nb}${refuses ? ' (avvist)' : ''}`);
+  if (obstacle) lines.push(`Kan ikke lagres: ${obstacle.title.nb}`);
+  lines.push(`Opplasting ${upload.uploadId}: ${upload.state}`);
+  return lines.join('\n');
+}
+
+async function sendAndCheck(
+  client: Client,
+  file: string,
+  options: Options,
+): Promise<{ at: string; preview: UploadPreview }> {
+  const pilot = encodeURIComponent(needed(options.values.pilot, '--pilot'));
+  const query = new URLSearchParams({ fileName: basename(file), kind: options.values.kind ?? 'survey' });
+  const sent = await client.sendFile(Upload, `/api/pilots/${pilot}/uploads?${query}`, {
+    file,
+    onShare: (share) => showProgress('Sender', share),
+  });
+  const at = `/api/pilots/${pilot}/uploads/${sent.uploadId}`;
+  await client.call(Upload, `${at}/mapping`, { method: 'PUT', body: await chooseMapping(client, at, options) });
+  const checked = await follow(client, at, 'Kontrollerer');
+  if (checked.state === 'failed' || checked.state === 'cancelled') {
+    throw new CommandRefusal(exitCodes.refused, checked.problem?.title ?? 'Opplastingen ble avbrutt.', checked.problem);
+  }
+  return { at, preview: await client.call(UploadPreview, `${at}/preview`) };
+}
+
+/** Sends a file, has it checked, and saves it where that was asked for and nothing stands in the way. */
+export async function upload(options: Options): Promise<{ json: unknown; text: string }> {
+  const file = needed(options.positionals[1], 'Filen');
+  if (!existsSync(file)) throw new CommandRefusal(exitCodes.usage, `Filen ${file} finnes ikke.`);
+  const client = clientOf(options.values.url);
+  await client.signIn();
+  try {
+    const { at, preview } = await sendAndCheck(client, file, options);
+    if (!options.values.save) return { json: preview, text: describe(preview) };
+    if (!preview.canBeSaved) throw new CommandRefusal(exitCodes.notSaved, describe(preview), preview);
+    await client.call(Upload, `${at}/save`, { method: 'POST', body: {} });
+    const saved = await follow(client, at, 'Lagrer');
+    if (saved.state !== 'saved')
+      throw new CommandRefusal(exitCodes.notSaved, saved.problem?.title ?? describe(preview), saved);
+    return { json: saved, text: describe({ ...preview, upload: saved }) };
+  } finally {
+    endProgress();
+    await client.signOut();
+  }
+}

@@ -1,0 +1,28 @@
+export const usage = `Bruk: npm run -s folge -- KOMMANDO [valg]
+
+  user add BRUKERNAVN --role ROLLE [--pilot FORSØK] [--site KONTOR] [--name NAVN]
+  user grant BRUKERNAVN --role ROLLE [--pilot FORSØK] [--site KONTOR]
+  user list
+  user close BRUKERNAVN
+  upload FIL --pilot FORSØK [--wave BØLGE] [--instrument SKJEMA[@UTGAVE]] [--kind survey|outcomes|deliveries]
+             [--mapping FIL.json] [--register] [--save]
+  report FORSØK [--pdf FIL] [--language nb|nn|en]
+  openapi
+
+Valg for alle:
+  --json     svaret som JSON på standard ut
+  --url URL  hvor Følge kjører (ellers FOLGE_URL, ellers den som er startet fra denne mappen)
+  --help     denne teksten
+
+Roller: researcher, principal_investigator, office, county, directorate, privacy_officer, operator.
+upload og report logger inn som FOLGE_USER med FOLGE_PASSWORD, eller spør. En oppdiktet bruker har ikke noe passord.
+user virker på databasen til Følge som er startet herfra, eller den som miljøvariablene peker på.
+
+Sluttkoder: 0 gjort · 1 noe gikk galt · 2 feil bruk · 3 Følge sa nei · 4 får ikke kontakt · 5 kontrollert, men ikke lagret
+
+Eksempler:
+  npm run -s folge -- user add kari.n --role researcher --pilot trondelag --name "Kari Nordmann"
+  npm run -s folge -- upload bolge1.csv --pilot trondelag --wave T0 --instrument kkv --save
+  npm run -s folge -- report trondelag --pdf rapport.pdf
+  npm run -s folge -- report trondelag --json | jq '.model.goals[].goalId'
+`;

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addPilots, startTestApp, type TestApp, testConfiguration, testOrigin } from '../test/test-app.ts';
+
+const command = join(import.meta.dirname, '../../../scripts/folge.ts');
+const folder = mkdtempSync(join(tmpdir(), 'folge-command-'));
+let test: TestApp;
+let address: string;
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  await addPilots(test, ['trondelag']);
+  address = await test.app.listen({ host: '127.0.0.1', port: 0 });
+  const { urls } = test.database;
+  const { jwtSecret, keyEncryptionKey } = testConfiguration();
+  const passwords = ['app', 'identity', 'import', 'access', 'jobs', 'vault'].map((login) => {
+    return [`FOLGE_PASSWORD_${login.toUpperCase()}`, `test-${login}`];
+  });
+  environment = {
+    PATH: String(process.env.PATH),
+    FOLGE_MODE: 'development',
+    FOLGE_ORIGIN: testOrigin,
+    FOLGE_STATE_FOLDER: folder,
+    FOLGE_JWT_SECRET: jwtSecret,
+    FOLGE_KEY_ENCRYPTION_KEY: keyEncryptionKey,
+    DATABASE_URL: urls.access,
+    FOLGE_VAULT_URL: urls.vault,
+    FOLGE_URL: address,
+    ...Object.fromEntries(passwords),
+  };
+});
+afterAll(async () => {
+  await test.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Ended = { code: number | null; out: string; err: string };
+
+function folge(words: string[], more: Record<string, string> = {}): Promise<Ended> {
+  const child = spawn(process.execPath, [command, ...words], {
+    env: { ...environment, ...more },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = { code: null, out: '', err: '' } as Ended;
+  child.stdout.on('data', (part) => {
+    ended.out += part;
+  });
+  child.stderr.on('data', (part) => {
+    ended.err += part;
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve({ ...ended, code })));
+}
+
+it('adds a user whose password, shown once, signs in, and closes her again', async () => {
+  const grant = ['--role', 'researcher', '--pilot', 'trondelag'];
+  const added = await folge(['user', 'add', 'kari.n', ...grant, '--name', 'Kari Nordmann', '--json']);
+  expect([added.code, added.err]).toEqual([0, '']);
+  const { password } = JSON.parse(added.out);
+  const signIn = () =>
+    test.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      headers: { origin: testOrigin },
+      payload: { userName: 'kari.n', password },
+    });
+  expect((await signIn()).statusCode).toBe(204);
+  const more = await folge(['user', 'grant', 'kari.n', '--role', 'privacy_officer']);
+  expect([more.code, more.out]).toEqual([0, 'kari.n har fått rollen privacy_officer.\n']);
+  const list = await folge(['user', 'list']);
+  expect(list.out).toMatch(/^kari\.n +åpen +privacy_officer, researcher:trondelag$/m);
+  expect(list.out).not.toContain(password);
+  expect((await folge(['user', 'close', 'kari.n'])).code).toBe(0);
+  expect((await signIn()).statusCode).toBe(401);
+});
+
+it('refuses a user of an unknown pilot, a name that is taken, and a role without its pilot', async () => {
+  const unknown = await folge(['user', 'add', 'ola', '--role', 'researcher', '--pilot', 'borte']);
+  expect([unknown.code, unknown.err]).toEqual([
+    3,
+    'Det er ikke noe slikt forsøk, eller forsøket har ikke det kontoret.\n',
+  ]);
+  expect((await folge(['user', 'add', 'ola', '--role', 'directorate'])).code).toBe(0);
+  expect((await folge(['user', 'add', 'ola', '--role', 'directorate'])).code).toBe(3);
+  const scope = await folge(['user', 'add', 'per', '--role', 'researcher', '--json']);
+  expect([scope.code, JSON.parse(scope.out).problem]).toEqual([3, { code: 'account.scope' }]);
+});
+
+it('ends with 2 for wrong use, naming what is wrong', async () => {
+  expect((await folge(['user', 'add', 'per'])).err).toBe('--role mangler. Prøv --help.\n');
+  expect(await folge(['frobnicate'])).toMatchObject({ code: 2, err: expect.stringContaining('frobnicate') });
+  expect(await folge(['user', 'list', '--frob'])).toMatchObject({ code: 2, err: expect.stringContaining('--frob') });
+  expect((await folge(['upload', join(folder, 'borte.csv'), '--pilot', 'trondelag'])).code).toBe(2);
+});
+
+it('shows how it is used, with examples', async () => {
+  const help = await folge(['--help']);
+  expect(help).toMatchObject({ code: 0, out: expect.stringContaining('Eksempler:') });
+});
+
+it('ends with 4 where Følge cannot be reached and 3 where it says no', async () => {
+  const user = { FOLGE_USER: 'ola', FOLGE_PASSWORD: 'feil' };
+  const away = await folge(['report', 'trondelag', '--url', 'http://127.0.0.1:1'], user);
+  expect([away.code, away.err]).toEqual([4, 'Får ikke kontakt med http://127.0.0.1:1. Start med «npm start».\n']);
+  const refused = await folge(['report', 'trondelag'], user);
+  expect([refused.code, refused.err]).toEqual([3, 'Brukernavn eller passord stemmer ikke.\n']);
+  const file = join(folder, 'bolge.csv');
+  writeFileSync(file, 'a;b\n1;2\n');
+  const upload = await folge(['upload', file, '--pilot', 'trondelag', '--json'], user);
+  expect([upload.code, JSON.parse(upload.out).problem.code]).toEqual([3, 'sign-in.refused']);
+});
