@@ -312,6 +312,11 @@ export interface MainSchema {
     from_date: Generated<string>;
     until_date: string | null;
   };
+  'research.records_change': {
+    pilot_id: string | null;
+    transaction_id: Generated<number>;
+    changed_at: Generated<Date>;
+  };
   'research.report': {
     pilot_id: string;
     report_id: Generated<string>;
@@ -320,6 +325,7 @@ export interface MainSchema {
     records_state: string;
     computed_at: Generated<Date>;
     stale: Generated<boolean>;
+    seen_transactions: string | null;
   };
   'research.requirement_met': {
     pilot_id: string;

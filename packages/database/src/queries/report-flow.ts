@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { MainTransaction } from '../connect.ts';
+import { countedOutcomes, countedResponses, officeOfInclusion } from './report-coverage.ts';
+
+export type ReportFlowRow = {
+  kind: 'participant' | 'staff' | 'mentor' | 'comparison';
+  siteId: string | null;
+  registered: number;
+  noEvent: number;
+  requested: number;
+  refused: number;
+  withdrawn: number;
+  lapsed: number;
+  covered: number;
+  baseline: number;
+  exited: number;
+  noFollowUp: number;
+  followUp: number;
+  analysed: number;
+};
+
+/**
+ * How many of each kind at each office are registered, covered, measured at the start, measured later, and measured with
+ * the same scale or outcome both times; and why the others are not? `startAt`: the waves and occasions that are the start.
+ * A person who is not covered is counted by the latest word: an asking only where nothing came after it.
+ */
+export async function countReportFlow(
+  db: MainTransaction,
+  { pilotId, startAt }: { pilotId: string; startAt: string[] },
+): Promise<ReportFlowRow[]> {
+  const { rows } = await sql<ReportFlowRow>`
+    with ${countedResponses(pilotId, {
+      columns: sql`r.respondent_id as person_id, r.covered_by, r.instrument_id as what, r.wave_id = any(${startAt}::text[]) as at_start,
+          cardinality(r.scores) is null or cardinality(r.scores) = 0
+            or cardinality(array_remove(r.scores, null)) > 0 as usable`,
+    })},
+    ${countedOutcomes(pilotId)},
+    ${officeOfInclusion(pilotId)},
+    measured as (
+      select person_id, bool_or(at_start) as at_start, bool_or(not at_start) as later,
+             bool_or(at_start and usable) and bool_or(not at_start and usable) as twice
+        from (select person_id, what, at_start, usable from counted where covered_by is not null
+              union all
+              select person_id, 'outcome ' || outcome_id, occasion = any(${startAt}::text[]), true from counted_outcome) m
+       group by person_id, what),
+    reached as (
+      select person_id, bool_or(at_start) as at_start, bool_or(later) as later, bool_or(twice) as twice
+        from measured group by person_id),
+    covered as (select distinct person_id from research.coverage where pilot_id = ${pilotId}),
+    person as (
+      select p.person_id, p.kind, office.site_id, p.exited_on is not null as exited, c.person_id is not null as is_covered,
+             c.person_id is not null and coalesce(r.at_start, false) as at_start, coalesce(r.later, false) as later,
+             coalesce(r.twice, false) as twice
+        from research.person p
+        left join office using (person_id) left join covered c using (person_id) left join reached r using (person_id)
+       where p.pilot_id = ${pilotId}),
+    last_word as (
+      select distinct on (e.person_id) e.person_id, e.state
+        from research.consent_event e join person p on p.person_id = e.person_id and not p.is_covered
+       where e.pilot_id = ${pilotId} and e.permission = 'participation'
+       order by e.person_id, (e.state = 'requested'), e.sequence desc)
+    select kind, site_id as "siteId", count(*)::integer as registered,
+           (count(*) filter (where not is_covered and w.state is null))::integer as "noEvent",
+           (count(*) filter (where not is_covered and w.state = 'requested'))::integer as requested,
+           (count(*) filter (where not is_covered and w.state = 'refused'))::integer as refused,
+           (count(*) filter (where not is_covered and w.state in ('withdrawn', 'objected')))::integer as withdrawn,
+           (count(*) filter (where not is_covered
+              and w.state in ('given', 'notified', 'expired', 'invalidated')))::integer as lapsed,
+           (count(*) filter (where is_covered))::integer as covered,
+           (count(*) filter (where at_start))::integer as baseline,
+           (count(*) filter (where at_start and not later and exited))::integer as exited,
+           (count(*) filter (where at_start and not later and not exited))::integer as "noFollowUp",
+           (count(*) filter (where at_start and later))::integer as "followUp",
+           (count(*) filter (where at_start and later and twice))::integer as analysed
+      from person left join last_word w using (person_id)
+     group by kind, site_id
+     order by kind, site_id nulls last`.execute(db);
+  return rows;
+}

@@ -1,0 +1,67 @@
+import type { InstrumentDefinition, Localized } from '@folge/contracts';
+import { sql } from 'kysely';
+import type { MainTransaction } from '../connect.ts';
+import { countedResponses } from './report-coverage.ts';
+import { readScaleTally, type ScaleTally, scaleTallySql } from './report-scale-sums.ts';
+
+export type AnsweredVersion = {
+  instrumentId: string;
+  instrumentName: Localized;
+  version: number;
+  definition: InstrumentDefinition;
+};
+
+/** The instrument versions that the pilot has answers to. */
+export async function listAnsweredVersions(db: MainTransaction, pilotId: string): Promise<AnsweredVersion[]> {
+  const { rows } = await sql<AnsweredVersion>`
+    select v.instrument_id as "instrumentId", i.name as "instrumentName", v.version, v.definition
+      from (select distinct instrument_id, instrument_version from research.response
+             where pilot_id = ${pilotId} and superseded_by is null) used
+      join catalogue.instrument_version v
+        on v.instrument_id = used.instrument_id and v.version = used.instrument_version
+      join catalogue.instrument i on i.instrument_id = v.instrument_id
+     order by i.position, v.instrument_id, v.version`.execute(db);
+  return rows;
+}
+
+/** A wave and office: how many answered the instrument version, and a tally of each of its scales, in their order. */
+export type ScaleTallies = { waveId: string; siteId: string | null; responses: number; tallies: ScaleTally[] };
+
+/**
+ * What reliability and scores need of every scale of an instrument version, per wave and office: one pass over the answers,
+ * each slot read once.
+ */
+export async function sumScales(
+  db: MainTransaction,
+  { pilotId, answered }: { pilotId: string; answered: AnsweredVersion },
+): Promise<ScaleTallies[]> {
+  const { instrumentId, version, definition } = answered;
+  const parts = scaleTallySql(definition);
+  const { rows } = await sql<{ waveId: string; siteId: string | null; responses: number; sums: number[][] }>`
+    with ${countedResponses(pilotId, {
+      columns: sql`r.wave_id, r.site_id ${parts.slots}`,
+      only: sql`r.instrument_id = ${instrumentId} and r.instrument_version = ${version}`,
+    })}
+    select wave_id as "waveId", site_id as "siteId", count(*)::integer as responses,
+           json_build_array(${parts.sums}) as sums
+      from (select * ${parts.totals} from (select * from counted offset 0) slot offset 0) answered
+     group by wave_id, site_id
+     order by wave_id, site_id nulls last`.execute(db);
+  return rows.map(({ waveId, siteId, responses, sums }) => ({
+    waveId,
+    siteId,
+    responses,
+    tallies: definition.scales.map((scale, index) => readScaleTally(scale, sums[index] ?? [])),
+  }));
+}
+
+/** The definition of an instrument's latest version, published or not. */
+export async function findLatestDefinition(
+  db: MainTransaction,
+  instrumentId: string,
+): Promise<InstrumentDefinition | undefined> {
+  const { rows } = await sql<{ definition: InstrumentDefinition }>`
+    select definition from catalogue.instrument_version where instrument_id = ${instrumentId}
+     order by version desc limit 1`.execute(db);
+  return rows[0]?.definition;
+}
