@@ -1,4 +1,5 @@
 import type { Localized } from './localized.ts';
+import { catalogueProblems } from './problems/catalogue.ts';
 import { fileProblems } from './problems/file.ts';
 import { peopleProblems } from './problems/people.ts';
 import { requestProblems } from './problems/request.ts';
@@ -9,6 +10,7 @@ type Entry = { status: number; title: Localized };
 /** Every refusal there is: one sentence that says what, where and what to do. */
 export const problemCatalogue = {
   ...requestProblems,
+  ...catalogueProblems,
   ...peopleProblems,
   ...fileProblems,
   ...uploadProblems,

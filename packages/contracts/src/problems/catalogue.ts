@@ -1,0 +1,43 @@
+/** Refusals of changes to programmes, pilots and what belongs to them. */
+export const catalogueProblems = {
+  'catalogue.exists': {
+    status: 409,
+    title: {
+      nb: 'Det finnes allerede noe med id-en {id}. Velg en annen.',
+      nn: 'Det finst allereie noko med id-en {id}. Vel ein annan.',
+      en: 'There is already something with the id {id}. Choose another.',
+    },
+  },
+  'catalogue.changed-meanwhile': {
+    status: 409,
+    title: {
+      nb: 'Noen andre har endret dette siden du åpnet det. Hent det på nytt og gjør endringen igjen.',
+      nn: 'Nokon andre har endra dette sidan du opna det. Hent det på nytt og gjer endringa igjen.',
+      en: 'Somebody else changed this since you opened it. Fetch it again and repeat the change.',
+    },
+  },
+  'catalogue.in-use': {
+    status: 409,
+    title: {
+      nb: 'Dette kan ikke fjernes, for det brukes av {by}.',
+      nn: 'Dette kan ikkje fjernast, for det blir brukt av {by}.',
+      en: 'This cannot be removed, because {by} refers to it.',
+    },
+  },
+  'catalogue.unknown-reference': {
+    status: 422,
+    title: {
+      nb: '{id} finnes ikke her. Lag det først, eller velg noe annet.',
+      nn: '{id} finst ikkje her. Lag det først, eller vel noko anna.',
+      en: '{id} does not exist here. Make it first, or choose something else.',
+    },
+  },
+  'catalogue.published': {
+    status: 409,
+    title: {
+      nb: 'Dette er publisert og kan ikke endres. Lag en ny versjon.',
+      nn: 'Dette er publisert og kan ikkje endrast. Lag ein ny versjon.',
+      en: 'This is published and cannot be changed. Make a new version.',
+    },
+  },
+} as const;
