@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { Language, Localized } from './localized.ts';
-import { ColumnProposal, Drift, RowProblem, Upload, UploadCounts, UploadKind, UploadMapping } from './upload.ts';
+import {
+  ColumnProposal,
+  Drift,
+  FileChoices,
+  RowProblem,
+  Upload,
+  UploadCounts,
+  UploadKind,
+  UploadMapping,
+} from './upload.ts';
 
 /** Query of POST …/uploads, whose body is the file itself. */
 export const UploadQuery = z.strictObject({
@@ -67,6 +76,8 @@ export const ProposalQuery = z.strictObject({
   waveId: z.string().optional(),
   instrumentId: z.string().optional(),
   instrumentVersion: z.coerce.number().int().positive().optional(),
+  ...FileChoices.shape,
+  headerRows: z.coerce.number().int().min(0).max(10).optional(),
 });
 export type ProposalQuery = z.infer<typeof ProposalQuery>;
 

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import type { Databases } from './connect.ts';
 
-/** One connection, outside any pool. */
-export type Client = pg.Client;
+/** One connection. */
+export type Client = pg.ClientBase;
 
-export async function connectClient(url: string, application: string): Promise<Client> {
+/** A connection of its own, outside any pool. */
+export async function connectClient(url: string, application: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: application });
   // An error while nothing is asked shows at the next question; without a listener it ends the process.
   client.on('error', () => {});
@@ -13,13 +15,30 @@ export async function connectClient(url: string, application: string): Promise<C
   return client;
 }
 
+/** Reads staging tables: one connection of the import's pool, in a transaction with the pilot set, that changes nothing. */
+export async function withImportClient<T>(
+  { pools }: Pick<Databases, 'pools'>,
+  pilotId: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pools.import.connect();
+  try {
+    await client.query('begin read only');
+    await client.query("select set_config('folge.pilot_id', $1, true)", [pilotId]);
+    return await work(client);
+  } finally {
+    await client.query('rollback').catch(() => {});
+    client.release();
+  }
+}
+
 /** One COPY on a connection of its own. */
 export class StagingCopy {
-  readonly #client: Client;
+  readonly #client: pg.Client;
   readonly #stream: ReturnType<typeof copyFrom>;
   #failed: Error | undefined;
 
-  private constructor(client: Client, statement: string) {
+  private constructor(client: pg.Client, statement: string) {
     this.#client = client;
     this.#stream = client.query(copyFrom(statement));
     this.#stream.on('error', (error: Error) => {

@@ -16,3 +16,4 @@ export * from './render-report.ts';
 export * from './seal.ts';
 export * from './sealed-identity.ts';
 export * from './study-number-digest.ts';
+export * from './uploads/index.ts';

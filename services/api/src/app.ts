@@ -24,6 +24,7 @@ import { pilotRoutes } from './routes/pilots.ts';
 import { programmeRoutes } from './routes/programmes.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 
 const builtWeb = join(import.meta.dirname, '../../web/dist');
 
@@ -68,6 +69,7 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
   pilotRoutes(app);
   pilotCatalogueRoutes(app);
   peopleRoutes(app);
+  uploadRoutes(app);
   referenceRoutes(app);
   return app;
 }

@@ -113,3 +113,13 @@ export async function isScopeKnown(db: Database, { pilotId, siteId }: Omit<Grant
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** What these accounts call themselves. */
+export async function listAccountNames(db: Database, accountIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('access.account')
+    .select(['account_id', 'display_name'])
+    .where('account_id', '=', sql<string>`any(${accountIds}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.account_id, row.display_name]));
+}

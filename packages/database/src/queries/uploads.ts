@@ -145,3 +145,9 @@ export async function readRecordsState(db: Database): Promise<string> {
       current_date) as state`.execute(db);
   return rows[0]?.state ?? '';
 }
+
+/** Every pilot there is: for work that goes from pilot to pilot. */
+export async function listPilotIds(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom('catalogue.pilot').select('pilot_id').orderBy('pilot_id').execute();
+  return rows.map((row) => row.pilot_id);
+}

@@ -20,10 +20,12 @@ import type { UploadRoom } from './upload-room.ts';
 export const pilotId = 'prove';
 export const accountId = '00000000-0000-4000-8000-000000000001';
 
+type OwnClient = Awaited<ReturnType<typeof connectClient>>;
+
 export type Fixture = {
   room: UploadRoom;
   database: TestDatabase;
-  superuser: Client;
+  superuser: OwnClient;
   close(): Promise<void>;
 };
 

@@ -1,0 +1,34 @@
+import {
+  type Drift,
+  fillIn,
+  type ProblemCode,
+  problemCatalogue,
+  type Upload,
+  type UploadCounts,
+} from '@folge/contracts';
+import { type Databases, listAccountNames, type UploadRow } from '@folge/database';
+
+type StoredProblem = { code: ProblemCode; facts: Record<string, string | number | boolean> };
+
+function problemOf(stored: StoredProblem | null): Upload['problem'] {
+  if (!stored) return null;
+  const { code, facts } = stored;
+  return { code, facts, title: fillIn(problemCatalogue[code].title.nb, facts) };
+}
+
+/** Uploads as they are shown, with the names of those who uploaded them. */
+export async function describeUploads(databases: Pick<Databases, 'access'>, uploads: UploadRow[]): Promise<Upload[]> {
+  const names = await listAccountNames(databases.access, [...new Set(uploads.map(({ uploadedBy }) => uploadedBy))]);
+  return uploads.map((upload) => ({
+    ...upload,
+    counts: upload.counts as UploadCounts | null,
+    drift: upload.drift as Drift[] | null,
+    problem: problemOf(upload.problem as StoredProblem | null),
+    uploadedByName: names.get(upload.uploadedBy) ?? '',
+    canBeUndone: upload.state === 'saved',
+  }));
+}
+
+export async function describeUpload(databases: Pick<Databases, 'access'>, upload: UploadRow): Promise<Upload> {
+  return (await describeUploads(databases, [upload]))[0] as Upload;
+}

@@ -1,0 +1,13 @@
+export { describeUpload, describeUploads } from './describe-upload.ts';
+export { inspectForMapping, mapUpload, requireUpload } from './map-upload.ts';
+export { acceptDrift, cancelUpload, startSaving } from './move-upload.ts';
+export { performCheck } from './perform-check.ts';
+export { forgetFile, performSave } from './perform-save.ts';
+export { previewUpload, readProblems } from './preview-upload.ts';
+export { readProblemFile } from './problem-file.ts';
+export { proposeMapping } from './propose-mapping.ts';
+export { inspectStored, type ReceivedFile, receiveFile } from './receive-upload.ts';
+export { type RefusedRowsFile, readRefusedRows } from './refused-rows.ts';
+export { sweepUploads } from './sweep-uploads.ts';
+export { destroyKeys, undoUpload } from './undo-upload.ts';
+export { deleteUploadFile, type UploadRoom } from './upload-room.ts';

@@ -1,0 +1,41 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { Readable } from 'node:stream';
+import { problem } from '@folge/contracts';
+import { hasStagingTables, listRefusedRows, type UploadRow, withImportClient } from '@folge/database';
+import { refusingCodes } from './checking/judge-staged.ts';
+import { inFileProcess } from './file-process.ts';
+import type { UploadInspection } from './inspect-upload.ts';
+import { type UploadRoom, uploadPath } from './upload-room.ts';
+import type { RefusedRowsTask } from './write-refused-rows.ts';
+
+const refusedRowsProcess = new URL('./refused-rows-process.ts', import.meta.url);
+
+export type RefusedRowsFile = { fileName: string; mediaType: string; body: Readable };
+
+const mediaTypes = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+
+/** The refused rows alone, in the layout of the file they came in: to be mended and sent again. */
+export async function readRefusedRows(room: UploadRoom, upload: UploadRow): Promise<RefusedRowsFile> {
+  const { uploadId, pilotId, fileName } = upload;
+  const path = uploadPath(room, uploadId);
+  const inspection = upload.inspection as UploadInspection | null;
+  if (!inspection || !existsSync(path)) throw problem('upload.file-gone');
+  const rows = await withImportClient(room.databases, pilotId, async (staged) => {
+    if (!(await hasStagingTables(staged, uploadId))) throw problem('upload.wrong-state', { state: upload.state });
+    return listRefusedRows(staged, { uploadId, refusingCodes });
+  });
+  const target = `${path}.refused`;
+  const { settings } = inspection;
+  const task: RefusedRowsTask = { file: { path, fileName }, settings, rows, target };
+  await inFileProcess(refusedRowsProcess, task);
+  const body = createReadStream(target);
+  body.once('close', () => void rm(target, { force: true }));
+  const extension = extname(fileName);
+  return {
+    fileName: `${fileName.slice(0, fileName.length - extension.length)}-avviste-rader${extension}`,
+    mediaType: mediaTypes[settings.format],
+    body,
+  };
+}

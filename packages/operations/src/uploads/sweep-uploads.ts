@@ -1,0 +1,97 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  connectClient,
+  dropStagingTables,
+  inPilot,
+  listPilotIds,
+  listStagedUploads,
+  listUploads,
+  tryHoldUpload,
+  type UploadRow,
+  updateUpload,
+} from '@folge/database';
+import { deleteUploadFile, makeUploadFolder, type UploadRoom } from './upload-room.ts';
+
+/** A file and what was staged of it are kept for a day at most. */
+export const KEPT_MILLISECONDS = 24 * 3600 * 1000;
+
+const waiting: UploadRow['state'][] = ['received', 'checked', 'failed'];
+const inWork: UploadRow['state'][] = ['checking', 'saving'];
+
+type Found = { keep: Set<string>; restarted: number };
+
+/** Ends uploads that waited too long, and puts work that nobody does any more up again. */
+async function sweepPilot(
+  room: UploadRoom,
+  pilotId: string,
+  { now, found }: { now: number; found: Found },
+): Promise<void> {
+  const uploads = await inPilot(room.databases.app, pilotId, (transaction) => listUploads(transaction));
+  for (const { uploadId, state, uploadedAt } of uploads) {
+    const isOld = now - Date.parse(uploadedAt) > KEPT_MILLISECONDS;
+    if (waiting.includes(state) && isOld) {
+      await inPilot(room.databases.app, pilotId, (transaction) =>
+        updateUpload(transaction, { uploadId, from: [state] }, { state: 'cancelled', inspection: null }),
+      );
+    } else if (waiting.includes(state)) found.keep.add(uploadId);
+    else if (inWork.includes(state)) {
+      found.keep.add(uploadId);
+      if (await isAbandoned(room, uploadId)) {
+        await room.enqueue({ verb: state === 'saving' ? 'save' : 'check', pilotId, uploadId });
+        found.restarted++;
+      }
+    }
+  }
+}
+
+/** Whether no process has the upload: the one that had it was killed. */
+async function isAbandoned(room: UploadRoom, uploadId: string): Promise<boolean> {
+  const client = await connectClient(room.importUrl, 'folge-sweep');
+  try {
+    return await tryHoldUpload(client, uploadId);
+  } finally {
+    await client.end();
+  }
+}
+
+async function removeFiles(room: UploadRoom, keep: Set<string>, now: number): Promise<number> {
+  await makeUploadFolder(room);
+  let removed = 0;
+  for (const name of await readdir(room.folder)) {
+    const [uploadId = '', ...rest] = name.split('.');
+    const age = now - (await stat(join(room.folder, name)).catch(() => ({ mtimeMs: now }))).mtimeMs;
+    // A file on its way in has no upload yet; an hour is longer than any transfer.
+    const isArriving = !keep.has(uploadId) && age < 3600 * 1000;
+    if ((keep.has(uploadId) && rest.length === 0) || isArriving) continue;
+    if (/^[0-9a-f-]{36}$/.test(uploadId)) await deleteUploadFile(room, uploadId);
+    removed++;
+  }
+  return removed;
+}
+
+async function removeStaging(room: UploadRoom, keep: Set<string>): Promise<number> {
+  const client = await connectClient(room.importUrl, 'folge-sweep');
+  try {
+    const orphans = (await listStagedUploads(client)).filter((uploadId) => !keep.has(uploadId));
+    for (const uploadId of orphans) await dropStagingTables(client, uploadId);
+    return orphans.length;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Takes away what uploads leave behind: files and staging tables of uploads that are over, and of those that have waited
+ * for a day; what a killed process left; and puts the work that a killed worker had begun up again.
+ */
+export async function sweepUploads(
+  room: UploadRoom,
+  now = Date.now(),
+): Promise<{ files: number; stagings: number; restarted: number }> {
+  const found: Found = { keep: new Set(), restarted: 0 };
+  for (const pilotId of await listPilotIds(room.databases.app)) await sweepPilot(room, pilotId, { now, found });
+  const files = await removeFiles(room, found.keep, now);
+  const stagings = await removeStaging(room, found.keep);
+  return { files, stagings, restarted: found.restarted };
+}
