@@ -5,6 +5,7 @@ import {
   countReportFlow,
   findCatalogueRecord,
   findLatestReport,
+  findReportModel,
   insertReport,
   listCatalogueRecords,
   type MainTransaction,
@@ -17,7 +18,9 @@ import { gatherReportScales } from './gather-report-scales.ts';
 /** The pilot's latest report, computed anew where there is none or the records have changed since. */
 export async function readGoalAttainmentReport(db: MainTransaction, pilotId: string): Promise<StoredReport> {
   const latest = await findLatestReport(db, { pilotId, kind: 'goal_attainment' });
-  return latest && !latest.stale ? latest : makeGoalAttainmentReport(db, pilotId);
+  if (!latest || latest.stale) return makeGoalAttainmentReport(db, pilotId);
+  const model = await findReportModel(db, { pilotId, reportId: latest.reportId });
+  return model ? { ...latest, model } : makeGoalAttainmentReport(db, pilotId);
 }
 
 /** Computes the pilot's report from what may be counted now, and keeps it. */

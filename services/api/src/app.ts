@@ -23,6 +23,7 @@ import { pilotCatalogueRoutes } from './routes/pilot-catalogue.ts';
 import { pilotRoutes } from './routes/pilots.ts';
 import { programmeRoutes } from './routes/programmes.ts';
 import { referenceRoutes } from './routes/reference.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 
@@ -69,6 +70,7 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
   pilotRoutes(app);
   pilotCatalogueRoutes(app);
   peopleRoutes(app);
+  reportRoutes(app);
   uploadRoutes(app);
   referenceRoutes(app);
   return app;

@@ -5,20 +5,30 @@ import { instant } from './instant.ts';
 
 export type ReportKind = 'goal_attainment';
 
-export type StoredReportRow = { reportId: string; computedAt: string; stale: boolean; model: GoalAttainmentReport };
+export type ReportState = { reportId: string; computedAt: string; stale: boolean };
 
-/** The latest report of a kind, and whether the records have changed since it was computed. */
+/** Which report of a kind is the latest, and whether the records have changed since it was computed. */
 export async function findLatestReport(
   db: MainTransaction,
   { pilotId, kind }: { pilotId: string; kind: ReportKind },
-): Promise<StoredReportRow | undefined> {
-  const { rows } = await sql<StoredReportRow>`
-    select report_id as "reportId", ${instant(sql<Date>`computed_at`)} as "computedAt", model,
+): Promise<ReportState | undefined> {
+  const { rows } = await sql<ReportState>`
+    select report_id as "reportId", ${instant(sql<Date>`computed_at`)} as "computedAt",
            research.is_report_stale(pilot_id, seen_transactions, computed_at, stale) as stale
       from research.report
      where pilot_id = ${pilotId} and kind = ${kind}
      order by computed_at desc limit 1`.execute(db);
   return rows[0];
+}
+
+/** The model of a report. It never changes under its id. */
+export async function findReportModel(
+  db: MainTransaction,
+  { pilotId, reportId }: { pilotId: string; reportId: string },
+): Promise<GoalAttainmentReport | undefined> {
+  const { rows } = await sql<{ model: GoalAttainmentReport }>`
+    select model from research.report where pilot_id = ${pilotId} and report_id = ${reportId}`.execute(db);
+  return rows[0]?.model;
 }
 
 /** Which transactions are visible now, and the time. Taken before a report reads anything. */

@@ -1,0 +1,99 @@
+import { ReportLanguageQuery, StoredReport } from '@folge/contracts';
+import {
+  KeptReportTexts,
+  makeGoalAttainmentReport,
+  readGoalAttainmentReport,
+  renderReportChart,
+  renderReportPdf,
+  reportFileName,
+} from '@folge/operations';
+import { z } from 'zod';
+import type { App } from '../platform.ts';
+import { researchers } from '../plugins/entry.ts';
+
+const OfPilot = z.strictObject({ pilotId: z.string() });
+const OfChart = z.strictObject({ pilotId: z.string(), chartId: z.string() });
+const url = '/api/pilots/:pilotId/reports/goal-attainment';
+const config = { roles: researchers, pilot: 'path' } as const;
+const tags = ['reports'];
+
+/** A picture or a document of its own must not be able to run or fetch anything. */
+const closedPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+/** The goal-attainment report, for the pilot's own researchers. */
+export function reportRoutes(app: App): void {
+  const kept = new KeptReportTexts();
+
+  app.get(
+    url,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'The latest report, computed where there is none or the records have changed.',
+        params: OfPilot,
+        response: { 200: StoredReport },
+      },
+    },
+    async (request, reply) => {
+      const text = await request.inPilot((transaction) => kept.read(transaction, request.params.pilotId));
+      // Already in the shape of its contract since it was computed; a text is sent as it is.
+      return reply.type('application/json; charset=utf-8').send(text as never);
+    },
+  );
+
+  app.post(
+    url,
+    {
+      config,
+      schema: { tags, summary: 'Computes the report anew.', params: OfPilot, response: { 200: StoredReport } },
+    },
+    (request) => request.inPilot((transaction) => makeGoalAttainmentReport(transaction, request.params.pilotId)),
+  );
+
+  app.get(
+    `${url}.json`,
+    { config, schema: { tags, summary: 'The report’s model as a file.', params: OfPilot } },
+    async (request, reply) => {
+      const { model } = await request.inPilot((db) => readGoalAttainmentReport(db, request.params.pilotId));
+      return reply
+        .type('application/json; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${reportFileName(model, 'json')}"`)
+        .send(JSON.stringify(model, null, 2));
+    },
+  );
+
+  app.get(
+    `${url}.pdf`,
+    {
+      config,
+      schema: { tags, summary: 'The report as a tagged PDF.', params: OfPilot, querystring: ReportLanguageQuery },
+    },
+    async (request, reply) => {
+      const { model } = await request.inPilot((db) => readGoalAttainmentReport(db, request.params.pilotId));
+      const { fileName, bytes } = await renderReportPdf(model, request.query.language);
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `attachment; filename="${fileName}"`)
+        .send(bytes);
+    },
+  );
+
+  app.get(
+    `${url}/charts/:chartId.svg`,
+    {
+      config,
+      schema: { tags, summary: 'One of the report’s charts.', params: OfChart, querystring: ReportLanguageQuery },
+    },
+    async (request, reply) => {
+      const { pilotId, chartId } = request.params;
+      const { model } = await request.inPilot((db) => readGoalAttainmentReport(db, pilotId));
+      const svg = await renderReportChart(model, { chartId, language: request.query.language });
+      return reply
+        .type('image/svg+xml; charset=utf-8')
+        .header('content-security-policy', closedPolicy)
+        .header('content-disposition', `inline; filename="${reportFileName(model, 'svg')}"`)
+        .send(svg);
+    },
+  );
+}
