@@ -7,6 +7,9 @@ import { countTests, type StepResult } from './results.ts';
 
 const checkout = join(import.meta.dirname, '../..');
 
+/** A step that hangs is a failure, and the others still get their turn. */
+const stepLimit = 20 * 60_000;
+
 export interface Step {
   title: string;
   run(): Promise<StepResult>;
@@ -53,7 +56,7 @@ async function buildOfTheWebApp(): Promise<StepResult> {
 function runNode(program: string, flags: readonly string[]): Promise<number> {
   const path = join(checkout, 'node_modules', program);
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [path, ...flags], { cwd: checkout, stdio: 'inherit' });
+    const child = spawn(process.execPath, [path, ...flags], { cwd: checkout, stdio: 'inherit', timeout: stepLimit });
     child.on('error', () => resolve(1));
     child.on('exit', (code) => resolve(code ?? 1));
   });

@@ -191,7 +191,8 @@ async function stop(keeper: Keeper, dataFolder: string): Promise<void> {
   const stillRunning = setTimeout(() => killServer(dataFolder), 60_000);
   await keeper.ended;
   clearTimeout(stillRunning);
-  while (isServerAlive(dataFolder)) await sleep(10);
+  // Whatever the server left behind notices within moments that it is gone.
+  for (let waited = 0; waited < 10_000 && isServerAlive(dataFolder); waited += 10) await sleep(10);
 }
 
 function killServer(dataFolder: string): void {

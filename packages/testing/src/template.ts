@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import {
@@ -40,7 +40,7 @@ const ingredients = [
 export async function buildTemplate(place: { stateFolder: string; name: string }): Promise<void> {
   const kept = join(place.stateFolder, `template-${digestIngredients()}`);
   if (!existsSync(kept)) {
-    const unfinished = `building-${process.pid}`;
+    const unfinished = `building-${process.pid}-${randomUUID().slice(0, 8)}`;
     await fillTemplate(place.stateFolder, unfinished);
     // Another run may have made the same one meanwhile.
     if (!existsSync(kept)) renameSync(join(place.stateFolder, unfinished), kept);

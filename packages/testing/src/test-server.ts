@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EmbeddedServer, embeddedStateFolder, startEmbeddedServer, throwawaySettings } from '@folge/database';
@@ -12,7 +13,8 @@ const checkout = join(import.meta.dirname, '../../..');
 export async function startTestServer(): Promise<EmbeddedServer> {
   const stateFolder = join(embeddedStateFolder(checkout), 'test');
   sweep(stateFolder);
-  const name = `run-${process.pid}`;
+  // vitest starts one for each of its projects, all from the same process.
+  const name = `run-${process.pid}-${randomUUID().slice(0, 8)}`;
   await buildTemplate({ stateFolder, name });
   const server = await startEmbeddedServer({ stateFolder, name, settings: throwawaySettings });
   const stop = async () => {
@@ -26,7 +28,7 @@ export async function startTestServer(): Promise<EmbeddedServer> {
 function sweep(stateFolder: string): void {
   for (const name of listFolder(stateFolder)) {
     const folder = join(stateFolder, name);
-    const pid = /^(?:run|building)-(\d+)$/.exec(name)?.[1];
+    const pid = /^(?:run|building)-(\d+)/.exec(name)?.[1];
     const isOldTemplate = name.startsWith('template-') && Date.now() - statSync(folder).mtimeMs > 86_400_000;
     if (isOldTemplate || (pid && !isAlive(Number(pid)))) rmSync(folder, { recursive: true, force: true });
   }
