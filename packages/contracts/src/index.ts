@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './catalogue-edit.ts';
 export * from './catalogue-instrument.ts';
 export * from './catalogue-item.ts';
 export * from './catalogue-record.ts';
@@ -35,6 +36,7 @@ export * from './session.ts';
 export * from './site.ts';
 export * from './source.ts';
 export * from './sourced-text.ts';
+export * from './try-out-file.ts';
 export * from './upload-review.ts';
 export * from './upload.ts';
 export * from './wave.ts';

@@ -3,7 +3,12 @@ import '@fontsource/source-sans-3/latin-400.css';
 import '@fontsource/source-sans-3/latin-ext-400.css';
 import '@fontsource/source-sans-3/latin-600.css';
 import '@fontsource/source-sans-3/latin-ext-600.css';
-import '@navikt/ds-css';
+// Aksel's own style sheet without its font file, which fetches letters from a foreign host.
+import '@navikt/ds-css/dist/global/reset.css';
+import '@navikt/ds-css/dist/global/tokens.css';
+import '@navikt/ds-css/dist/global/baseline.css';
+import '@navikt/ds-css/dist/global/print.css';
+import '@navikt/ds-css/dist/components.css';
 import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -3,6 +3,7 @@ import { FrequenciesPage } from './frequencies/frequencies-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { PersonPage } from './people/person-page.tsx';
 import { RegisterPersonPage } from './people/register-person-page.tsx';
+import { PilotAboutPage } from './pilots/pilot-about-page.tsx';
 import { PilotPage } from './pilots/pilot-page.tsx';
 import { PilotsPage } from './pilots/pilots-page.tsx';
 import { ProgrammePage } from './programmes/programme-page.tsx';
@@ -27,6 +28,7 @@ export const router = createBrowserRouter([
           { index: true, element: <Navigate to="/piloter" replace /> },
           { path: 'piloter', element: <PilotsPage /> },
           { path: 'piloter/:pilotId', element: <PilotPage /> },
+          { path: 'piloter/:pilotId/om', element: <PilotAboutPage /> },
           { path: 'piloter/:pilotId/last-opp', element: <ChooseFilePage /> },
           { path: 'piloter/:pilotId/opplastinger', element: <UploadsPage /> },
           { path: 'piloter/:pilotId/opplastinger/:uploadId/:step', element: <UploadPage /> },

@@ -1,9 +1,9 @@
 import {
   type NewConsentEvent,
-  type NewPerson,
   PeoplePage,
   Person,
   type PersonEdit,
+  type PersonRegistration,
   RegisteredPerson,
 } from '@folge/contracts';
 import { path, query, request } from './request.ts';
@@ -22,7 +22,7 @@ export function listPeople(pilotId: string, filter: PeopleFilter): Promise<Peopl
   return request(PeoplePage, path`/api/pilots/${pilotId}/people` + query(filter));
 }
 
-export function registerPerson(pilotId: string, person: NewPerson): Promise<RegisteredPerson> {
+export function registerPerson(pilotId: string, person: PersonRegistration): Promise<RegisteredPerson> {
   return request(RegisteredPerson, path`/api/pilots/${pilotId}/people`, { method: 'POST', body: person });
 }
 

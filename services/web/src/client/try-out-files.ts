@@ -1,9 +1,8 @@
-import { z } from 'zod';
+import { TryOutFile } from '@folge/contracts';
 import { path, request } from './request.ts';
-import { TryOutFile } from './unsettled.ts';
 
 export function listTryOutFiles(): Promise<TryOutFile[]> {
-  return request(z.array(TryOutFile), '/api/try-out-files');
+  return request(TryOutFile.array(), '/api/try-out-files');
 }
 
 export function addressOfTryOutFile(name: string): string {

@@ -8,10 +8,10 @@ import {
   UploadList,
   type UploadMapping,
   UploadPreview,
+  UploadProblems,
   UploadProposal,
 } from '@folge/contracts';
 import { path, query, request } from './request.ts';
-import { UploadProblems } from './unsettled.ts';
 
 export function listUploads(pilotId: string): Promise<UploadList> {
   return request(UploadList, path`/api/pilots/${pilotId}/uploads`);

@@ -4,7 +4,7 @@ import { ExpansionCard } from '@navikt/ds-react/ExpansionCard';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type PersonPlace, recordConsent } from '../client/people.ts';
-import type { PilotCatalogue } from '../client/pilots.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { ConsentFields, firstConsent } from './consent-fields.tsx';

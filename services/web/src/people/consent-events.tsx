@@ -1,6 +1,6 @@
 import type { ConsentEvent } from '@folge/contracts';
 import { Tag } from '@navikt/ds-react/Tag';
-import type { PilotCatalogue } from '../client/pilots.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { useDay } from '../texts/moment.ts';

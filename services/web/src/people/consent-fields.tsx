@@ -1,7 +1,7 @@
 import { ConsentChannel, ConsentState, type NewConsentEvent } from '@folge/contracts';
 import { Checkbox } from '@navikt/ds-react/Checkbox';
 import { Select } from '@navikt/ds-react/Select';
-import type { PilotCatalogue } from '../client/pilots.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { DateField } from '../shell/date-field.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { peopleTexts } from './texts.ts';

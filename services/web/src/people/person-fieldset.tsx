@@ -1,12 +1,16 @@
-import { type NewPerson, PersonKind } from '@folge/contracts';
+import { PersonKind, type PersonRegistration } from '@folge/contracts';
 import { Select } from '@navikt/ds-react/Select';
 import { TextField } from '@navikt/ds-react/TextField';
-import type { PilotCatalogue } from '../client/pilots.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { DateField } from '../shell/date-field.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { peopleTexts } from './texts.ts';
 
-type FieldsProps = { person: NewPerson; pilot: PilotCatalogue; onChange: (changed: Partial<NewPerson>) => void };
+type FieldsProps = {
+  person: PersonRegistration;
+  pilot: PilotCatalogue;
+  onChange: (changed: Partial<PersonRegistration>) => void;
+};
 
 export function PersonFieldset({ person, pilot, onChange }: FieldsProps) {
   const texts = useTexts(peopleTexts);

@@ -3,8 +3,8 @@ import { Heading } from '@navikt/ds-react/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { readPerson } from '../client/people.ts';
-import type { PilotCatalogue } from '../client/pilots.ts';
 import { path } from '../client/request.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { usePilot, usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
@@ -18,23 +18,29 @@ import { peopleTexts } from './texts.ts';
 /** One person: what is registered, every consent event, and the way out. */
 export function PersonPage() {
   const { pilotId = '', personId = '' } = useParams();
+  const texts = useTexts(peopleTexts);
   const place = { pilotId, personId };
   const pilot = usePilot(pilotId);
   const person = useQuery({ queryKey: ['pilot', pilotId, 'person', personId], queryFn: () => readPerson(place) });
+  const crumbs = usePilotCrumbs(pilotId, { to: path`/piloter/${pilotId}/personer`, text: texts.title });
   return (
-    <Answer of={person}>
-      {(found) => <Answer of={pilot}>{(catalogue) => <KnownPerson person={found} pilot={catalogue} />}</Answer>}
-    </Answer>
+    <Page
+      title={person.data ? texts.personTitle(person.data.studyNumber) : texts.person}
+      kicker={person.data && texts.kinds[person.data.kind]}
+      crumbs={crumbs}
+    >
+      <Answer of={person}>
+        {(found) => <Answer of={pilot}>{(catalogue) => <KnownPerson person={found} pilot={catalogue} />}</Answer>}
+      </Answer>
+    </Page>
   );
 }
 
 function KnownPerson({ person, pilot }: { person: Person; pilot: PilotCatalogue }) {
-  const { pilotId } = pilot.pilot;
   const texts = useTexts(peopleTexts);
-  const crumbs = usePilotCrumbs(pilotId, { to: path`/piloter/${pilotId}/personer`, text: texts.title });
-  const place = { pilotId, personId: person.personId };
+  const place = { pilotId: pilot.pilot.pilotId, personId: person.personId };
   return (
-    <Page title={texts.personTitle(person.studyNumber)} kicker={texts.kinds[person.kind]} crumbs={crumbs}>
+    <>
       <section className="section">
         <Heading level="2" size="medium" spacing>
           {texts.details}
@@ -50,7 +56,7 @@ function KnownPerson({ person, pilot }: { person: Person; pilot: PilotCatalogue 
         <AddConsent place={place} pilot={pilot} />
       </section>
       {!person.exitedOn && <ExitForm place={place} person={person} />}
-    </Page>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type NewConsentEvent, NewPerson } from '@folge/contracts';
+import { type NewConsentEvent, PersonRegistration } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { Checkbox } from '@navikt/ds-react/Checkbox';
 import { TextField } from '@navikt/ds-react/TextField';
@@ -7,8 +7,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { registerPerson } from '../client/people.ts';
-import type { PilotCatalogue } from '../client/pilots.ts';
 import { path } from '../client/request.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { usePilot, usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
@@ -34,7 +34,7 @@ export function RegisterPersonPage() {
 function RegisterForm({ pilot }: { pilot: PilotCatalogue }) {
   const { pilotId } = pilot.pilot;
   const texts = useTexts(peopleTexts);
-  const [person, setPerson] = useState<NewPerson>(() => NewPerson.parse({}));
+  const [person, setPerson] = useState<PersonRegistration>(() => PersonRegistration.parse({}));
   const [consent, setConsent] = useState<NewConsentEvent>(() => firstConsent(pilot));
   const [hasConsent, setHasConsent] = useState(true);
   const navigate = useNavigate();

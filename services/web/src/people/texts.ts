@@ -3,6 +3,7 @@ import { translated } from '../texts/translated.ts';
 export const peopleTexts = translated(
   {
     title: 'Personer',
+    person: 'Person',
     lead: 'Alle som er registrert i piloten. Navn og kontakt er kryptert hos oss, og hvert oppslag på en person blir loggført.',
     register: 'Registrer en person',
     none: 'Ingen personer passer med filteret.',
@@ -91,6 +92,7 @@ export const peopleTexts = translated(
   {
     nn: {
       title: 'Personar',
+      person: 'Person',
       lead: 'Alle som er registrerte i piloten. Namn og kontakt er kryptert hos oss, og kvart oppslag på ein person blir loggført.',
       register: 'Registrer ein person',
       none: 'Ingen personar passar med filteret.',
@@ -178,6 +180,7 @@ export const peopleTexts = translated(
     },
     en: {
       title: 'People',
+      person: 'Person',
       lead: 'Everybody registered in the pilot. Names and contact are encrypted, and every look at a person is logged.',
       register: 'Register a person',
       none: 'Nobody matches the filter.',

@@ -117,10 +117,7 @@ function WaveName({ wave, rows }: { wave: Wave; rows: number }) {
   return (
     <th scope="rowgroup" rowSpan={rows}>
       {localized(wave.name)}
-      <div className="quiet">
-        {wave.monthsAfterStart !== null && texts.months(wave.monthsAfterStart)}
-        {wave.anonymous && ` (${texts.anonymous})`}
-      </div>
+      {wave.anonymous && <div className="quiet">{texts.anonymous}</div>}
     </th>
   );
 }

@@ -4,9 +4,10 @@ import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { type PilotCatalogue, readOverview } from '../client/pilots.ts';
+import { readOverview } from '../client/pilots.ts';
 import { path } from '../client/request.ts';
 import { PilotAbout } from '../programmes/pilot-about.tsx';
+import { ProgrammeName } from '../programmes/programme-name.tsx';
 import { useIsResearcherOf } from '../session/session.tsx';
 import { Answer } from '../shell/answer.tsx';
 import { InventedFigures } from '../shell/invented-figures.tsx';
@@ -14,34 +15,44 @@ import { Page } from '../shell/page.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { AnswersPerWave } from './answers-per-wave.tsx';
 import { PeoplePerOffice } from './people-per-office.tsx';
+import type { PilotCatalogue } from './pilot-catalogue.ts';
 import { pilotTexts } from './texts.ts';
 import { usePilot } from './use-pilot.ts';
 
 /** A pilot: for its researchers what has come in, for everybody what it is about. */
 export function PilotPage() {
   const { pilotId = '' } = useParams();
-  const pilot = usePilot(pilotId);
-  return <Answer of={pilot}>{(found) => <KnownPilot pilot={found} />}</Answer>;
-}
-
-function KnownPilot({ pilot }: { pilot: PilotCatalogue }) {
-  const { pilotId } = pilot.pilot;
   const texts = useTexts(pilotTexts);
   const localized = useLocalized();
+  const pilot = usePilot(pilotId);
   const isResearcher = useIsResearcherOf(pilotId);
   return (
     <Page
-      title={localized(pilot.pilot.name)}
-      kicker={localized(pilot.programme.name)}
+      title={pilot.data ? localized(pilot.data.pilot.name) : texts.pilot}
+      kicker={pilot.data && <ProgrammeName programmeId={pilot.data.pilot.programmeId} />}
       crumbs={[{ to: '/piloter', text: texts.listTitle }]}
-      actions={isResearcher && <PilotActions pilotId={pilotId} />}
+      actions={pilot.data && isResearcher && <PilotActions pilotId={pilotId} />}
     >
-      {isResearcher ? <Figures pilotId={pilotId} /> : <NoFigures />}
-      <Heading level="2" size="large" spacing>
-        {texts.about}
-      </Heading>
-      <PilotAbout pilot={pilot} />
+      <Answer of={pilot}>{(found) => <KnownPilot pilot={found} isResearcher={isResearcher} />}</Answer>
     </Page>
+  );
+}
+
+function KnownPilot({ pilot, isResearcher }: { pilot: PilotCatalogue; isResearcher: boolean }) {
+  const texts = useTexts(pilotTexts);
+  const localized = useLocalized();
+  return (
+    <>
+      {pilot.pilot.body.workModel && <p className="pilot-model">{localized(pilot.pilot.body.workModel.text)}</p>}
+      {isResearcher && <Figures pilotId={pilot.pilot.pilotId} />}
+      {isResearcher && (
+        <Link className="aksel-link" to={path`/piloter/${pilot.pilot.pilotId}/om`}>
+          {texts.aboutLong}
+        </Link>
+      )}
+      {!isResearcher && <NoFigures />}
+      {!isResearcher && <PilotAbout pilot={pilot} />}
+    </>
   );
 }
 

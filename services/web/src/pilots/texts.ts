@@ -3,6 +3,7 @@ import { translated } from '../texts/translated.ts';
 export const pilotTexts = translated(
   {
     listTitle: 'Piloter',
+    pilot: 'Pilot',
     listLead: 'Pilotene du har tilgang til.',
     noPilots: 'Du har ikke fått tilgang til noen pilot.',
     noPilotsWhy:
@@ -16,6 +17,7 @@ export const pilotTexts = translated(
     people: 'Personer',
     report: 'Måloppnåelsesrapport',
     about: 'Om piloten',
+    aboutLong: 'Om piloten: arbeidsmodell, mål, kontor, skjemaer og kilder',
     peopleTitle: 'Hvem er med',
     office: 'Kontor eller skole',
     registered: 'Registrert',
@@ -27,7 +29,6 @@ export const pilotTexts = translated(
     wave: 'Bølge',
     instrument: 'Skjema',
     anonymous: 'anonym',
-    months: (count: number) => (count === 0 ? 'ved oppstart' : `${count} måneder etter oppstart`),
     seeFrequencies: (instrument: string, wave: string) => `Se svarene på ${instrument} i ${wave}`,
     noWaves: 'Piloten har ingen bølger ennå.',
     noAnswers: 'Ingen svar er lastet opp ennå.',
@@ -38,6 +39,7 @@ export const pilotTexts = translated(
   {
     nn: {
       listTitle: 'Pilotar',
+      pilot: 'Pilot',
       listLead: 'Pilotane du har tilgang til.',
       noPilots: 'Du har ikkje fått tilgang til nokon pilot.',
       noPilotsWhy:
@@ -51,6 +53,7 @@ export const pilotTexts = translated(
       people: 'Personar',
       report: 'Måloppnåingsrapport',
       about: 'Om piloten',
+      aboutLong: 'Om piloten: arbeidsmodell, mål, kontor, skjema og kjelder',
       peopleTitle: 'Kven er med',
       office: 'Kontor eller skule',
       registered: 'Registrert',
@@ -62,7 +65,6 @@ export const pilotTexts = translated(
       wave: 'Bølgje',
       instrument: 'Skjema',
       anonymous: 'anonym',
-      months: (count) => (count === 0 ? 'ved oppstart' : `${count} månader etter oppstart`),
       seeFrequencies: (instrument, wave) => `Sjå svara på ${instrument} i ${wave}`,
       noWaves: 'Piloten har ingen bølgjer enno.',
       noAnswers: 'Ingen svar er lasta opp enno.',
@@ -72,6 +74,7 @@ export const pilotTexts = translated(
     },
     en: {
       listTitle: 'Pilots',
+      pilot: 'Pilot',
       listLead: 'The pilots you have access to.',
       noPilots: 'You have not been given access to any pilot.',
       noPilotsWhy:
@@ -85,6 +88,7 @@ export const pilotTexts = translated(
       people: 'People',
       report: 'Goal-attainment report',
       about: 'About the pilot',
+      aboutLong: 'About the pilot: work model, goals, offices, forms and sources',
       peopleTitle: 'Who takes part',
       office: 'Office or school',
       registered: 'Registered',
@@ -96,7 +100,6 @@ export const pilotTexts = translated(
       wave: 'Wave',
       instrument: 'Form',
       anonymous: 'anonymous',
-      months: (count) => (count === 0 ? 'at the start' : `${count} months after the start`),
       seeFrequencies: (instrument, wave) => `See the answers to ${instrument} in ${wave}`,
       noWaves: 'The pilot has no waves yet.',
       noAnswers: 'No answers have been uploaded yet.',

@@ -1,9 +1,9 @@
 import { Localized } from '@folge/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useItems } from '../catalogue/use-items.ts';
-import { type PilotCatalogue, readPilot } from '../client/pilots.ts';
 import type { Crumb } from '../shell/page.tsx';
 import { useLocalized } from '../texts/language.tsx';
+import { type PilotCatalogue, readPilotCatalogue } from './pilot-catalogue.ts';
 
 export const pilotKey = (pilotId: string) => ['pilot', pilotId, 'catalogue'];
 
@@ -12,7 +12,7 @@ export function usePilot(pilotId: string) {
   const purposes = useItems('purpose');
   return useQuery({
     queryKey: pilotKey(pilotId),
-    queryFn: () => readPilot(pilotId),
+    queryFn: () => readPilotCatalogue(pilotId),
     select: (detail): PilotCatalogue => ({
       ...detail,
       purposes: detail.pilot.body.purposeIds.map((purposeId) => {

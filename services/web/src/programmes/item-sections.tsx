@@ -22,7 +22,7 @@ export function ItemSections({ items }: { items: StoredCatalogueItem[] }) {
   );
 }
 
-function ItemSection({ title, items }: { title: string; items: StoredCatalogueItem[] }) {
+export function ItemSection({ title, items }: { title: string; items: StoredCatalogueItem[] }) {
   if (items.length === 0) return null;
   return (
     <section className="section">

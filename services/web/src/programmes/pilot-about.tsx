@@ -3,7 +3,7 @@ import { Heading } from '@navikt/ds-react/Typography';
 import type { ReactNode } from 'react';
 import { AddLink } from '../catalogue/edit-link.tsx';
 import { useItems } from '../catalogue/use-items.ts';
-import type { PilotCatalogue } from '../client/pilots.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { SourceNote } from '../shell/source-note.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { FactList } from './fact-list.tsx';

@@ -1,8 +1,8 @@
 import { Heading } from '@navikt/ds-react/Typography';
 import { Link } from 'react-router';
 import { AddLink, EditLink } from '../catalogue/edit-link.tsx';
-import type { PilotCatalogue } from '../client/pilots.ts';
 import { path } from '../client/request.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { SourceNote } from '../shell/source-note.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { programmeTexts } from './texts.ts';

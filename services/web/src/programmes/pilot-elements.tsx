@@ -1,7 +1,7 @@
 import { itemBodies, Localized, type StoredCatalogueItem } from '@folge/contracts';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useItems } from '../catalogue/use-items.ts';
-import type { PilotCatalogue } from '../client/pilots.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { SourceNote } from '../shell/source-note.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { ItemCard } from './item-card.tsx';

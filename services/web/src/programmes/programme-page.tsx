@@ -1,78 +1,109 @@
+import type { StoredProgramme } from '@folge/contracts';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { readProgramme } from '../client/catalogue.ts';
+import { listProgrammeGoals, readProgramme } from '../client/catalogue.ts';
+import { listPilots } from '../client/pilots.ts';
 import { path } from '../client/request.ts';
-import type { ProgrammeDetail } from '../client/unsettled.ts';
 import { Answer } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
 import { SourceNote } from '../shell/source-note.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { FactList } from './fact-list.tsx';
 import { GoalList } from './goal-list.tsx';
-import { ItemSections } from './item-sections.tsx';
 import { PeriodInWords } from './period-in-words.tsx';
+import { ProgrammeItems } from './programme-items.tsx';
 import { RequirementList } from './requirement-list.tsx';
 import { programmeTexts } from './texts.ts';
 
 /** One programme, phrase by phrase with its sources. */
 export function ProgrammePage() {
   const { programmeId = '' } = useParams();
-  const programme = useQuery({ queryKey: ['programme', programmeId], queryFn: () => readProgramme(programmeId) });
-  return <Answer of={programme}>{(found) => <KnownProgramme detail={found} />}</Answer>;
-}
-
-function KnownProgramme({ detail }: { detail: ProgrammeDetail }) {
-  const { programme, pilots, goals, items } = detail;
   const texts = useTexts(programmeTexts);
   const localized = useLocalized();
-  const { body } = programme;
+  const programme = useQuery({ queryKey: ['programme', programmeId], queryFn: () => readProgramme(programmeId) });
+  const { data } = programme;
   return (
     <Page
-      title={localized(programme.name)}
-      kicker={body.nature === 'knowledge_review' ? texts.review : texts.trial}
+      title={data ? localized(data.name) : texts.programme}
+      kicker={data && (data.body.nature === 'knowledge_review' ? texts.review : texts.trial)}
       crumbs={[{ to: '/programmer', text: texts.title }]}
     >
-      {body.note && <p className="prose">{body.note}</p>}
-      {body.period && (
-        <section className="section">
-          <Heading level="2" size="small">
-            {texts.period}
-          </Heading>
-          <PeriodInWords period={body.period} />
-          {body.period.note && <p className="quiet">{body.period.note}</p>}
-          <SourceNote source={body.period.source} />
-        </section>
-      )}
-      {body.attainmentMeans && (
-        <section className="section prose">
-          <Heading level="2" size="medium">
-            {texts.attainment}
-          </Heading>
-          <p>{localized(body.attainmentMeans.text)}</p>
-          <SourceNote source={body.attainmentMeans.source} />
-        </section>
-      )}
-      {pilots.length > 0 && (
-        <section className="section">
-          <Heading level="2" size="medium">
-            {texts.pilots}
-          </Heading>
-          <ul>
-            {pilots.map((pilot) => (
-              <li key={pilot.pilotId}>
-                <Link className="aksel-link" to={path`/piloter/${pilot.pilotId}`}>
-                  {localized(pilot.name)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <GoalList title={texts.sharedGoals} goals={goals.filter((goal) => goal.pilotId === null)} />
+      <Answer of={programme}>{(found) => <KnownProgramme programme={found} />}</Answer>
+    </Page>
+  );
+}
+
+function KnownProgramme({ programme }: { programme: StoredProgramme }) {
+  const texts = useTexts(programmeTexts);
+  const { body, programmeId } = programme;
+  const goals = useQuery({
+    queryKey: ['programme', programmeId, 'goals'],
+    queryFn: () => listProgrammeGoals(programmeId),
+  });
+  return (
+    <>
+      <Beginning programme={programme} />
+      <PilotsOf programmeId={programmeId} />
+      <Answer of={goals}>{(found) => <GoalList title={texts.sharedGoals} goals={found} />}</Answer>
       <FactList title={texts.facts} facts={body.facts} />
       <RequirementList ids={body.requirementIds} />
-      <ItemSections items={items.filter((item) => item.pilotId === null)} />
-    </Page>
+      <ProgrammeItems programmeId={programmeId} />
+    </>
+  );
+}
+
+function Beginning({ programme }: { programme: StoredProgramme }) {
+  const texts = useTexts(programmeTexts);
+  const localized = useLocalized();
+  const { note, period, attainmentMeans } = programme.body;
+  return (
+    <>
+      {note && <p className="prose">{note}</p>}
+      {attainmentMeans && (
+        <section className="section prose">
+          <Heading level="2" size="medium" spacing>
+            {texts.attainment}
+          </Heading>
+          <p>{localized(attainmentMeans.text)}</p>
+          <SourceNote source={attainmentMeans.source} />
+        </section>
+      )}
+      {period && (
+        <section className="section prose">
+          <Heading level="2" size="medium" spacing>
+            {texts.period}
+          </Heading>
+          <PeriodInWords period={period} />
+          {period.note && <p className="quiet">{period.note}</p>}
+          <SourceNote source={period.source} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** The programme's pilots among those the reader may enter. */
+function PilotsOf({ programmeId }: { programmeId: string }) {
+  const texts = useTexts(programmeTexts);
+  const localized = useLocalized();
+  const pilots = useQuery({ queryKey: ['pilots'], queryFn: listPilots });
+  const own = pilots.data?.filter((pilot) => pilot.programmeId === programmeId) ?? [];
+  if (own.length === 0) return null;
+  return (
+    <section className="section">
+      <Heading level="2" size="medium" spacing>
+        {texts.pilots}
+      </Heading>
+      <ul>
+        {own.map((pilot) => (
+          <li key={pilot.pilotId}>
+            <Link className="aksel-link" to={path`/piloter/${pilot.pilotId}`}>
+              {localized(pilot.name)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { StoredSite } from '@folge/contracts';
 import { Heading } from '@navikt/ds-react/Typography';
 import { AddLink, EditLink } from '../catalogue/edit-link.tsx';
-import type { PilotCatalogue } from '../client/pilots.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { SourceNote } from '../shell/source-note.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { programmeTexts } from './texts.ts';

@@ -4,7 +4,6 @@ import { LocalAlert } from '@navikt/ds-react/LocalAlert';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { addressOfReport, computeReport, readReport } from '../client/reports.ts';
-import { ProblemError } from '../client/request.ts';
 import { usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
 import { InventedFigures } from '../shell/invented-figures.tsx';
@@ -22,7 +21,7 @@ export function ReportPage() {
   const { pilotId = '' } = useParams();
   const { text } = useReportText();
   const crumbs = usePilotCrumbs(pilotId);
-  const report = useQuery({ queryKey: reportKey(pilotId), queryFn: () => findReport(pilotId) });
+  const report = useQuery({ queryKey: reportKey(pilotId), queryFn: () => readReport(pilotId) });
   const computing = useComputing(pilotId);
   return (
     <Page
@@ -32,23 +31,9 @@ export function ReportPage() {
       actions={report.data && <ReportActions pilotId={pilotId} computing={computing} />}
     >
       {computing.isError && <ProblemMessage error={computing.error} />}
-      <Answer of={report}>
-        {(stored) =>
-          stored ? <ComputedReport pilotId={pilotId} stored={stored} /> : <NoReport computing={computing} />
-        }
-      </Answer>
+      <Answer of={report}>{(stored) => <ComputedReport pilotId={pilotId} stored={stored} />}</Answer>
     </Page>
   );
-}
-
-/** null: nothing was computed yet. */
-async function findReport(pilotId: string): Promise<StoredReport | null> {
-  try {
-    return await readReport(pilotId);
-  } catch (error) {
-    if (error instanceof ProblemError && error.problem.code.startsWith('report.')) return null;
-    throw error;
-  }
 }
 
 type Computing = ReturnType<typeof useComputing>;
@@ -79,21 +64,6 @@ function ReportActions({ pilotId, computing }: { pilotId: string; computing: Com
         {computing.isSuccess ? texts.computed : ''}
       </span>
     </>
-  );
-}
-
-function NoReport({ computing }: { computing: Computing }) {
-  const texts = useTexts(reportPageTexts);
-  return (
-    <div className="empty">
-      <p>
-        <strong>{texts.none}</strong>
-      </p>
-      <p>{texts.noneWhy}</p>
-      <Button onClick={() => computing.mutate()} loading={computing.isPending}>
-        {texts.computeFirst}
-      </Button>
-    </div>
   );
 }
 

@@ -21,6 +21,9 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = language;
     localStorage.setItem(remembered, language);
+    // The API writes files and refusals in the language of this cookie.
+    // biome-ignore lint/suspicious/noDocumentCookie: the newer interface is absent in browsers that are still in use
+    document.cookie = `folge_language=${language}; path=/; max-age=31536000; samesite=strict`;
   }, [language]);
   return (
     <LanguageContext.Provider value={{ language, choose: setLanguage }}>

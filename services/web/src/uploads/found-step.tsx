@@ -1,11 +1,10 @@
-import { type FileChoices, formatCount, type UploadProposal } from '@folge/contracts';
+import { formatCount, type UploadProposal } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { Heading } from '@navikt/ds-react/Typography';
 import { Link } from 'react-router';
 import type { UploadPlace } from '../client/uploads.ts';
 import { Answer } from '../shell/answer.tsx';
-import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { useMoment } from '../texts/moment.ts';
 import { BelongsTo } from './belongs-to.tsx';
@@ -15,24 +14,25 @@ import { FirstRows } from './first-rows.tsx';
 import { foundTexts } from './found-texts.ts';
 import { uploadTexts } from './steps-texts.ts';
 import { uploadAddress } from './upload-address.ts';
-import { useChosen, useProposal, usePutMapping } from './use-proposal.ts';
+import { useChosen, useProposal } from './use-proposal.ts';
 
 /** What was found out about the file, why, and how to change it; and what the answers belong to. */
 export function FoundStep({ place }: { place: UploadPlace }) {
   const [chosen] = useChosen();
   const proposal = useProposal(place, chosen);
-  return <Answer of={proposal}>{(found) => <Found place={place} proposal={found} />}</Answer>;
+  return (
+    <Answer of={proposal}>{(found) => <Found place={place} proposal={found} isBusy={proposal.isFetching} />}</Answer>
+  );
 }
 
-function Found({ place, proposal }: { place: UploadPlace; proposal: UploadProposal }) {
+type FoundProps = { place: UploadPlace; proposal: UploadProposal; isBusy: boolean };
+
+function Found({ place, proposal, isBusy }: FoundProps) {
   const texts = useTexts(foundTexts);
   const steps = useTexts(uploadTexts);
   const { language } = useLanguage();
   const moment = useMoment();
   const [chosen, choose] = useChosen();
-  const reread = usePutMapping(place);
-  const change = (choices: FileChoices) =>
-    reread.mutate({ ...proposal.mapping, columns: [], choices: { ...proposal.mapping.choices, ...choices } });
   const search = new URLSearchParams(window.location.search).toString();
   return (
     <>
@@ -46,8 +46,7 @@ function Found({ place, proposal }: { place: UploadPlace; proposal: UploadPropos
       <p className="prose">
         {texts.lead} <strong>{texts.rows(formatCount(proposal.rowCount, language))}.</strong>
       </p>
-      {reread.isError && <ProblemMessage error={reread.error} />}
-      <Detections detections={proposal.detections} onChange={change} isBusy={reread.isPending} />
+      <Detections detections={proposal.detections} onChange={choose} isBusy={isBusy} />
       <FileRemarks remarks={proposal.remarks} />
       <section className="section">
         <Heading level="2" size="small" spacing>

@@ -2,7 +2,7 @@ import type { UploadKind, UploadMapping } from '@folge/contracts';
 import { Checkbox } from '@navikt/ds-react/Checkbox';
 import { Select } from '@navikt/ds-react/Select';
 import { Heading } from '@navikt/ds-react/Typography';
-import type { PilotCatalogue } from '../client/pilots.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { DateField } from '../shell/date-field.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { columnsTexts } from './columns-texts.ts';

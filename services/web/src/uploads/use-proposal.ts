@@ -1,26 +1,33 @@
-import type { ProposalQuery, UploadMapping, UploadProposal } from '@folge/contracts';
+import { ProposalQuery, type UploadMapping, type UploadProposal } from '@folge/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { putMapping, readProposal, type UploadPlace } from '../client/uploads.ts';
 import { proposalKey, uploadKey } from './upload-keys.ts';
 
+/** What each choice is called in the address. */
+const namesInAddress = {
+  waveId: 'bolge',
+  instrumentId: 'skjema',
+  instrumentVersion: 'versjon',
+  encoding: 'tegnsett',
+  delimiter: 'skilletegn',
+  decimalMark: 'desimal',
+  dateOrder: 'dato',
+  headerRows: 'overskrifter',
+  sheet: 'ark',
+} as const satisfies Record<keyof ProposalQuery, string>;
+type Choice = keyof ProposalQuery;
+
 /** What the researcher chose before the columns stands in the address, so that «back» and «reload» keep it. */
 export function useChosen(): [ProposalQuery, (change: Partial<ProposalQuery>) => void] {
   const [search, setSearch] = useSearchParams();
-  const version = search.get('versjon');
-  const chosen: ProposalQuery = {
-    ...(search.get('bolge') ? { waveId: search.get('bolge') ?? '' } : {}),
-    ...(search.get('skjema') ? { instrumentId: search.get('skjema') ?? '' } : {}),
-    ...(version ? { instrumentVersion: Number(version) } : {}),
-  };
+  const written = Object.entries(namesInAddress).map(([choice, name]) => [choice, search.get(name) ?? undefined]);
+  const read = ProposalQuery.safeParse(Object.fromEntries(written.filter(([, value]) => value !== undefined)));
+  const chosen = read.data ?? {};
   const change = (changed: Partial<ProposalQuery>) => {
-    const next = { ...chosen, ...changed };
-    const entries = [
-      ['bolge', next.waveId],
-      ['skjema', next.instrumentId],
-      ['versjon', next.instrumentVersion],
-    ].filter(([, value]) => value !== undefined && value !== '');
-    setSearch(new URLSearchParams(entries.map(([name, value]) => [String(name), String(value)])), { replace: true });
+    const next = Object.entries({ ...chosen, ...changed }).filter(([, value]) => value !== undefined && value !== '');
+    const named = next.map(([choice, value]) => [namesInAddress[choice as Choice], String(value)]);
+    setSearch(new URLSearchParams(named), { replace: true });
   };
   return [chosen, change];
 }

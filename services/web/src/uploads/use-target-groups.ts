@@ -1,5 +1,5 @@
 import { codedItems, type InstrumentVersion, measuredItems, type UploadKind } from '@folge/contracts';
-import type { PilotCatalogue } from '../client/pilots.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { columnsTexts } from './columns-texts.ts';
 import { plainTargets, type TargetGroup, valueOfTarget } from './target-options.ts';
