@@ -165,7 +165,7 @@ function installDependencies(node) {
       rmSync(join(runtimeFolder, 'installing'), { force: true });
       refuse(
         `${lastLines(`${stdout}${stderr}`)}\nFikk ikke installert avhengighetene (over står hva pnpm sa). Mangler nettet, så prøv ` +
-          'igjen når det er der; er pnpm-lock.yaml i utakt med package.json, kjør «pnpm install».',
+          'igjen når det er der; er pnpm-lock.yaml i utakt med package.json, kjør «npx pnpm@12 install».',
       );
     }
     writeFileSync(stamp, wanted);

@@ -94,6 +94,13 @@ describe('docker-compose.yml', () => {
     ).toBe('USER node');
   });
 
+  it('checks the health of everything that goes on running', () => {
+    const unchecked = Object.entries(compose.services).filter(
+      ([, { restart, healthcheck }]) => restart !== 'no' && !healthcheck,
+    );
+    expect(unchecked).toEqual([]);
+  });
+
   it('starts programs that exist', () => {
     for (const service of [prepare, api, worker]) {
       expect(existsSync(join(checkout, service?.command[1] ?? 'nothing')), service?.command.join(' ')).toBe(true);

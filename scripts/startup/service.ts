@@ -6,6 +6,7 @@ const checkout = join(import.meta.dirname, '../..');
 
 export interface Service {
   name: string;
+  pid: number;
   /** Resolves with a sentence when the process has ended. */
   ended: Promise<string>;
   /** Asks the process to end, insists after ten seconds, and returns when it has. */
@@ -43,7 +44,7 @@ export function startService(name: string, input: { environment: Record<string, 
     await ended;
     clearTimeout(insist);
   };
-  return { name, ended, stop };
+  return { name, pid: child.pid ?? 0, ended, stop };
 }
 
 // The log of the start before this one stays beside: a restart must not wipe out why it was needed.

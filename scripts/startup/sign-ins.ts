@@ -18,5 +18,6 @@ export async function listSignIns(address: string): Promise<string> {
     const account = accounts.find(({ grants }) => grants.some((grant) => grant.role === role));
     return account ? [`  ${roleName.padEnd(16)} ${account.userName.padEnd(24)} ${account.displayName}`] : [];
   });
+  if (lines.length === 0) return 'Det er ingen brukere ennå. Lag en med: npm run -s folge -- user add';
   return ['Logg inn med et klikk på innloggingssiden (oppdiktede brukere):', ...lines].join('\n');
 }

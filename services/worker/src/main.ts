@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, openJobQueue } from '@folge/database';
 import { Keyring, sweepUploads, type UploadRoom } from '@folge/operations';
@@ -17,7 +18,7 @@ const room: UploadRoom = {
   enqueue: (job) => queue.send(job),
 };
 
-/** How often what uploads leave behind is looked for. */
+/** How often what uploads leave behind is looked for; the file `worker.alive` is as old as the last time. */
 const SWEEP_MILLISECONDS = 60_000;
 
 async function sweep(): Promise<void> {
@@ -25,6 +26,7 @@ async function sweep(): Promise<void> {
   await sweepUploads(room).catch((error: unknown) => {
     process.stderr.write(`Opprydding etter opplastinger feilet: ${error instanceof Error ? error.name : 'ukjent'}\n`);
   });
+  await writeFile(join(configuration.stateFolder, 'worker.alive'), '');
 }
 
 await queue.work((job) => performJob(room, job));
