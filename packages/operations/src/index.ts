@@ -9,6 +9,8 @@ export * from './load-catalogue.ts';
 export * from './make-goal-attainment-report.ts';
 export * from './make-study-number.ts';
 export * from './password.ts';
+export * from './publish.ts';
+export * from './put-catalogue-record.ts';
 export * from './read-overview.ts';
 export * from './read-people.ts';
 export * from './record-consent.ts';

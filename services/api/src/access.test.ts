@@ -2,7 +2,15 @@ import { Role } from '@folge/contracts';
 import Fastify, { type LightMyRequestResponse, type RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRequest } from '../test/sample-request.ts';
-import { addOfficeAndNotice, addPilots, type Caller, signInAs, startTestApp, type TestApp } from '../test/test-app.ts';
+import {
+  addInstrument,
+  addOfficeAndNotice,
+  addPilots,
+  type Caller,
+  signInAs,
+  startTestApp,
+  type TestApp,
+} from '../test/test-app.ts';
 import { useRouteList } from './plugins/route-list.ts';
 
 /** Every role, every route, every pilot: the routes are those of the application, whichever they are. */
@@ -17,6 +25,8 @@ beforeAll(async () => {
   await addPilots(test, ['own', 'foreign']);
   await addOfficeAndNotice(test, 'own');
   await addOfficeAndNotice(test, 'foreign');
+  await addInstrument(test, 'own');
+  await addInstrument(test, 'foreign');
   for (const role of Role.options) {
     const scope = holdsEverywhere.has(role) ? { role } : { role, pilotId: 'own', siteId: 'kontor-a' };
     callers.set(role, await signInAs(test, scope));
@@ -28,7 +38,8 @@ afterAll(() => test.close());
 const callerOf = (role: Role) => callers.get(role) as Caller;
 const nameOf = (route: RouteOptions) => `${route.method} ${route.url}`;
 const rolesOf = (route: RouteOptions) => route.config?.roles;
-const isOfPilot = (route: RouteOptions) => route.config?.pilot === 'path';
+const isOfPilot = (route: RouteOptions) => route.config?.pilot !== undefined;
+const partsOf = (pilotId: string) => ({ pilotId, instrumentId: `${pilotId}-instrument` });
 
 function allows(route: RouteOptions, role: Role): boolean {
   const roles = rolesOf(route);
@@ -67,6 +78,10 @@ describe('access', () => {
       'GET /api/pilots/:pilotId/goals',
       'GET /api/pilots/:pilotId/instruments',
       'GET /api/pilots/:pilotId/catalogue',
+      'GET /api/instruments/:instrumentId',
+      'GET /api/instruments/:instrumentId/versions',
+      'GET /api/instruments/:instrumentId/versions/:version',
+      'GET /api/pilots/:pilotId/notices',
     ]);
   });
 
@@ -82,7 +97,7 @@ describe('access', () => {
 
   it('asks everybody to sign in first', async () => {
     for (const route of routes.filter((candidate) => rolesOf(candidate) !== 'anyone')) {
-      const request = sampleRequest(route, { pilotId: 'own' });
+      const request = sampleRequest(route, partsOf('own'));
       const answer = await test.app.inject({ ...request, headers: { origin: 'http://folge.test' } });
       expect([answer.statusCode, answer.json().code], nameOf(route)).toEqual([401, 'session.missing']);
     }
@@ -92,8 +107,8 @@ describe('access', () => {
     for (const route of routes.filter(isOfPilot)) {
       for (const role of Role.options) {
         if (holdsEverywhere.has(role) && allows(route, role)) continue;
-        const foreign = visible(await callerOf(role)(sampleRequest(route, { pilotId: 'foreign' })));
-        const missing = visible(await callerOf(role)(sampleRequest(route, { pilotId: 'missing' })));
+        const foreign = visible(await callerOf(role)(sampleRequest(route, partsOf('foreign'))));
+        const missing = visible(await callerOf(role)(sampleRequest(route, partsOf('missing'))));
         expect(foreign, `${nameOf(route)} for ${role}`).toEqual(missing);
         expect(foreign.statusCode, `${nameOf(route)} for ${role}`).toBe(holdsEverywhere.has(role) ? 403 : 404);
       }
@@ -103,7 +118,7 @@ describe('access', () => {
   it('tells a role that may not, and lets a role that may', async () => {
     for (const route of routes.filter((candidate) => rolesOf(candidate) !== 'anyone')) {
       for (const role of Role.options) {
-        const answer = await callerOf(role)(sampleRequest(route, { pilotId: 'own' }));
+        const answer = await callerOf(role)(sampleRequest(route, partsOf('own')));
         const where = `${nameOf(route)} for ${role}: ${answer.statusCode} ${answer.body.slice(0, 200)}`;
         if (allows(route, role)) expect([401, 403, 500].includes(answer.statusCode), where).toBe(false);
         else expect([answer.statusCode, answer.json().code], where).toEqual([403, 'role.missing']);

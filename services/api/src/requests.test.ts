@@ -64,7 +64,12 @@ describe('a request', () => {
   });
 
   it('is refused with 405 and the methods there are where the address takes others', async () => {
-    const answer = await test.app.inject({ method: 'PUT', url: '/api/pilots', headers: json, payload: '{}' });
+    const answer = await test.app.inject({
+      method: 'PUT',
+      url: '/api/demonstration-accounts',
+      headers: json,
+      payload: '{}',
+    });
     expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'GET, HEAD']);
     expect((await test.app.inject({ url: '/api/nothing-here' })).statusCode).toBe(404);
   });

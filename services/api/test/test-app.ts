@@ -112,3 +112,20 @@ export async function addOfficeAndNotice({ asSuperuser }: TestApp, pilotId: stri
     [pilotId],
   );
 }
+
+/** An instrument of a pilot (PILOT-instrument) with a draft of its first version. */
+export async function addInstrument({ asSuperuser }: TestApp, pilotId: string): Promise<void> {
+  const definition = {
+    items: [{ kind: 'code', name: 'q1', wording: { nb: 'Hvordan går det?' }, codes: [], minimum: 1, maximum: 5 }],
+    scales: [],
+  };
+  await asSuperuser(
+    `insert into catalogue.instrument (instrument_id, pilot_id, name, respondent, body)
+     values ($1 || '-instrument', $1, '{"nb":"Skjema"}', 'participant', '{"recordedAs":"answers"}')`,
+    [pilotId],
+  );
+  await asSuperuser(
+    "insert into catalogue.instrument_version (instrument_id, version, definition) values ($1 || '-instrument', 1, $2)",
+    [pilotId, JSON.stringify(definition)],
+  );
+}

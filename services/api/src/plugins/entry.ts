@@ -1,5 +1,5 @@
 import { problem, type Refusal, type Role } from '@folge/contracts';
-import { enterPilot, type Holder, insertAuditEvent, type MainTransaction } from '@folge/database';
+import { enterPilot, findCatalogueRecord, type Holder, insertAuditEvent, type MainTransaction } from '@folge/database';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Who may use a route: any of these roles (in the pilot, if the route has one), anybody signed in, or anyone. */
@@ -13,8 +13,8 @@ export type Work<T> = (transaction: MainTransaction, holder: Holder) => Promise<
 declare module 'fastify' {
   interface FastifyContextConfig {
     roles?: RouteRoles;
-    /** The route is about the pilot in its path (`:pilotId`). */
-    pilot?: 'path';
+    /** The route is about the pilot in its path (`:pilotId`), or the one whose instrument is there (`:instrumentId`). */
+    pilot?: 'path' | 'instrument';
     /** Reading this is reading about a person: each answer is noted in the trail as this type of object. */
     audited?: string;
   }
@@ -83,27 +83,33 @@ async function enter<T>(
   return outcome.value as T;
 }
 
-function pilotOf(request: FastifyRequest): string {
-  if (request.routeOptions.config.pilot !== 'path') throw new Error('The route is not about a pilot.');
-  return (request.params as { pilotId: string }).pilotId;
+/** The pilot that a route is about. An instrument of the house belongs to no pilot; one that is not there, to nobody's. */
+async function pilotOf(request: FastifyRequest): Promise<string | null> {
+  const { pilot } = request.routeOptions.config;
+  const { pilotId, instrumentId } = request.params as { pilotId?: string; instrumentId?: string };
+  if (pilot === 'path' && pilotId !== undefined) return pilotId;
+  if (pilot !== 'instrument' || instrumentId === undefined) throw new Error('The route is not about a pilot.');
+  const { app } = request.server.platform.databases;
+  const instrument = await findCatalogueRecord(app, 'instrument', { instrumentId });
+  return instrument ? instrument.pilotId : '';
 }
 
 export function useEntry(app: FastifyInstance): void {
   app.decorateRequest('entered', false);
-  app.decorateRequest('inPilot', function inPilot<T>(this: FastifyRequest, work: Work<T>) {
-    return enter(this, { pool: 'app', pilotId: pilotOf(this) }, work);
+  app.decorateRequest('inPilot', async function inPilot<T>(this: FastifyRequest, work: Work<T>) {
+    return enter(this, { pool: 'app', pilotId: await pilotOf(this) }, work);
   });
-  app.decorateRequest('inIdentity', function inIdentity<T>(this: FastifyRequest, work: Work<T>) {
-    return enter(this, { pool: 'identity', pilotId: pilotOf(this) }, work);
+  app.decorateRequest('inIdentity', async function inIdentity<T>(this: FastifyRequest, work: Work<T>) {
+    return enter(this, { pool: 'identity', pilotId: await pilotOf(this) }, work);
   });
-  app.decorateRequest('inImport', function inImport<T>(this: FastifyRequest, work: Work<T>) {
-    return enter(this, { pool: 'import', pilotId: pilotOf(this) }, work);
+  app.decorateRequest('inImport', async function inImport<T>(this: FastifyRequest, work: Work<T>) {
+    return enter(this, { pool: 'import', pilotId: await pilotOf(this) }, work);
   });
   app.decorateRequest('inHouse', function inHouse<T>(this: FastifyRequest, work: Work<T>) {
     return enter(this, { pool: 'app', pilotId: null }, work);
   });
   // A route that forgot to enter must not answer: what it read was not checked against anybody's grants.
-  app.addHook('preSerialization', async (request, reply, payload) => {
+  app.addHook('onSend', async (request, reply, payload) => {
     const { roles } = request.routeOptions.config;
     const isAnswer = reply.statusCode < 400 && roles !== undefined && roles !== 'anyone';
     if (isAnswer && !request.entered) throw new Error('The route answered without entering.');

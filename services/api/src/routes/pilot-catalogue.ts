@@ -6,7 +6,7 @@ import {
   StoredSite,
   StoredWave,
 } from '@folge/contracts';
-import { findCatalogueRecord, listCatalogueRecords, type MainTransaction } from '@folge/database';
+import { findCatalogueRecord, listCatalogueRecords, listWaves, type MainTransaction } from '@folge/database';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
 
@@ -38,7 +38,7 @@ export function pilotCatalogueRoutes(app: App): void {
   app.get(
     '/api/pilots/:pilotId/waves',
     { config, schema: { tags, summary: 'Its waves.', params: OfPilot, response: { 200: z.array(StoredWave) } } },
-    (request) => request.inPilot((transaction) => listCatalogueRecords(transaction, 'wave', request.params)),
+    (request) => request.inPilot((transaction) => listWaves(transaction, request.params.pilotId)),
   );
 
   app.get(

@@ -1,6 +1,6 @@
-import { Overview, PilotSummary, problem, StoredPilot } from '@folge/contracts';
-import { findCatalogueRecord, listGrantedPilots } from '@folge/database';
-import { readOverview } from '@folge/operations';
+import { Overview, Pilot, PilotEdit, PilotSummary, problem, StoredPilot } from '@folge/contracts';
+import { findCatalogueRecord, insertGrant, listGrantedPilots } from '@folge/database';
+import { changeCatalogueRecord, createCatalogueRecord, readOverview } from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
 import { researchers } from '../plugins/entry.ts';
@@ -13,6 +13,42 @@ export function pilotRoutes(app: App): void {
     '/api/pilots',
     { config: { roles: 'signed-in' }, schema: { tags, response: { 200: z.array(PilotSummary) } } },
     (request) => request.inHouse((transaction, holder) => listGrantedPilots(transaction, holder.sessionId)),
+  );
+
+  app.post(
+    '/api/pilots',
+    {
+      config: { roles: ['principal_investigator'] },
+      schema: {
+        tags,
+        summary: 'Start a pilot, and be its principal investigator.',
+        body: Pilot,
+        response: { 201: StoredPilot },
+      },
+    },
+    async (request, reply) => {
+      const made = await request.inHouse(async (transaction, { accountId }) => {
+        const pilot = await createCatalogueRecord(transaction, 'pilot', { record: request.body, changedBy: accountId });
+        const grant = { role: 'principal_investigator', pilotId: pilot.pilotId, siteId: null, accountId } as const;
+        await insertGrant(app.platform.databases.access, grant);
+        return pilot;
+      });
+      return reply.code(201).send(made);
+    },
+  );
+
+  app.put(
+    '/api/pilots/:pilotId',
+    {
+      config: { roles: ['principal_investigator'], pilot: 'path' },
+      schema: { tags, summary: 'Write the pilot.', params: OfPilot, body: PilotEdit, response: { 200: StoredPilot } },
+    },
+    (request) =>
+      request.inPilot((transaction, { accountId: changedBy }) => {
+        const { revision, ...record } = request.body;
+        const whole = { ...record, ...request.params };
+        return changeCatalogueRecord(transaction, 'pilot', { record: whole, revision, changedBy });
+      }),
   );
 
   app.get(

@@ -1,4 +1,4 @@
-import { ItemKind, problem, StoredCatalogueItem, StoredProgramme } from '@folge/contracts';
+import { ItemKind, problem, StoredCatalogueItem, StoredGoal, StoredProgramme } from '@folge/contracts';
 import { findCatalogueRecord, listCatalogueRecords } from '@folge/database';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
@@ -31,6 +31,21 @@ export function programmeRoutes(app: App): void {
         if (!programme) throw problem('not-found');
         return programme;
       }),
+  );
+
+  app.get(
+    '/api/programmes/:programmeId/goals',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'The goals that its pilots share.',
+        params: z.strictObject({ programmeId: z.string() }),
+        response: { 200: z.array(StoredGoal) },
+      },
+    },
+    (request) =>
+      request.inHouse((transaction) => listCatalogueRecords(transaction, 'goal', { ...request.params, pilotId: null })),
   );
 
   app.get(

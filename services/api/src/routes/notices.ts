@@ -1,0 +1,72 @@
+import { CatalogueId, NoticeEdit, NoticeLanguage, StoredNotice } from '@folge/contracts';
+import { listNotices } from '@folge/database';
+import { draftNotice, publishNoticeDraft, removeNoticeDraft } from '@folge/operations';
+import { z } from 'zod';
+import type { App } from '../platform.ts';
+import { researchers } from '../plugins/entry.ts';
+
+const OfNotice = z.strictObject({
+  pilotId: z.string(),
+  noticeId: CatalogueId,
+  version: z.coerce.number().int().positive(),
+  language: NoticeLanguage,
+});
+const tags = ['notices'];
+const writing = { roles: researchers, pilot: 'path' } as const;
+const url = '/api/pilots/:pilotId/notices/:noticeId/versions/:version/:language';
+
+/** What people are told before they answer. A published text is what somebody read, and never changes. */
+export function noticeRoutes(app: App): void {
+  app.get(
+    '/api/pilots/:pilotId/notices',
+    {
+      config: { roles: 'signed-in', pilot: 'path' },
+      schema: {
+        tags,
+        summary: 'Its notices, every version and language.',
+        params: z.strictObject({ pilotId: z.string() }),
+        response: { 200: z.array(StoredNotice) },
+      },
+    },
+    (request) => request.inPilot((transaction) => listNotices(transaction, request.params.pilotId)),
+  );
+
+  app.put(
+    url,
+    {
+      config: writing,
+      schema: { tags, summary: 'Write a draft.', params: OfNotice, body: NoticeEdit, response: { 200: StoredNotice } },
+    },
+    (request) => request.inPilot((transaction) => draftNotice(transaction, { ...request.params, ...request.body })),
+  );
+
+  app.delete(
+    url,
+    {
+      config: writing,
+      schema: { tags, summary: 'Take a draft away.', params: OfNotice, response: { 204: z.undefined() } },
+    },
+    async (request, reply) => {
+      await request.inPilot((transaction) => removeNoticeDraft(transaction, request.params));
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    `${url}/publish`,
+    {
+      config: writing,
+      schema: {
+        tags,
+        summary: 'Publish a draft: from now on it never changes.',
+        params: OfNotice,
+        body: z.strictObject({}),
+        response: { 200: StoredNotice },
+      },
+    },
+    (request) =>
+      request.inPilot((transaction, { accountId: publishedBy }) => {
+        return publishNoticeDraft(transaction, { ...request.params, publishedBy });
+      }),
+  );
+}
