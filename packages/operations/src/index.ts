@@ -18,5 +18,7 @@ export * from './register-people.ts';
 export * from './render-report.ts';
 export * from './seal.ts';
 export * from './sealed-identity.ts';
+export * from './seed-demonstration.ts';
 export * from './study-number-digest.ts';
+export * from './try-out/try-out-files.ts';
 export * from './uploads/index.ts';

@@ -35,7 +35,7 @@ export async function loadCatalogueRecords<K extends CatalogueKind>(
 ): Promise<number> {
   const spec = catalogueTables[kind];
   const columns = columnsOf(spec);
-  const fields = Object.keys(spec.columns).filter((field) => !spec.key.includes(field));
+  const fields = Object.keys(spec.columns).filter((field) => !spec.key.includes(field) && field !== spec.neverLoaded);
   const named = (prefix: string) => sql.join(fields.map((field) => sql`${sql.raw(prefix)}.${sql.id(columnOf(field))}`));
   const key = sql.join(
     spec.key.map((field) => sql`given.${sql.id(columnOf(field))}`),

@@ -35,6 +35,8 @@ export type CatalogueTable = {
   key: readonly string[];
   columns: Readonly<Record<string, ColumnKind>>;
   link?: LinkTable;
+  /** A field that says what is in the pilot, not what was delivered: a load leaves it as it is. */
+  neverLoaded?: string;
 };
 
 const place = { source: 'jsonb', position: 'integer' } as const;
@@ -58,6 +60,7 @@ export const catalogueTables: Record<CatalogueKind, CatalogueTable> = {
       figuresAreInvented: 'boolean',
       ...place,
     },
+    neverLoaded: 'figuresAreInvented',
     link: { field: 'goalIds', table: 'catalogue.pilot_goal', column: 'goal_id', ordered: true },
   },
   site: {

@@ -1,0 +1,122 @@
+import { type Notice, type Pilot, Site } from '@folge/contracts';
+import { type Catalogue, readCatalogue } from '../read-catalogue.ts';
+import type { Demonstration, InventedDelivery } from './demonstration.ts';
+import { inventAnswers } from './invent-answers.ts';
+import { inventOutcomes } from './invent-outcomes.ts';
+import { firstDays, inventPeople } from './invent-people.ts';
+import { inventedOffices } from './offices.ts';
+import { makeRandom, type Random } from './random.ts';
+
+/**
+ * The invented data of every delivered pilot: offices that do not exist, people, permissions, answers, outcomes and
+ * delivered elements. The same seed gives the same, to the last row.
+ */
+export function inventDemonstration({
+  seed = 'folge',
+  catalogue = readCatalogue(),
+  pilotIds,
+}: {
+  seed?: string;
+  catalogue?: Catalogue;
+  pilotIds?: readonly string[];
+} = {}): Demonstration[] {
+  return catalogue.pilots
+    .filter(({ pilotId }) => pilotIds === undefined || pilotIds.includes(pilotId))
+    .map((pilot) => inventPilot(catalogue, pilot, makeRandom(`${seed} ${pilot.pilotId}`)));
+}
+
+/** Pilots whose outcomes rest on a dispensation instead of each person's lifting of confidentiality. */
+const withDispensation = new Set(['ostfold-buskerud', 'kvp']);
+
+function inventPilot(catalogue: Catalogue, pilot: Pilot, random: Random): Demonstration {
+  const { pilotId } = pilot;
+  const people = inventPeople(pilot, random);
+  const decidedOn = firstDays[pilotId] ?? '2022-01-03';
+  return {
+    pilotId,
+    sites: inventSites(catalogue, pilotId),
+    notice: inventNotice(pilot),
+    disclosureBasis: withDispensation.has(pilotId)
+      ? {
+          reference: 'OPPDIKTET 2021/1',
+          decidedOn,
+          scope: 'Oppdiktet dispensasjon fra taushetsplikt for utfall fra NAV',
+        }
+      : null,
+    people,
+    responses: inventAnswers({ catalogue, pilotId, people, random }),
+    outcomes: inventOutcomes({ catalogue, pilotId, people, random }),
+    deliveries: inventDeliveries(catalogue, pilotId, random),
+    requirements: inventRequirements(catalogue, pilot, random),
+  };
+}
+
+function inventSites(catalogue: Catalogue, pilotId: string): Site[] {
+  const first = catalogue.sites.filter((site) => site.pilotId === pilotId).length;
+  const hasSource = catalogue.sites.some((site) => site.pilotId === pilotId && site.role === 'source');
+  return (inventedOffices[pilotId] ?? []).map(({ siteId, name, aliases = [], grouping = null }, index) =>
+    Site.parse({
+      pilotId,
+      siteId,
+      name,
+      aliases,
+      grouping,
+      kind: pilotId === 'vgs' ? 'school' : 'nav_office',
+      role: hasSource ? 'receiver' : 'trial',
+      invented: true,
+      body: { note: 'Oppdiktet sted; finnes ikke.' },
+      position: first + index,
+    }),
+  );
+}
+
+function inventNotice(pilot: Pilot): Notice {
+  const { pilotId, name, body } = pilot;
+  return {
+    pilotId,
+    noticeId: 'demonstrasjon',
+    version: 1,
+    language: 'nb',
+    title: `Informasjon om forskningen i ${name.nb} (OPPDIKTET)`,
+    text: [
+      'Dette er et oppdiktet informasjonsskriv. Ingen har fått det, og ingen har svart på det.',
+      'Det er frivillig å delta. Du kan trekke deg når som helst uten å si hvorfor, og få det du har gitt, slettet.',
+      'Sier du nei eller trekker du deg, mister du ikke plassen og ikke pengene.',
+    ].join('\n\n'),
+    purposes: body.purposeIds,
+    anonymous: false,
+  };
+}
+
+/** What each office with people delivered of each element, in the first three half-years. */
+function inventDeliveries(catalogue: Catalogue, pilotId: string, random: Random): InventedDelivery[] {
+  const elements = catalogue.items.filter((item) => item.kind === 'element' && item.pilotId === pilotId);
+  const year = Number((firstDays[pilotId] ?? '2022').slice(0, 4));
+  const periods = [`${year}-H2`, `${year + 1}-H1`, `${year + 1}-H2`];
+  return (inventedOffices[pilotId] ?? [])
+    .filter(({ participants }) => participants > 1)
+    .flatMap(({ siteId, effect }) =>
+      elements.flatMap(({ body }) => {
+        const { elementId } = body as { elementId: string };
+        const planned = elementId === 'fire_en' ? 4 : 2;
+        return periods.map((period, index) => {
+          const delivered = planned * (0.55 + index * 0.2 + effect / 2 + random.normal() * 0.12);
+          return {
+            siteId,
+            elementId,
+            period,
+            planned,
+            delivered: Math.min(planned, Math.max(0, Math.round(delivered))),
+          };
+        });
+      }),
+    );
+}
+
+function inventRequirements(catalogue: Catalogue, { pilotId, programmeId }: Pilot, random: Random) {
+  const programme = catalogue.programmes.find((one) => one.programmeId === programmeId);
+  const metOn = `${Number((firstDays[pilotId] ?? '2022').slice(0, 4)) + 1}-11-15`;
+  return (programme?.body.requirementIds ?? [])
+    .filter(() => random.chance(0.65))
+    .map((requirementId) => ({ requirementId, metOn, reference: 'Oppdiktet notat' }));
+}
