@@ -1,5 +1,9 @@
 import { createBrowserRouter, Navigate } from 'react-router';
+import { EditPage } from './catalogue/edit-page.tsx';
 import { FrequenciesPage } from './frequencies/frequencies-page.tsx';
+import { InstrumentPage } from './instruments/instrument-page.tsx';
+import { InstrumentVersionPage } from './instruments/instrument-version-page.tsx';
+import { NoticePage } from './notices/notice-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { PersonPage } from './people/person-page.tsx';
 import { RegisterPersonPage } from './people/register-person-page.tsx';
@@ -39,6 +43,13 @@ export const router = createBrowserRouter([
           { path: 'piloter/:pilotId/rapport', element: <ReportPage /> },
           { path: 'programmer', element: <ProgrammesPage /> },
           { path: 'programmer/:programmeId', element: <ProgrammePage /> },
+          { path: 'programmer/:programmeId/endre/:kind/:id', element: <EditPage /> },
+          { path: 'piloter/:pilotId/endre/:kind/:id', element: <EditPage /> },
+          { path: 'katalog/:kind/:id', element: <EditPage /> },
+          { path: 'piloter/:pilotId/informasjonsskriv/ny', element: <NoticePage /> },
+          { path: 'piloter/:pilotId/informasjonsskriv/:noticeId/:version/:language', element: <NoticePage /> },
+          { path: 'skjemaer/:instrumentId', element: <InstrumentPage /> },
+          { path: 'skjemaer/:instrumentId/:version', element: <InstrumentVersionPage /> },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

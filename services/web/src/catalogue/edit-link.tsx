@@ -2,28 +2,35 @@ import { Link } from 'react-router';
 import { path } from '../client/request.ts';
 import { programmeTexts } from '../programmes/texts.ts';
 import { useTexts } from '../texts/language.tsx';
+import type { EditPlace } from './editables.ts';
 import { useMayEdit } from './use-may-edit.ts';
 
-type EditLinkProps = { kind: string; id: string; name: string; pilotId: string | null };
+/** Where the editor of a record is. */
+export function editAddress({ pilotId, programmeId, kind }: EditPlace, id: string): string {
+  if (pilotId) return path`/piloter/${pilotId}/endre/${kind}/${id}`;
+  return programmeId ? path`/programmer/${programmeId}/endre/${kind}/${id}` : path`/katalog/${kind}/${id}`;
+}
 
-/** The way to the editor of an item, for those who may change it. */
-export function EditLink({ kind, id, name, pilotId }: EditLinkProps) {
+type EditLinkProps = { place: EditPlace; id: string; name: string };
+
+/** The way to the editor of a record, for those who may change it. */
+export function EditLink({ place, id, name }: EditLinkProps) {
   const texts = useTexts(programmeTexts);
-  if (!useMayEdit(pilotId)) return null;
-  const address = pilotId ? path`/katalog/${kind}/${id}?pilot=${pilotId}` : path`/katalog/${kind}/${id}`;
+  if (!useMayEdit(place.pilotId ?? null)) return null;
   return (
-    <Link className="aksel-link quiet" to={address} aria-label={texts.editOf(name)}>
+    <Link className="aksel-link quiet" to={editAddress(place, id)} aria-label={texts.editOf(name)}>
       {texts.edit}
     </Link>
   );
 }
 
-export function AddLink({ kind, pilotId }: { kind: string; pilotId: string }) {
+/** The way to a new record, named after its kind. */
+export function AddLink({ place, what }: { place: EditPlace; what: string }) {
   const texts = useTexts(programmeTexts);
-  if (!useMayEdit(pilotId)) return null;
+  if (!useMayEdit(place.pilotId ?? null)) return null;
   return (
-    <Link className="aksel-link" to={path`/katalog/${kind}/ny?pilot=${pilotId}`}>
-      {texts.add}
+    <Link className="aksel-link" to={editAddress(place, 'ny')}>
+      {texts.addOf(what)}
     </Link>
   );
 }

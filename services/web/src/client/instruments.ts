@@ -1,18 +1,26 @@
-import { type InstrumentDefinition, InstrumentVersion } from '@folge/contracts';
+import { type InstrumentDefinition, InstrumentVersion, StoredCatalogueInstrument } from '@folge/contracts';
 import { path, request } from './request.ts';
-
-const at = (instrumentId: string, version: number) => path`/api/instruments/${instrumentId}/versions/${version}`;
-
-export function readInstrumentVersion(instrumentId: string, version: number): Promise<InstrumentVersion> {
-  return request(InstrumentVersion, at(instrumentId, version));
-}
 
 export type VersionPlace = { instrumentId: string; version: number };
 
-export function changeDraft({ instrumentId, version }: VersionPlace, body: InstrumentDefinition) {
-  return request(InstrumentVersion, at(instrumentId, version), { method: 'PUT', body });
+const at = ({ instrumentId, version }: VersionPlace) => path`/api/instruments/${instrumentId}/versions/${version}`;
+
+export function readInstrument(instrumentId: string): Promise<StoredCatalogueInstrument> {
+  return request(StoredCatalogueInstrument, path`/api/instruments/${instrumentId}`);
 }
 
-export function publishInstrument({ instrumentId, version }: VersionPlace): Promise<InstrumentVersion> {
-  return request(InstrumentVersion, `${at(instrumentId, version)}/publish`, { method: 'POST', body: {} });
+export function listInstrumentVersions(instrumentId: string): Promise<InstrumentVersion[]> {
+  return request(InstrumentVersion.array(), path`/api/instruments/${instrumentId}/versions`);
+}
+
+export function readInstrumentVersion(place: VersionPlace): Promise<InstrumentVersion> {
+  return request(InstrumentVersion, at(place));
+}
+
+export function putInstrumentDraft(place: VersionPlace, body: InstrumentDefinition): Promise<InstrumentVersion> {
+  return request(InstrumentVersion, at(place), { method: 'PUT', body });
+}
+
+export function publishInstrument(place: VersionPlace): Promise<InstrumentVersion> {
+  return request(InstrumentVersion, `${at(place)}/publish`, { method: 'POST', body: {} });
 }

@@ -42,7 +42,13 @@ function GoalItem({ goal }: { goal: StoredGoal }) {
         </div>
       )}
       {goal.body.note && <p className="quiet">{goal.body.note}</p>}
-      <EditLink kind="goals" id={goal.goalId} name={localized(goal.name)} pilotId={goal.pilotId} />
+      <EditLink
+        place={
+          goal.pilotId ? { pilotId: goal.pilotId, kind: 'goals' } : { programmeId: goal.programmeId, kind: 'goals' }
+        }
+        id={goal.goalId}
+        name={localized(goal.name)}
+      />
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function ItemCard({ item, children }: { item: StoredCatalogueItem; childr
       {typeof note === 'string' && <p className="quiet">{note}</p>}
       {children}
       <SourceNote source={item.source} />
-      <EditLink kind={item.kind} id={item.itemId} name={title} pilotId={item.pilotId} />
+      <EditLink place={{ pilotId: item.pilotId ?? undefined, kind: item.kind }} id={item.itemId} name={title} />
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function PilotAbout({ pilot }: { pilot: PilotCatalogue }) {
       <PilotElements pilot={pilot} />
       <GoalList title={texts.ownGoals} goals={pilot.goals.filter((goal) => goal.pilotId !== null)} />
       <GoalList title={texts.sharedGoals} goals={pilot.goals.filter((goal) => goal.pilotId === null)} />
-      <AddLink kind="goals" pilotId={pilotId} />
+      <AddLink place={{ pilotId, kind: 'goals' }} what={texts.ownGoals} />
       {body.attainmentMeans && (
         <section className="section prose">
           <Heading level="2" size="medium">

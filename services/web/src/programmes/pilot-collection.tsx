@@ -1,6 +1,7 @@
 import { Heading } from '@navikt/ds-react/Typography';
 import { Link } from 'react-router';
 import { AddLink, EditLink } from '../catalogue/edit-link.tsx';
+import { useMayEdit } from '../catalogue/use-may-edit.ts';
 import { path } from '../client/request.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { SourceNote } from '../shell/source-note.tsx';
@@ -14,17 +15,20 @@ export function PilotCollection({ pilot }: { pilot: PilotCatalogue }) {
   const { pilotId } = pilot.pilot;
   return (
     <>
-      <Part title={texts.waves} add={<AddLink kind="waves" pilotId={pilotId} />}>
+      <Part title={texts.waves} add={<AddLink place={{ pilotId, kind: 'waves' }} what={texts.waves} />}>
         {pilot.waves.map((wave) => (
           <div className="item" key={wave.waveId}>
             <h3 className="item-name">{localized(wave.name)}</h3>
             {wave.instrumentIds.length > 0 && <p className="quiet">{wave.instrumentIds.join(', ')}</p>}
             <SourceNote source={wave.source} />
-            <EditLink kind="waves" id={wave.waveId} name={localized(wave.name)} pilotId={pilotId} />
+            <EditLink place={{ pilotId, kind: 'waves' }} id={wave.waveId} name={localized(wave.name)} />
           </div>
         ))}
       </Part>
-      <Part title={texts.instruments} add={<AddLink kind="instruments" pilotId={pilotId} />}>
+      <Part
+        title={texts.instruments}
+        add={<AddLink place={{ pilotId, kind: 'instruments' }} what={texts.instruments} />}
+      >
         {pilot.instruments.map((instrument) => (
           <div className="item" key={instrument.instrumentId}>
             <h3 className="item-name">
@@ -37,17 +41,17 @@ export function PilotCollection({ pilot }: { pilot: PilotCatalogue }) {
           </div>
         ))}
       </Part>
-      <Part title={texts.outcomes} add={<AddLink kind="outcomes" pilotId={pilotId} />}>
+      <Part title={texts.outcomes} add={<AddLink place={{ pilotId, kind: 'outcomes' }} what={texts.outcomes} />}>
         {pilot.outcomes.map((outcome) => (
           <div className="item" key={outcome.outcomeId}>
             <h3 className="item-name">{localized(outcome.name)}</h3>
             {outcome.codes && <p className="quiet">{outcome.codes.map((code) => localized(code.label)).join(' · ')}</p>}
             <SourceNote source={outcome.source} />
-            <EditLink kind="outcomes" id={outcome.outcomeId} name={localized(outcome.name)} pilotId={pilotId} />
+            <EditLink place={{ pilotId, kind: 'outcomes' }} id={outcome.outcomeId} name={localized(outcome.name)} />
           </div>
         ))}
       </Part>
-      <Part title={texts.notices} add={<AddLink kind="notices" pilotId={pilotId} />}>
+      <Part title={texts.notices} add={<AddNotice pilotId={pilotId} />}>
         {pilot.notices.map((notice) => (
           <div className="item" key={`${notice.noticeId} ${notice.version} ${notice.language}`}>
             <h3 className="item-name">
@@ -65,6 +69,17 @@ export function PilotCollection({ pilot }: { pilot: PilotCatalogue }) {
         ))}
       </Part>
     </>
+  );
+}
+
+/** An information letter has an editor of its own. */
+function AddNotice({ pilotId }: { pilotId: string }) {
+  const texts = useTexts(programmeTexts);
+  if (!useMayEdit(pilotId)) return null;
+  return (
+    <Link className="aksel-link" to={path`/piloter/${pilotId}/informasjonsskriv/ny`}>
+      {texts.addOf(texts.notices)}
+    </Link>
   );
 }
 

@@ -19,7 +19,7 @@ export function SiteList({ pilot }: { pilot: PilotCatalogue }) {
           <SiteItem key={site.siteId} site={site} />
         ))}
       </div>
-      <AddLink kind="sites" pilotId={pilot.pilot.pilotId} />
+      <AddLink place={{ pilotId: pilot.pilot.pilotId, kind: 'sites' }} what={texts.sites} />
     </section>
   );
 }
@@ -41,7 +41,7 @@ function SiteItem({ site }: { site: StoredSite }) {
       )}
       {site.body.note && <p className="quiet">{site.body.note}</p>}
       <SourceNote source={site.source} />
-      <EditLink kind="sites" id={site.siteId} name={site.name} pilotId={site.pilotId} />
+      <EditLink place={{ pilotId: site.pilotId, kind: 'sites' }} id={site.siteId} name={site.name} />
     </div>
   );
 }

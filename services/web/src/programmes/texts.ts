@@ -58,7 +58,7 @@ export const programmeTexts = translated(
     published: 'Publisert',
     draft: 'Utkast',
     edit: 'Endre',
-    add: 'Legg til',
+    addOf: (what: string) => `Legg til: ${what.toLowerCase()}`,
     editOf: (name: string) => `Endre ${name}`,
     more: {
       strand: 'Delprosjekter',
@@ -133,7 +133,7 @@ export const programmeTexts = translated(
       published: 'Publisert',
       draft: 'Utkast',
       edit: 'Endre',
-      add: 'Legg til',
+      addOf: (what) => `Legg til: ${what.toLowerCase()}`,
       editOf: (name) => `Endre ${name}`,
       more: {
         strand: 'Delprosjekt',
@@ -207,7 +207,7 @@ export const programmeTexts = translated(
       published: 'Published',
       draft: 'Draft',
       edit: 'Edit',
-      add: 'Add',
+      addOf: (what) => `Add: ${what.toLowerCase()}`,
       editOf: (name) => `Edit ${name}`,
       more: {
         strand: 'Strands',

@@ -45,7 +45,7 @@ function Columns({ place, proposal, pilot }: ColumnsProps) {
   const { instrumentId, instrumentVersion } = mapping;
   const version = useQuery({
     queryKey: ['instrument', instrumentId, instrumentVersion],
-    queryFn: () => readInstrumentVersion(instrumentId ?? '', instrumentVersion ?? 1),
+    queryFn: () => readInstrumentVersion({ instrumentId: instrumentId ?? '', version: instrumentVersion ?? 1 }),
     enabled: instrumentId !== undefined && instrumentVersion !== undefined,
   });
   const groups = useTargetGroups({ kind: proposal.kind, pilot, version: version.data });

@@ -1,0 +1,151 @@
+import { Button } from '@navikt/ds-react/Button';
+import { LocalAlert } from '@navikt/ds-react/LocalAlert';
+import { TextField } from '@navikt/ds-react/TextField';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useMemo, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { toJSONSchema } from 'zod';
+import { deleteRecord, putRecord } from '../client/records.ts';
+import { Answer } from '../shell/answer.tsx';
+import { NotFoundPage } from '../shell/missing-pages.tsx';
+import { Page } from '../shell/page.tsx';
+import { ProblemMessage } from '../shell/problem-message.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { type Editable, editableOf, type StoredRecord } from './editables.ts';
+import { editorTexts } from './editor-texts.ts';
+import { SchemaField } from './schema-field.tsx';
+import { emptyValue, type SchemaNode } from './schema-node.ts';
+
+/** Writes a new record of the catalogue or changes one, by the contract of its kind. */
+export function EditPage() {
+  const { pilotId, programmeId, kind = '', id = '' } = useParams();
+  const texts = useTexts(editorTexts);
+  const editable = editableOf({ pilotId, programmeId, kind });
+  const isNew = id === 'ny';
+  const record = useQuery({
+    queryKey: ['record', pilotId, programmeId, kind, id],
+    queryFn: async () => (isNew ? null : ((await editable?.find(id)) ?? null)),
+    enabled: editable !== undefined,
+    gcTime: 0,
+  });
+  if (!editable) return <NotFoundPage />;
+  const name = texts.kinds[kind] ?? kind;
+  return (
+    <Page title={isNew ? texts.addTitle(name) : texts.editTitle(name)} lead={<p>{texts.lead}</p>} width="text">
+      <Answer of={record}>
+        {(stored) =>
+          stored || isNew ? <EditForm key={id} editable={editable} stored={stored} id={id} /> : <p>{texts.gone}</p>
+        }
+      </Answer>
+    </Page>
+  );
+}
+
+type EditFormProps = { editable: Editable; stored: StoredRecord | null; id: string };
+
+function EditForm({ editable, stored, id }: EditFormProps) {
+  const texts = useTexts(editorTexts);
+  const root = useMemo(
+    () => toJSONSchema(editable.schema, { io: 'input', unrepresentable: 'any' }) as SchemaNode,
+    [editable.schema],
+  );
+  const fields = Object.entries(root.properties ?? {}).filter(([name]) => name !== 'revision');
+  const [newId, setNewId] = useState('');
+  const [value, setValue] = useState<Record<string, unknown>>(() => firstValue(fields, root, stored));
+  const [wrong, setWrong] = useState<string[]>([]);
+  const { saving, deleting } = useWriting(editable);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const checked = editable.schema.safeParse({ ...value, revision: stored?.revision ?? null });
+    const issues = checked.error?.issues.map((issue) => `${issue.path.join(' › ')}: ${issue.message}`) ?? [];
+    if (!stored && !newId) issues.unshift(texts.idMissing);
+    setWrong(issues);
+    if (issues.length === 0) saving.mutate({ id: stored ? id : newId, body: checked.data });
+  };
+  return (
+    <form onSubmit={submit} className="form stack" noValidate>
+      {!stored && (
+        <TextField
+          label={texts.id}
+          description={texts.idDescription}
+          value={newId}
+          onChange={(event) => setNewId(event.target.value)}
+        />
+      )}
+      {fields.map(([name, node]) => (
+        <SchemaField
+          key={name}
+          name={name}
+          node={node}
+          root={root}
+          value={value[name]}
+          onChange={(changed) => setValue((old) => ({ ...old, [name]: changed }))}
+        />
+      ))}
+      {wrong.length > 0 && <Wrong issues={wrong} />}
+      {saving.isError && <ProblemMessage error={saving.error} />}
+      {deleting.isError && <ProblemMessage error={deleting.error} />}
+      <div className="row">
+        <Button type="submit" loading={saving.isPending}>
+          {texts.save}
+        </Button>
+        <Button as={Link} variant="tertiary" to={editable.back}>
+          {texts.cancel}
+        </Button>
+        {stored && !stored.builtIn && (
+          <Button
+            type="button"
+            variant="tertiary"
+            data-color="danger"
+            loading={deleting.isPending}
+            onClick={() => deleting.mutate({ id, revision: stored.revision })}
+          >
+            {texts.delete}
+          </Button>
+        )}
+      </div>
+      {stored?.builtIn && <p className="quiet">{texts.builtIn}</p>}
+    </form>
+  );
+}
+
+function useWriting(editable: Editable) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const onSuccess = async () => {
+    await queries.invalidateQueries();
+    await navigate(editable.back);
+  };
+  const saving = useMutation({
+    mutationFn: ({ id, body }: { id: string; body: unknown }) => putRecord(editable.address(id), body),
+    onSuccess,
+  });
+  const deleting = useMutation({
+    mutationFn: ({ id, revision }: { id: string; revision: number }) => deleteRecord(editable.address(id), revision),
+    onSuccess,
+  });
+  return { saving, deleting };
+}
+
+function firstValue(fields: [string, SchemaNode][], root: SchemaNode, stored: StoredRecord | null) {
+  const record = stored as Record<string, unknown> | null;
+  return Object.fromEntries(fields.map(([name, node]) => [name, record ? record[name] : emptyValue(node, root)]));
+}
+
+function Wrong({ issues }: { issues: string[] }) {
+  const texts = useTexts(editorTexts);
+  return (
+    <LocalAlert status="error">
+      <LocalAlert.Header>
+        <LocalAlert.Title as="div">{texts.wrong}</LocalAlert.Title>
+      </LocalAlert.Header>
+      <LocalAlert.Content>
+        <ul>
+          {issues.map((issue) => (
+            <li key={issue}>{issue}</li>
+          ))}
+        </ul>
+      </LocalAlert.Content>
+    </LocalAlert>
+  );
+}

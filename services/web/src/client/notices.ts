@@ -1,0 +1,15 @@
+import { type NoticeEdit, StoredNotice } from '@folge/contracts';
+import { path, request } from './request.ts';
+
+export type NoticePlace = { pilotId: string; noticeId: string; version: number; language: string };
+
+const at = ({ pilotId, noticeId, version, language }: NoticePlace) =>
+  path`/api/pilots/${pilotId}/notices/${noticeId}/versions/${version}/${language}`;
+
+export function putNotice(place: NoticePlace, body: NoticeEdit): Promise<StoredNotice> {
+  return request(StoredNotice, at(place), { method: 'PUT', body });
+}
+
+export function publishNotice(place: NoticePlace): Promise<StoredNotice> {
+  return request(StoredNotice, `${at(place)}/publish`, { method: 'POST', body: {} });
+}

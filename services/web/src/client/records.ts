@@ -1,0 +1,11 @@
+import { request } from './request.ts';
+import { anything } from './shapes.ts';
+
+/** Writes a record of the catalogue at its address; a revision of null makes a new one. */
+export function putRecord(address: string, body: unknown): Promise<unknown> {
+  return request(anything, address, { method: 'PUT', body });
+}
+
+export function deleteRecord(address: string, revision: number): Promise<unknown> {
+  return request(anything, `${address}?revision=${revision}`, { method: 'DELETE' });
+}

@@ -1,0 +1,98 @@
+import { InstrumentDefinition, type InstrumentVersion } from '@folge/contracts';
+import { Button } from '@navikt/ds-react/Button';
+import { LocalAlert } from '@navikt/ds-react/LocalAlert';
+import { Modal } from '@navikt/ds-react/Modal';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { publishInstrument, putInstrumentDraft, type VersionPlace } from '../client/instruments.ts';
+import { ProblemMessage } from '../shell/problem-message.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { DraftItems } from './draft-items.tsx';
+import { DraftScales } from './draft-scales.tsx';
+import { instrumentTexts } from './texts.ts';
+
+type DraftEditorProps = { place: VersionPlace; version: InstrumentVersion };
+
+/** Writes a draft: names, wordings, codes and scales; then publishes it, which freezes it. */
+export function DraftEditor({ place, version }: DraftEditorProps) {
+  const texts = useTexts(instrumentTexts);
+  const [definition, setDefinition] = useState(version.definition);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { saving, publishing } = useDraftWriting(place);
+  const checked = InstrumentDefinition.safeParse(definition);
+  const issues = checked.error?.issues.map((issue) => `${issue.path.join(' › ')}: ${issue.message}`) ?? [];
+  return (
+    <>
+      <p className="prose">{texts.draftLead}</p>
+      <DraftItems items={definition.items} onChange={(items) => setDefinition({ ...definition, items })} />
+      <DraftScales definition={definition} onChange={(scales) => setDefinition({ ...definition, scales })} />
+      {issues.length > 0 && <Wrong issues={issues} />}
+      {saving.isError && <ProblemMessage error={saving.error} />}
+      <div className="row">
+        <Button disabled={issues.length > 0} onClick={() => dialog.current?.showModal()}>
+          {texts.publish}
+        </Button>
+        <Button
+          variant="secondary"
+          disabled={issues.length > 0}
+          loading={saving.isPending}
+          onClick={() => saving.mutate(definition)}
+        >
+          {texts.save}
+        </Button>
+        <span role="status">{saving.isSuccess ? texts.saved : ''}</span>
+      </div>
+      <Modal ref={dialog} header={{ heading: texts.publishTitle }} width="small">
+        <Modal.Body>
+          <p>{texts.publishBody}</p>
+          {publishing.isError && <ProblemMessage error={publishing.error} />}
+        </Modal.Body>
+        <Modal.Footer>
+          <Button onClick={() => publishing.mutate(definition)} loading={publishing.isPending}>
+            {texts.publishConfirm}
+          </Button>
+          <Button variant="secondary" onClick={() => dialog.current?.close()}>
+            {texts.keepDraft}
+          </Button>
+        </Modal.Footer>
+      </Modal>
+    </>
+  );
+}
+
+function useDraftWriting(place: VersionPlace) {
+  const queries = useQueryClient();
+  const saving = useMutation({
+    mutationFn: (definition: InstrumentDefinition) => putInstrumentDraft(place, definition),
+  });
+  const publishing = useMutation({
+    mutationFn: async (definition: InstrumentDefinition) => {
+      await putInstrumentDraft(place, definition);
+      return publishInstrument(place);
+    },
+    onSuccess: async (published) => {
+      queries.setQueryData(['instrument', place.instrumentId, place.version], published);
+      await queries.invalidateQueries({ queryKey: ['instrument', place.instrumentId] });
+      window.scrollTo(0, 0);
+    },
+  });
+  return { saving, publishing };
+}
+
+function Wrong({ issues }: { issues: string[] }) {
+  const texts = useTexts(instrumentTexts);
+  return (
+    <LocalAlert status="warning" className="message">
+      <LocalAlert.Header>
+        <LocalAlert.Title as="div">{texts.wrong}</LocalAlert.Title>
+      </LocalAlert.Header>
+      <LocalAlert.Content>
+        <ul>
+          {issues.map((issue) => (
+            <li key={issue}>{issue}</li>
+          ))}
+        </ul>
+      </LocalAlert.Content>
+    </LocalAlert>
+  );
+}

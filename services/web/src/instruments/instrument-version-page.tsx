@@ -1,0 +1,74 @@
+import type { InstrumentVersion } from '@folge/contracts';
+import { Button } from '@navikt/ds-react/Button';
+import { InfoCard } from '@navikt/ds-react/InfoCard';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { readInstrument, readInstrumentVersion, type VersionPlace } from '../client/instruments.ts';
+import { path, query } from '../client/request.ts';
+import { Answer } from '../shell/answer.tsx';
+import { Page } from '../shell/page.tsx';
+import { useLocalized, useTexts } from '../texts/language.tsx';
+import { DefinitionView } from './definition-view.tsx';
+import { DraftEditor } from './draft-editor.tsx';
+import { instrumentTexts } from './texts.ts';
+
+/** One version of a form: a draft to be written, or what was published and never changes. */
+export function InstrumentVersionPage() {
+  const { instrumentId = '', version: written = '1' } = useParams();
+  const place = { instrumentId, version: Number(written) };
+  const texts = useTexts(instrumentTexts);
+  const localized = useLocalized();
+  const instrument = useQuery({ queryKey: ['instrument', instrumentId], queryFn: () => readInstrument(instrumentId) });
+  const version = useQuery({
+    queryKey: ['instrument', instrumentId, place.version],
+    queryFn: () => readInstrumentVersion(place),
+  });
+  const name = instrument.data ? localized(instrument.data.name) : instrumentId;
+  return (
+    <Page
+      title={`${name}, ${texts.version(place.version).toLowerCase()}`}
+      kicker={texts.kicker}
+      crumbs={[{ to: path`/skjemaer/${instrumentId}`, text: name }]}
+    >
+      <Answer of={version}>
+        {(found) =>
+          found.publishedAt ? (
+            <Frozen place={place} version={found} />
+          ) : (
+            <DraftEditor key={`${instrumentId} ${written}`} place={place} version={found} />
+          )
+        }
+      </Answer>
+    </Page>
+  );
+}
+
+function Frozen({ place, version }: { place: VersionPlace; version: InstrumentVersion }) {
+  const texts = useTexts(instrumentTexts);
+  const [search] = useSearchParams();
+  const uploadId = search.get('opplasting');
+  const pilotId = search.get('pilot');
+  const chosen = {
+    bolge: search.get('bolge') ?? undefined,
+    skjema: place.instrumentId,
+    versjon: place.version,
+  };
+  return (
+    <>
+      <InfoCard data-color="info" className="message">
+        <InfoCard.Header>
+          <InfoCard.Title as="h2">{texts.published}</InfoCard.Title>
+        </InfoCard.Header>
+        <InfoCard.Content>{texts.frozen}</InfoCard.Content>
+      </InfoCard>
+      {uploadId && pilotId && (
+        <p>
+          <Button as={Link} to={path`/piloter/${pilotId}/opplastinger/${uploadId}/kolonner` + query(chosen)}>
+            {texts.toUpload}
+          </Button>
+        </p>
+      )}
+      <DefinitionView definition={version.definition} />
+    </>
+  );
+}

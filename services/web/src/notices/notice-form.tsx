@@ -1,0 +1,122 @@
+import { NoticeLanguage, type StoredNotice } from '@folge/contracts';
+import { Button } from '@navikt/ds-react/Button';
+import { Checkbox, CheckboxGroup } from '@navikt/ds-react/Checkbox';
+import { Select } from '@navikt/ds-react/Select';
+import { Textarea } from '@navikt/ds-react/Textarea';
+import { TextField } from '@navikt/ds-react/TextField';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { publishNotice, putNotice } from '../client/notices.ts';
+import { path } from '../client/request.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
+import { ProblemMessage } from '../shell/problem-message.tsx';
+import { useLocalized, useTexts } from '../texts/language.tsx';
+import { noticeTexts } from './texts.ts';
+
+type NoticeFormProps = { pilot: PilotCatalogue; start: StoredNotice | undefined; isNew: boolean };
+
+export function NoticeForm({ pilot, start, isNew }: NoticeFormProps) {
+  const texts = useTexts(noticeTexts);
+  const localized = useLocalized();
+  const { pilotId } = pilot.pilot;
+  const [notice, setNotice] = useState(() => ({
+    noticeId: start?.noticeId ?? '',
+    version: start?.version ?? 1,
+    language: start?.language ?? ('nb' as NoticeLanguage),
+    title: start?.title ?? '',
+    text: start?.text ?? '',
+    purposes: start?.purposes ?? [],
+    anonymous: start?.anonymous ?? false,
+  }));
+  const [isTried, setTried] = useState(false);
+  const change = (changed: Partial<typeof notice>) => setNotice({ ...notice, ...changed });
+  const { title, text, purposes, anonymous, ...key } = notice;
+  const isWhole = Boolean(title && text && key.noticeId && purposes.length > 0);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const writing = useMutation({
+    mutationFn: async (isPublished: boolean) => {
+      const place = { pilotId, ...key };
+      await putNotice(place, { title, text, purposes, anonymous });
+      if (isPublished) await publishNotice(place);
+    },
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['pilot', pilotId] });
+      await navigate(path`/piloter/${pilotId}/informasjonsskriv/${key.noticeId}/${key.version}/${key.language}`);
+    },
+  });
+  const write = (isPublished: boolean) => {
+    setTried(true);
+    if (isWhole) writing.mutate(isPublished);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    write(false);
+  };
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      {isNew && (
+        <div className="row">
+          <TextField
+            label={texts.id}
+            value={key.noticeId}
+            onChange={(event) => change({ noticeId: event.target.value })}
+          />
+          <Select
+            label={texts.language}
+            value={key.language}
+            onChange={(event) => change({ language: NoticeLanguage.parse(event.target.value) })}
+          >
+            {NoticeLanguage.options.map((language) => (
+              <option key={language} value={language}>
+                {texts.languages[language]}
+              </option>
+            ))}
+          </Select>
+        </div>
+      )}
+      <TextField label={texts.title} value={title} onChange={(event) => change({ title: event.target.value })} />
+      <Textarea
+        label={texts.text}
+        minRows={12}
+        maxLength={50_000}
+        value={text}
+        onChange={(event) => change({ text: event.target.value })}
+      />
+      <CheckboxGroup
+        legend={texts.purposes}
+        value={purposes}
+        onChange={(chosen: string[]) => change({ purposes: chosen })}
+      >
+        {pilot.purposes.map((purpose) => (
+          <Checkbox key={purpose.purposeId} value={purpose.purposeId}>
+            {localized(purpose.name)}
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+      <Checkbox
+        checked={anonymous}
+        description={texts.anonymousHint}
+        onChange={(event) => change({ anonymous: event.target.checked })}
+      >
+        {texts.anonymous}
+      </Checkbox>
+      {isTried && !isWhole && (
+        <p className="field-error" role="alert">
+          {texts.missing}
+        </p>
+      )}
+      {writing.isError && <ProblemMessage error={writing.error} />}
+      <div className="row">
+        <Button type="button" onClick={() => write(true)} loading={writing.isPending}>
+          {texts.publish}
+        </Button>
+        <Button type="submit" variant="secondary">
+          {texts.save}
+        </Button>
+        <span role="status">{writing.isSuccess ? texts.saved : ''}</span>
+      </div>
+    </form>
+  );
+}
