@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Databases } from './connect.ts';
@@ -30,6 +31,11 @@ export async function withImportClient<T>(
     await client.query('rollback').catch(() => {});
     client.release();
   }
+}
+
+/** The stream that a COPY statement on this connection reads from. */
+export function copyInto(client: pg.Client, statement: string): Writable {
+  return client.query(copyFrom(statement));
 }
 
 /** One COPY on a connection of its own. */

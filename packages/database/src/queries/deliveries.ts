@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { stagingTable } from './staging-tables.ts';
 
-type Save = { pilotId: string; uploadId: string };
+type Save = { pilotId: string; uploadId: string; hasChanges: boolean };
 
 /** Moves the new and changed rows of delivered elements in, and marks what they replace. */
-export async function insertDeliveries(db: pg.ClientBase, save: Save): Promise<number> {
+export async function moveDeliveries(db: pg.ClientBase, save: Save): Promise<number> {
   const row = stagingTable(save.uploadId, 'row');
   const verdict = stagingTable(save.uploadId, 'verdict');
   const { rowCount } = await db.query(
@@ -15,6 +15,7 @@ export async function insertDeliveries(db: pg.ClientBase, save: Save): Promise<n
       order by s.site_id, s.element_id, s.period`,
     [save.pilotId, save.uploadId],
   );
+  if (!save.hasChanges) return rowCount ?? 0;
   await db.query(
     `update research.delivery r set superseded_by = $2
        from ${verdict} v join ${row} s on s.row_number = v.row_number

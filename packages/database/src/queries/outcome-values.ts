@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { stagingTable } from './staging-tables.ts';
 
-type Save = { pilotId: string; uploadId: string };
+type Save = { pilotId: string; uploadId: string; hasChanges: boolean };
 
 /** Moves the new and changed values of a file of outcomes in, and marks what they replace. */
-export async function insertOutcomeValues(db: pg.ClientBase, save: Save): Promise<number> {
+export async function moveOutcomeValues(db: pg.ClientBase, save: Save): Promise<number> {
   const row = stagingTable(save.uploadId, 'row');
   const verdict = stagingTable(save.uploadId, 'verdict');
   const { rowCount } = await db.query(
@@ -17,6 +17,7 @@ export async function insertOutcomeValues(db: pg.ClientBase, save: Save): Promis
       order by s.outcome_id, v.person_id, s.occasion`,
     [save.pilotId, save.uploadId],
   );
+  if (!save.hasChanges) return rowCount ?? 0;
   await db.query(
     `update research.outcome_value r set superseded_by = $2
        from ${verdict} v join ${row} s on s.row_number = v.row_number and s.column_number = v.column_number

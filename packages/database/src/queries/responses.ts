@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { stagingTable } from './staging-tables.ts';
 
-type Save = { pilotId: string; uploadId: string; instrumentId: string; instrumentVersion: number };
+type Save = { pilotId: string; uploadId: string; hasChanges: boolean; instrumentId: string; instrumentVersion: number };
 
 /** Moves the new and changed rows of a survey in, sorted as the key is, and marks what they replace. */
-export async function insertResponses(db: pg.ClientBase, save: Save): Promise<number> {
+export async function moveResponses(db: pg.ClientBase, save: Save): Promise<number> {
   const row = stagingTable(save.uploadId, 'row');
   const verdict = stagingTable(save.uploadId, 'verdict');
   const { rowCount } = await db.query(
@@ -17,6 +17,7 @@ export async function insertResponses(db: pg.ClientBase, save: Save): Promise<nu
       order by v.wave_id, v.respondent_id`,
     [save.pilotId, save.uploadId, save.instrumentId, save.instrumentVersion],
   );
+  if (!save.hasChanges) return rowCount ?? 0;
   await db.query(
     `update research.response r set superseded_by = $2
        from ${verdict} v

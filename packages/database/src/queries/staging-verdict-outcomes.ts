@@ -40,6 +40,7 @@ export async function judgeOutcomes(db: pg.ClientBase, input: { pilotId: string;
         and r.occasion = s.occasion and r.superseded_by is null`,
     [input.pilotId],
   );
+  await db.query(`analyze ${verdict}`);
 }
 
 /** What becomes of each row of delivered elements? Nobody is behind them, so nothing needs to be covered. */
@@ -63,4 +64,5 @@ export async function judgeDeliveries(db: pg.ClientBase, input: { pilotId: strin
         and r.superseded_by is null`,
     [input.pilotId],
   );
+  await db.query(`analyze ${verdict}`);
 }

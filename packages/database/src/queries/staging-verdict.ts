@@ -75,6 +75,7 @@ export async function judgeSurvey(db: pg.ClientBase, input: SurveyVerdictInput):
        ${input.hasSites ? '' : siteOnTheDay}`,
     [input.pilotId, input.waveId, input.instrumentId, input.purposeId],
   );
+  await db.query(`analyze ${verdict} (row_number, respondent_id, verdict)`);
 }
 
 /**
@@ -101,4 +102,5 @@ export async function judgeAnonymousSurvey(db: pg.ClientBase, input: SurveyVerdi
          on stored.wave_id = s.wave_id and stored.content_digest = s.content_digest`,
     [input.pilotId, input.waveId, input.instrumentId],
   );
+  await db.query(`analyze ${verdict} (row_number, respondent_id, verdict)`);
 }

@@ -7,14 +7,14 @@ import {
   findUpload,
   hasStagingTables,
   inPilot,
-  insertDeliveries,
   insertNewcomers,
-  insertOutcomeValues,
   insertPermissions,
-  insertResponses,
   lockRecords,
   type MainSchema,
   markReportsStale,
+  moveDeliveries,
+  moveOutcomeValues,
+  moveResponses,
   readRecordsState,
   rememberColumns,
   tryHoldUpload,
@@ -75,7 +75,7 @@ async function saveInOneTransaction(room: UploadRoom, plan: CheckPlan, client: C
   if (counts.new + counts.changed === 0) throw problem('upload.nothing-new');
   await prepareSaving(client);
   if (upload.kind !== 'deliveries') await savePeople(room, plan, client);
-  await saveRows(room, plan, client);
+  await saveRows(room, plan, { client, hasChanges: counts.changed > 0 });
   await markReportsStale(transaction, pilotId);
   const saved = { state: 'saved', savedNow: true, counts: { ...counts, recordsState: undefined } } as const;
   if (!(await updateUpload(transaction, { uploadId, from: ['saving'] }, saved))) {
@@ -118,14 +118,18 @@ async function savePeople(room: UploadRoom, plan: CheckPlan, client: Client): Pr
   });
 }
 
-async function saveRows(room: UploadRoom, { upload, mapping }: CheckPlan, client: Client): Promise<void> {
+type Saving = { client: Client; hasChanges: boolean };
+
+async function saveRows(room: UploadRoom, { upload, mapping }: CheckPlan, saving: Saving): Promise<void> {
   const { pilotId, uploadId } = upload;
-  if (upload.kind === 'deliveries') await insertDeliveries(client, { pilotId, uploadId });
-  else if (upload.kind === 'outcomes') await insertOutcomeValues(client, { pilotId, uploadId });
+  const { client, hasChanges } = saving;
+  if (upload.kind === 'deliveries') await moveDeliveries(client, { pilotId, uploadId, hasChanges });
+  else if (upload.kind === 'outcomes') await moveOutcomeValues(client, { pilotId, uploadId, hasChanges });
   else {
     const instrumentId = mapping.instrumentId as string;
-    const save = { pilotId, uploadId, instrumentId, instrumentVersion: mapping.instrumentVersion as number };
-    await insertResponses(client, save);
+    const instrumentVersion = mapping.instrumentVersion as number;
+    const save = { pilotId, uploadId, hasChanges, instrumentId, instrumentVersion };
+    await moveResponses(client, save);
     await saveFreeTexts(room, client, { ...save, anonymous: mapping.anonymous });
   }
 }

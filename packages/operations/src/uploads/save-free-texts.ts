@@ -4,7 +4,14 @@ import type { UploadRoom } from './upload-room.ts';
 
 const PAGE = 2000;
 
-type Save = { pilotId: string; uploadId: string; instrumentId: string; instrumentVersion: number; anonymous: boolean };
+type Save = {
+  pilotId: string;
+  uploadId: string;
+  instrumentId: string;
+  instrumentVersion: number;
+  hasChanges: boolean;
+  anonymous: boolean;
+};
 
 /** Keys of the respondents; in an anonymous wave each row's random id gets one of its own. */
 async function keysOf(room: UploadRoom, texts: AcceptedText[], anonymous: boolean): Promise<Map<string, Buffer>> {

@@ -1,0 +1,362 @@
+import { createReadStream, createWriteStream, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connectClient, copyInto } from '../packages/database/src/index.ts';
+import { writeXlsx } from '../packages/formats/src/index.ts';
+import { studyNumberDigest } from '../packages/operations/src/index.ts';
+import type { Figure } from './figure.ts';
+import { addResearcher, type Platform, peakMegabytes } from './platform.ts';
+
+const pilotId = 'bench';
+const SITES = 20;
+
+type Shape = { rows: number; items: number };
+type Client = Awaited<ReturnType<typeof connectClient>>;
+
+const siteOf = (row: number) => `kontor-${String((row % SITES) + 1).padStart(2, '0')}`;
+const studyNumberOf = (row: number) => `S-${1_000_000 + row}`;
+
+/** A small generator of numbers that are the same in every run. */
+function answers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state >>> 8;
+  };
+}
+
+function* csvLines({ rows, items }: Shape): Generator<string> {
+  yield `studienr;kontor;${Array.from({ length: items }, (_, i) => `k${i + 1}`).join(';')}\n`;
+  const next = answers(rows + items);
+  let lines: string[] = [];
+  for (let row = 0; row < rows; row++) {
+    let line = `${studyNumberOf(row)};${siteOf(row)}`;
+    for (let i = 0; i < items; i++) {
+      const value = next() % 32;
+      line += value === 0 ? ';' : `;${(value % 6) + 1}`;
+    }
+    lines.push(`${line}\n`);
+    if (lines.length === 5000) {
+      yield lines.join('');
+      lines = [];
+    }
+  }
+  yield lines.join('');
+}
+
+async function writeCsv(path: string, shape: Shape): Promise<void> {
+  await pipeline(Readable.from(csvLines(shape)), createWriteStream(path));
+}
+
+function definition(items: number): object {
+  const names = Array.from({ length: items }, (_, i) => `k${i + 1}`);
+  const scales = Array.from({ length: Math.min(5, Math.floor(items / 6)) }, (_, i) => names.slice(i * 6, i * 6 + 6));
+  return {
+    items: names.map((name) => ({
+      name,
+      kind: 'code',
+      wording: { nb: name },
+      otherWordings: [],
+      specialCategory: false,
+      codes: [],
+      minimum: 1,
+      maximum: 6,
+    })),
+    scales: scales.map((members, i) => ({
+      name: `s${i}`,
+      label: { nb: `s${i}` },
+      items: members,
+      reversed: members.slice(0, 1),
+      minimum: 1,
+      maximum: 6,
+      answeredShare: 0.5,
+      smallestWorthwhileChange: null,
+    })),
+  };
+}
+
+async function fillCatalogue(client: Client): Promise<void> {
+  await client.query(`
+    insert into catalogue.programme (programme_id, name, body) values ('bench', '{"nb":"Bench"}', '{}') on conflict do nothing;
+    insert into catalogue.pilot (pilot_id, programme_id, name, body) values ('${pilotId}', 'bench', '{"nb":"Bench"}', '{}') on conflict do nothing;
+    insert into catalogue.site (pilot_id, site_id, name, kind)
+      select '${pilotId}', 'kontor-' || lpad(n::text, 2, '0'), 'Kontor ' || n, 'nav_office' from generate_series(1, ${SITES}) n;
+    insert into catalogue.wave (pilot_id, wave_id, name) select '${pilotId}', 'T' || n, '{"nb":"T"}' from generate_series(0, 9) n`);
+  for (const items of [30, 200, 300]) {
+    await client.query(
+      `insert into catalogue.instrument (instrument_id, name, respondent, body) values ($1, '{"nb":"Skjema"}', 'deltaker', '{}')`,
+      [`bench${items}`],
+    );
+    await client.query(
+      'insert into catalogue.instrument_version (instrument_id, version, definition, published_at) values ($1, 1, $2, now())',
+      [`bench${items}`, JSON.stringify(definition(items))],
+    );
+  }
+}
+
+/** People who are known beforehand and have consented: the research and the identity side of each. */
+async function registerPeople(platform: Platform, client: Client, count: number): Promise<void> {
+  const key = await platform.keyring.studyNumberKey(pilotId);
+  await client.query(`
+    create table public.person (n integer, person_id uuid default gen_random_uuid(), digest bytea);
+    set synchronous_commit = off`);
+  function* rows() {
+    for (let row = 0; row < count; row++)
+      yield `${row}\t\\\\x${studyNumberDigest(key, studyNumberOf(row)).toString('hex')}\n`;
+  }
+  await pipeline(Readable.from(rows()), copyInto(client, 'copy public.person (n, digest) from stdin'));
+  await client.query(`
+    insert into research.person (pilot_id, person_id, kind) select '${pilotId}', person_id, 'participant' from public.person order by person_id;
+    insert into identity.person (pilot_id, person_id, study_number_digest, sealed_study_number)
+      select '${pilotId}', person_id, digest, '\\x00' from public.person order by person_id;
+    insert into research.consent_event (pilot_id, person_id, purpose_id, permission, state, channel, recorded_by_role, occurred_on, covers_from)
+      select '${pilotId}', person_id, 'f_sporreskjema', 'participation', 'given', 'digital', 'researcher', '2025-01-01', '2025-01-01'
+        from public.person order by person_id;
+    drop table public.person;`);
+  await client.query('analyze');
+  await client.query('checkpoint');
+}
+
+/** The floor: the same file into a table of one typed column each, as the superuser, by COPY and nothing else. */
+async function floorSeconds(client: Client, path: string, items: number): Promise<number> {
+  const columns = Array.from({ length: items }, (_, i) => `k${i + 1} smallint`).join(', ');
+  await client.query(
+    `drop table if exists public.floor; create table public.floor (studienr text, kontor text, ${columns})`,
+  );
+  const began = performance.now();
+  const copy = copyInto(client, "copy public.floor from stdin (format csv, delimiter ';', header true)");
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), copy);
+  const seconds = (performance.now() - began) / 1000;
+  await client.query('drop table public.floor; checkpoint');
+  return seconds;
+}
+
+type Session = { platform: Platform; cookie: string };
+
+async function call<T>({ platform, cookie }: Session, method: string, path: string, body?: unknown): Promise<T> {
+  const answer = await fetch(`${platform.address}/api/pilots/${pilotId}/uploads${path}`, {
+    method,
+    headers: {
+      cookie,
+      origin: platform.address,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+type Shown = { uploadId: string; state: string; counts: { new: number; refused: number }; problem: unknown };
+
+async function send(session: Session, path: string): Promise<Shown> {
+  const { platform, cookie } = session;
+  const answer = await fetch(
+    `${platform.address}/api/pilots/${pilotId}/uploads?fileName=${encodeURIComponent(path.split('/').at(-1) ?? '')}`,
+    {
+      method: 'POST',
+      headers: {
+        cookie,
+        origin: platform.address,
+        'content-type': 'application/octet-stream',
+        'content-length': String(statSync(path).size),
+      },
+      body: Readable.toWeb(createReadStream(path, { highWaterMark: 1 << 20 })) as ReadableStream,
+      duplex: 'half',
+    } as RequestInit,
+  );
+  if (!answer.ok) throw new Error(`POST: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as Shown;
+}
+
+async function waitFor(session: Session, uploadId: string, states: string[]): Promise<Shown> {
+  for (;;) {
+    const upload = await call<Shown>(session, 'GET', `/${uploadId}`);
+    if (states.includes(upload.state)) return upload;
+    await sleep(50);
+  }
+}
+
+/** How long the slowest of many small requests took while something else went on. */
+function watchLatency(session: Session): () => Promise<number> {
+  let isOn = true;
+  let slowest = 0;
+  const watching = (async () => {
+    while (isOn) {
+      const began = performance.now();
+      await call(session, 'GET', '');
+      slowest = Math.max(slowest, performance.now() - began);
+      await sleep(50);
+    }
+  })();
+  return async () => {
+    isOn = false;
+    await watching;
+    return slowest;
+  };
+}
+
+type Timing = { received: number; ready: number; saved: number; slowestMilliseconds: number };
+
+async function uploadOnce(
+  session: Session,
+  path: string,
+  { items, rows, waveId }: Shape & { waveId: string },
+): Promise<Timing> {
+  const latency = watchLatency(session);
+  const began = performance.now();
+  const since = () => (performance.now() - began) / 1000;
+  const { uploadId } = await send(session, path);
+  const received = since();
+  const columns = Array.from({ length: items }, (_, i) => ({
+    position: i + 3,
+    target: { to: 'item', item: `k${i + 1}` },
+  }));
+  await call(session, 'PUT', `/${uploadId}/mapping`, {
+    waveId,
+    instrumentId: `bench${items}`,
+    instrumentVersion: 1,
+    answeredOn: '2025-06-01',
+    columns: [{ position: 1, target: { to: 'study_number' } }, { position: 2, target: { to: 'site' } }, ...columns],
+  });
+  const checked = await waitFor(session, uploadId, ['checked', 'failed']);
+  const ready = since();
+  if (checked.state !== 'checked' || checked.counts.new !== rows)
+    throw new Error(`Not as it should be: ${JSON.stringify(checked)}`);
+  const paused = performance.now();
+  await call(session, 'GET', `/${uploadId}/preview`);
+  const looking = (performance.now() - paused) / 1000;
+  await call(session, 'POST', `/${uploadId}/save`);
+  await waitFor(session, uploadId, ['saved', 'checked', 'failed']);
+  return { received, ready, saved: since() - looking, slowestMilliseconds: await latency() };
+}
+
+/** Uploads of one million rows and of ten thousand, and of wide files, against a plain COPY on the same server. */
+export async function measureUploads(platform: Platform): Promise<Figure[]> {
+  const group = 'uploads';
+  const client = await connectClient(platform.superuserUrl, 'folge-bench');
+  const figures: Figure[] = [];
+  try {
+    await fillCatalogue(client);
+    const rows = Number(process.env.BENCH_ROWS ?? 1_000_000);
+    await registerPeople(platform, client, rows);
+    const session = { platform, cookie: await addResearcher(platform, pilotId) };
+    const large = join(platform.folder, 'million.csv');
+    await writeCsv(large, { rows, items: 30 });
+    const small = join(platform.folder, 'ten-thousand.csv');
+    await writeCsv(small, { rows: 10_000, items: 30 });
+    const smallTiming = await uploadOnce(session, small, { rows: 10_000, items: 30, waveId: 'T1' });
+    const floor = await floorSeconds(client, large, 30);
+    const timing = await uploadOnce(session, large, { rows, items: 30, waveId: 'T0' });
+    const floorAfter = await floorSeconds(client, large, 30);
+    const least = (floor + floorAfter) / 2;
+    const name = `${rows} × 30 CSV (${Math.round(statSync(large).size / 1e6)} MB)`;
+    figures.push(
+      { group, what: `${name}: COPY into a typed table`, value: least, unit: 's' },
+      {
+        group,
+        what: `${name}: received and inspected`,
+        value: timing.received,
+        unit: 's',
+        floor: least,
+        ratio: timing.received / least,
+      },
+      {
+        group,
+        what: `${name}: ready to preview`,
+        value: timing.ready,
+        unit: 's',
+        floor: least,
+        ratio: timing.ready / least,
+        limit: 3,
+      },
+      {
+        group,
+        what: `${name}: saved, in all`,
+        value: timing.saved,
+        unit: 's',
+        floor: least,
+        ratio: timing.saved / least,
+        limit: 8,
+      },
+      { group, what: '10 000 × 30 CSV: saved, in all', value: smallTiming.saved, unit: 's' },
+      {
+        group,
+        what: 'time a row, 1 000 000 against 10 000',
+        value: timing.saved / rows / (smallTiming.saved / 10_000),
+        unit: '×',
+        limit: 1.2,
+      },
+      { group, what: 'slowest other request meanwhile', value: timing.slowestMilliseconds, unit: 'ms', limit: 1000 },
+      {
+        group,
+        what: 'API memory at its highest',
+        value: await peakMegabytes(platform.api.pid),
+        unit: 'MB',
+        limit: 400,
+      },
+    );
+    figures.push(...(await measureWide(platform, session, client)));
+  } finally {
+    await client.end();
+  }
+  return figures;
+}
+
+async function measureWide(platform: Platform, session: Session, client: Client): Promise<Figure[]> {
+  const group = 'uploads';
+  const csv = join(platform.folder, 'wide.csv');
+  await writeCsv(csv, { rows: 50_000, items: 300 });
+  const floor = await floorSeconds(client, csv, 300);
+  const wide = await uploadOnce(session, csv, { rows: 50_000, items: 300, waveId: 'T2' });
+  const xlsx = join(platform.folder, 'wide.xlsx');
+  await writeWorkbook(xlsx, { rows: 20_000, items: 200 });
+  const peak = watchChildren(platform);
+  const workbook = await uploadOnce(session, xlsx, { rows: 20_000, items: 200, waveId: 'T3' });
+  return [
+    {
+      group,
+      what: '50 000 × 300 CSV: ready to preview',
+      value: wide.ready,
+      unit: 's',
+      floor,
+      ratio: wide.ready / floor,
+    },
+    { group, what: '50 000 × 300 CSV: saved, in all', value: wide.saved, unit: 's', floor, ratio: wide.saved / floor },
+    { group, what: '20 000 × 200 XLSX: ready to preview', value: workbook.ready, unit: 's' },
+    { group, what: '20 000 × 200 XLSX: saved, in all', value: workbook.saved, unit: 's' },
+    { group, what: '20 000 × 200 XLSX: memory of the file’s process', value: await peak(), unit: 'MB', limit: 512 },
+  ];
+}
+
+async function writeWorkbook(path: string, shape: Shape): Promise<void> {
+  const rows: (string | number | null)[][] = [];
+  for (const piece of csvLines(shape)) {
+    for (const line of piece.split('\n').filter((text) => text !== '')) {
+      rows.push(line.split(';').map((text) => (text === '' ? null : /^\d+$/.test(text) ? Number(text) : text)));
+    }
+  }
+  const bytes = writeXlsx([{ name: 'Svar', rows, headerRows: 1 }]);
+  await pipeline(Readable.from([Buffer.from(bytes)]), createWriteStream(path));
+}
+
+/** The most memory any process that reads a file has had. */
+function watchChildren(platform: Platform): () => Promise<number> {
+  let highest = 0;
+  const look = async () => {
+    for (const service of [platform.api, platform.worker]) {
+      const { readFile } = await import('node:fs/promises');
+      const text = await readFile(`/proc/${service.pid}/task/${service.pid}/children`, 'utf8').catch(() => '');
+      for (const pid of text.split(' ').filter((one) => one !== '')) {
+        highest = Math.max(highest, await peakMegabytes(Number(pid)).catch(() => 0));
+      }
+    }
+  };
+  const timer = setInterval(() => void look(), 50);
+  return async () => {
+    clearInterval(timer);
+    return highest;
+  };
+}
