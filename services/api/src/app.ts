@@ -28,6 +28,7 @@ import { programmeRoutes } from './routes/programmes.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { tryOutFileRoutes } from './routes/try-out-files.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 
 const builtWeb = join(import.meta.dirname, '../../web/dist');
@@ -79,6 +80,7 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
   peopleRoutes(app);
   reportRoutes(app);
   uploadRoutes(app);
+  tryOutFileRoutes(app);
   referenceRoutes(app);
   return app;
 }

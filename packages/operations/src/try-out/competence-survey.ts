@@ -1,0 +1,78 @@
+import { readCatalogue } from '@folge/catalogue';
+import { codedItems, type Item } from '@folge/contracts';
+import { type CellValue, csvText, norwegianExcelCsv } from '@folge/formats';
+
+type CodedItem = Extract<Item, { kind: 'code' }>;
+
+/** The counsellors' survey, whose item texts Følge may hand out. */
+function surveyItems(): CodedItem[] {
+  const version = readCatalogue().instrumentVersions.find(({ instrumentId }) => instrumentId === 'kkv');
+  if (!version) throw new Error('The delivered catalogue has no instrument kkv.');
+  return codedItems(version.definition);
+}
+
+const offices = ['NAV Diktedal', 'NAV Tenkvik', 'NAV Liksomnes', 'NAV Skrønevåg'];
+const respondents = 24;
+
+/** The same answers each time: a little better from office to office, and one in eleven left out. */
+function answer(respondent: number, item: number, { minimum, maximum }: CodedItem): number | null {
+  const place = respondent * 7 + item * 3;
+  if (place % 11 === 10) return null;
+  const level = minimum + ((place + Math.floor(respondent / offices.length)) % (maximum - minimum + 1));
+  return Math.min(maximum, level + (respondent % offices.length === 0 ? 1 : 0));
+}
+
+const two = (number: number) => String(number).padStart(2, '0');
+const createdAt = (respondent: number) => `2025-09-${two(1 + (respondent % 20))}T09:${two(respondent)}:00+02:00`;
+const studyNumber = (respondent: number) => `A-${100 + respondent}`;
+const officeOf = (respondent: number) => offices[respondent % offices.length] ?? '';
+
+/** Nettskjema with a codebook: ids as headers and codes as answers. */
+export function surveyWithCodebook(): string {
+  const items = surveyItems();
+  const header = [
+    '$submission_id',
+    '$created',
+    'studienr',
+    'kontor',
+    'samtykke',
+    ...items.map(({ name }) => `kkv.${name}`),
+  ];
+  const rows = Array.from({ length: respondents }, (_, at): CellValue[] => {
+    const answers = items.map((item, place) => answer(at, place, item));
+    // A code that does not exist, an office nobody knows, somebody without a number, somebody who said no.
+    if (at === 4) answers[2] = 9;
+    const office = at === 9 ? 'NAV Borteberg' : officeOf(at);
+    const number = at === 13 ? null : studyNumber(at);
+    return [27_685_000 + at, createdAt(at), number, office, at === 17 ? 'Nei' : 'Ja', ...answers, 90_000 + at * 1_371];
+  });
+  return csvText([[...header, '$answer_time_ms'], ...rows], norwegianExcelCsv);
+}
+
+/** The web's way of writing the text of a question in a header. */
+function asHtml(text: string): string {
+  return text.replace(/[«»–å]/g, (sign) => entities[sign] ?? sign).replace(/^Hvor trygg/, 'Hvor <b>trygg</b>');
+}
+const entities: Record<string, string> = { '«': '&laquo;', '»': '&raquo;', '–': '&ndash;', å: '&aring;' };
+
+function label(item: CodedItem, code: number | null): string | null {
+  return item.codes.find((each) => each.code === code)?.label.nb ?? (code === null ? null : String(code));
+}
+
+/** Nettskjema without a codebook: the questions as headers and the answers in words; the form asked for names too. */
+export function surveyWithQuestions(): string {
+  const items = surveyItems();
+  const before = ['$submission_id', '$created', 'Navn', 'E-postadresse', 'Hva er ditt studienummer?'];
+  const consent = ['Hvilket kontor arbeider du ved?', 'Jeg har lest informasjonen og samtykker'];
+  const header = [...before, ...consent, ...items.map(({ wording }) => asHtml(wording.nb)), '$answer_time_ms'];
+  const rows = Array.from({ length: respondents }, (_, at): CellValue[] => {
+    const answers = items.map((item, place) => label(item, answer(at + 3, place, item)));
+    // A misspelt answer, the same person twice, and a consent left open.
+    if (at === 6) answers[1] = 'Ganske tryg';
+    const number = at === 20 ? studyNumber(19) : studyNumber(at);
+    const person = [`Oppdiktet Person ${at + 1}`, `person${at + 1}@example.invalid`];
+    const agreed = at === 11 ? null : 'Ja';
+    return [27_695_000 + at, createdAt(at), ...person, number, officeOf(at), agreed, ...answers, 101_000 + at * 977];
+  });
+  return csvText([header, ...rows], norwegianExcelCsv);
+}
