@@ -2,28 +2,27 @@ import type { GoalInput } from '@folge/analysis';
 import type { Goal, Indicator, InstrumentDefinition, Outcome, Pilot, ReportUnit } from '@folge/contracts';
 import { computeIndicator, findLatestDefinition, listCatalogueRecords, type MainTransaction } from '@folge/database';
 
-type Gathering = { db: MainTransaction; pilot: Pilot };
 type Shown = Pick<GoalInput, 'unit' | 'smallestWorthwhileChange'>;
 
-/** The pilot's goals in the catalogue's order, each with what the database computes of its indicator. */
-export async function gatherReportGoals({ db, pilot }: Gathering): Promise<GoalInput[]> {
+/** The goals of the programme that the pilot has, and its own, in the catalogue's order. */
+export async function listReportGoals(db: MainTransaction, pilot: Pilot): Promise<Goal[]> {
   const goals = await listCatalogueRecords(db, 'goal', { programmeId: pilot.programmeId });
-  const outcomes = await listCatalogueRecords(db, 'outcome', { pilotId: pilot.pilotId });
+  return goals.filter((goal) => isOf(pilot, goal));
+}
+
+/** The pilot's goals, each with what the database computes of its indicator. */
+export async function gatherReportGoals(
+  db: MainTransaction,
+  { pilot, goals }: { pilot: Pilot; goals: readonly Goal[] },
+): Promise<GoalInput[]> {
+  const { pilotId, programmeId } = pilot;
+  const outcomes = await listCatalogueRecords(db, 'outcome', { pilotId });
   const gathered: GoalInput[] = [];
-  for (const goal of goals.filter((one) => isOf(pilot, one))) {
-    const { pilotId, programmeId } = pilot;
-    const figures = await computeIndicator(db, { pilotId, programmeId, indicator: goal.indicator });
-    const shown = await howShown(db, goal.indicator, outcomes);
-    const { goalId, name, source, indicator, target } = goal;
-    gathered.push({
-      goalId,
-      name,
-      source,
-      indicator,
-      target: target && { value: target.value, source: target.source },
-      ...shown,
-      figures,
-    });
+  for (const { goalId, name, source, indicator, target } of goals) {
+    const figures = await computeIndicator(db, { pilotId, programmeId, indicator });
+    const shown = await howShown(db, indicator, outcomes);
+    const given = target && { value: target.value, source: target.source };
+    gathered.push({ goalId, name, source, indicator, target: given, ...shown, figures });
   }
   return gathered;
 }

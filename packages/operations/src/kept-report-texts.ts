@@ -1,5 +1,5 @@
-import { findLatestReport, type MainTransaction } from '@folge/database';
-import { readGoalAttainmentReport } from './make-goal-attainment-report.ts';
+import { findLatestReport } from '@folge/database';
+import { type EnterPilot, readGoalAttainmentReport } from './make-goal-attainment-report.ts';
 
 const KEPT = 20;
 
@@ -10,11 +10,11 @@ const KEPT = 20;
 export class KeptReportTexts {
   readonly #texts = new Map<string, string>();
 
-  async read(db: MainTransaction, pilotId: string): Promise<string> {
-    const latest = await findLatestReport(db, { pilotId, kind: 'goal_attainment' });
+  async read(enter: EnterPilot, pilotId: string): Promise<string> {
+    const latest = await enter((db) => findLatestReport(db, { pilotId, kind: 'goal_attainment' }));
     const kept = latest && !latest.stale ? this.#texts.get(latest.reportId) : undefined;
     if (kept !== undefined) return kept;
-    const report = await readGoalAttainmentReport(db, pilotId);
+    const report = await readGoalAttainmentReport(enter, pilotId);
     const text = JSON.stringify(report);
     this.#keep(report.reportId, text);
     return text;

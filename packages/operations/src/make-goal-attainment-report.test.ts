@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { personId } from '../test/hand-made-records.ts';
 import { tellIndicatorStories } from '../test/indicator-stories.ts';
 import { loadCatalogue } from './load-catalogue.ts';
-import { makeGoalAttainmentReport, readGoalAttainmentReport } from './make-goal-attainment-report.ts';
+import { type EnterPilot, makeGoalAttainmentReport, readGoalAttainmentReport } from './make-goal-attainment-report.ts';
 import { renderReportChart, renderReportPdf } from './render-report.ts';
 
 let database: TestDatabase;
@@ -25,10 +25,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.drop());
 
-const make = (pilotId: string) =>
-  inPilot(database.databases.app, pilotId, (db) => makeGoalAttainmentReport(db, pilotId));
-const read = (pilotId: string) =>
-  inPilot(database.databases.app, pilotId, (db) => readGoalAttainmentReport(db, pilotId));
+const enter =
+  (pilotId: string): EnterPilot =>
+  (work) =>
+    inPilot(database.databases.app, pilotId, work);
+const make = (pilotId: string) => makeGoalAttainmentReport(enter(pilotId), pilotId);
+const read = (pilotId: string) => readGoalAttainmentReport(enter(pilotId), pilotId);
 
 it('makes a whole report of every delivered pilot', async () => {
   const { rows } = await sql<{ pilotId: string }>`select pilot_id as "pilotId" from catalogue.pilot`.execute(
@@ -110,14 +112,13 @@ it('is stale when a goal of the catalogue changes, and not when another pilot do
 });
 
 it('sees a change that was begun before the report and committed after it', async () => {
-  const { app } = database.databases;
   const writer = await database.databases.pools.import.connect();
   await writer.query('begin');
   await writer.query("select set_config('folge.pilot_id', 'ssa', true)");
   await writer.query(
     "insert into research.person (pilot_id, person_id, kind) values ('ssa', gen_random_uuid(), 'staff')",
   );
-  const before = await inPilot(app, 'ssa', (db) => makeGoalAttainmentReport(db, 'ssa'));
+  const before = await make('ssa');
   await writer.query('commit');
   writer.release();
   expect((await read('ssa')).reportId).not.toBe(before.reportId);
@@ -142,6 +143,6 @@ it('draws each chart it names, and refuses another name', async () => {
 });
 
 it('refuses a report of a pilot that the transaction has not entered', async () => {
-  const foreign = inPilot(database.databases.app, 'rogaland', (db) => makeGoalAttainmentReport(db, 'trondelag'));
+  const foreign = makeGoalAttainmentReport(enter('rogaland'), 'trondelag');
   await expect(foreign).rejects.toThrow('row-level security');
 });

@@ -11,52 +11,74 @@ import {
   type MainTransaction,
   readMoment,
 } from '@folge/database';
-import { gatherReportGoals } from './gather-report-goals.ts';
+import { gatherReportGoals, listReportGoals } from './gather-report-goals.ts';
 import { gatherRecordedOutcomes, startOfPilot } from './gather-report-outcomes.ts';
 import { gatherReportScales } from './gather-report-scales.ts';
 
+/** Opens a transaction inside the report's pilot, does the work in it, and ends it. */
+export type EnterPilot = <T>(work: (db: MainTransaction) => Promise<T>) => Promise<T>;
+
+type Catalogue = Awaited<ReturnType<typeof readReportCatalogue>>;
+
 /** The pilot's latest report, computed anew where there is none or the records have changed since. */
-export async function readGoalAttainmentReport(db: MainTransaction, pilotId: string): Promise<StoredReport> {
-  const latest = await findLatestReport(db, { pilotId, kind: 'goal_attainment' });
-  if (!latest || latest.stale) return makeGoalAttainmentReport(db, pilotId);
-  const model = await findReportModel(db, { pilotId, reportId: latest.reportId });
-  return model ? { ...latest, model } : makeGoalAttainmentReport(db, pilotId);
+export async function readGoalAttainmentReport(enter: EnterPilot, pilotId: string): Promise<StoredReport> {
+  const stored = await enter(async (db): Promise<StoredReport | undefined> => {
+    const latest = await findLatestReport(db, { pilotId, kind: 'goal_attainment' });
+    const model = latest && !latest.stale ? await findReportModel(db, { pilotId, ...latest }) : undefined;
+    return latest && model ? { ...latest, model } : undefined;
+  });
+  return stored ?? makeGoalAttainmentReport(enter, pilotId);
 }
 
 /** Computes the pilot's report from what may be counted now, and keeps it. */
-export async function makeGoalAttainmentReport(db: MainTransaction, pilotId: string): Promise<StoredReport> {
-  const moment = await readMoment(db);
-  const model = goalAttainmentReport(await gatherGoalAttainment(db, { pilotId, computedAt: moment.now }));
+export async function makeGoalAttainmentReport(enter: EnterPilot, pilotId: string): Promise<StoredReport> {
+  const { moment, catalogue } = await enter(async (db) => ({
+    moment: await readMoment(db),
+    catalogue: await readReportCatalogue(db, pilotId),
+  }));
+  const model = goalAttainmentReport(await gatherFigures(enter, catalogue, moment.now));
   const { seenTransactions } = moment;
-  const reportId = await insertReport(db, { kind: 'goal_attainment', model, seenTransactions });
-  return { reportId, computedAt: moment.now, stale: false, model };
+  const { reportId, computedAt } = await enter((db) =>
+    insertReport(db, { kind: 'goal_attainment', model, seenTransactions }),
+  );
+  return { reportId, computedAt, stale: false, model };
 }
 
-/** The counts and sums that the report is made of. */
-export async function gatherGoalAttainment(
-  db: MainTransaction,
-  { pilotId, computedAt }: { pilotId: string; computedAt: string },
-): Promise<GoalAttainmentInput> {
+async function readReportCatalogue(db: MainTransaction, pilotId: string) {
   const pilot = await findCatalogueRecord(db, 'pilot', { pilotId });
   if (!pilot) throw problem('not-found');
   const programme = await findCatalogueRecord(db, 'programme', { programmeId: pilot.programmeId });
   const sites = await listCatalogueRecords(db, 'site', { pilotId });
-  const waves = (await listCatalogueRecords(db, 'wave', { pilotId })).map(({ waveId, name, anonymous }) => ({
-    waveId,
-    name,
-    anonymous,
-  }));
-  const goals = await gatherReportGoals({ db, pilot });
-  const surveys = await gatherReportScales(db, { pilotId, waves });
-  const outcomes = await gatherRecordedOutcomes(db, { pilotId, waves });
-  const flows = await countReportFlow(db, { pilotId, startAt: startOfPilot(waves, goals, outcomes) });
-  const offices = sites.map(({ siteId, name, role, invented }) => ({ siteId, name, role, invented }));
+  const waves = await listCatalogueRecords(db, 'wave', { pilotId });
+  return {
+    pilot,
+    programmeName: programme?.name ?? { nb: pilot.programmeId },
+    offices: sites.map(({ siteId, name, role, invented }) => ({ siteId, name, role, invented })),
+    waves: waves.map(({ waveId, name, anonymous }) => ({ waveId, name, anonymous })),
+    goals: await listReportGoals(db, pilot),
+  };
+}
+
+/** The three heavy questions are asked side by side; a change between them makes the report stale at once. */
+async function gatherFigures(
+  enter: EnterPilot,
+  catalogue: Catalogue,
+  computedAt: string,
+): Promise<GoalAttainmentInput> {
+  const { pilot, programmeName, offices, waves } = catalogue;
+  const { pilotId } = pilot;
+  const [goals, surveys, people] = await Promise.all([
+    enter((db) => gatherReportGoals(db, catalogue)),
+    enter((db) => gatherReportScales(db, { pilotId, waves })),
+    enter((db) => gatherPeople(db, catalogue)),
+  ]);
+  const { flows, outcomes } = people;
   const collection = [...surveys.collection, ...outcomes];
   const figures = goals.map((goal) => goal.figures);
   return {
     pilotId,
     pilotName: pilot.name,
-    programmeName: programme?.name ?? { nb: pilot.programmeId },
+    programmeName,
     figuresAreInvented: pilot.figuresAreInvented,
     computedAt,
     recordsState: digestOf([flows, collection, figures, surveys.scales]),
@@ -68,6 +90,13 @@ export async function gatherGoalAttainment(
     goals,
     scales: surveys.scales,
   };
+}
+
+async function gatherPeople(db: MainTransaction, { pilot, waves, goals }: Catalogue) {
+  const { pilotId } = pilot;
+  const outcomes = await gatherRecordedOutcomes(db, { pilotId, waves });
+  const flows = await countReportFlow(db, { pilotId, startAt: startOfPilot(waves, goals, outcomes) });
+  return { outcomes, flows };
 }
 
 /** The same content gives the same sixteen letters. */

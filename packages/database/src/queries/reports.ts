@@ -43,12 +43,13 @@ export async function readMoment(db: MainTransaction): Promise<{ seenTransaction
 export async function insertReport(
   db: MainTransaction,
   report: { kind: ReportKind; model: GoalAttainmentReport; seenTransactions: string },
-): Promise<string> {
+): Promise<{ reportId: string; computedAt: string }> {
   const { kind, model, seenTransactions } = report;
-  const { rows } = await sql<{ reportId: string }>`
-    insert into research.report (pilot_id, kind, model, records_state, seen_transactions)
-    values (${model.pilotId}, ${kind}, ${JSON.stringify(model)}::jsonb, ${model.recordsState}, ${seenTransactions})
-    returning report_id as "reportId"`.execute(db);
+  const { rows } = await sql<{ reportId: string; computedAt: string }>`
+    insert into research.report (pilot_id, kind, model, records_state, seen_transactions, computed_at)
+    values (${model.pilotId}, ${kind}, ${JSON.stringify(model)}::jsonb, ${model.recordsState}, ${seenTransactions},
+            ${model.computedAt})
+    returning report_id as "reportId", ${instant(sql<Date>`computed_at`)} as "computedAt"`.execute(db);
   await sql`
     delete from research.report where pilot_id = ${model.pilotId} and kind = ${kind} and report_id in (
       select report_id from research.report where pilot_id = ${model.pilotId} and kind = ${kind}
@@ -62,5 +63,5 @@ export async function insertReport(
   );
   const [row] = rows;
   if (!row) throw new Error('A report was stored without an id.');
-  return row.reportId;
+  return row;
 }

@@ -1,5 +1,6 @@
 import { ReportLanguageQuery, StoredReport } from '@folge/contracts';
 import {
+  type EnterPilot,
   KeptReportTexts,
   makeGoalAttainmentReport,
   readGoalAttainmentReport,
@@ -7,6 +8,7 @@ import {
   renderReportPdf,
   reportFileName,
 } from '@folge/operations';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
 import { researchers } from '../plugins/entry.ts';
@@ -19,6 +21,11 @@ const tags = ['reports'];
 
 /** A picture or a document of its own must not be able to run or fetch anything. */
 const closedPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+/** Each step of making a report enters the pilot by itself: the grant is checked again, and nothing is held in between. */
+function entering(request: FastifyRequest): EnterPilot {
+  return (work) => request.inPilot((transaction) => work(transaction));
+}
 
 /** The goal-attainment report, for the pilot's own researchers. */
 export function reportRoutes(app: App): void {
@@ -36,7 +43,7 @@ export function reportRoutes(app: App): void {
       },
     },
     async (request, reply) => {
-      const text = await request.inPilot((transaction) => kept.read(transaction, request.params.pilotId));
+      const text = await kept.read(entering(request), request.params.pilotId);
       // Already in the shape of its contract since it was computed; a text is sent as it is.
       return reply.type('application/json; charset=utf-8').send(text as never);
     },
@@ -48,14 +55,14 @@ export function reportRoutes(app: App): void {
       config,
       schema: { tags, summary: 'Computes the report anew.', params: OfPilot, response: { 200: StoredReport } },
     },
-    (request) => request.inPilot((transaction) => makeGoalAttainmentReport(transaction, request.params.pilotId)),
+    (request) => makeGoalAttainmentReport(entering(request), request.params.pilotId),
   );
 
   app.get(
     `${url}.json`,
     { config, schema: { tags, summary: 'The report’s model as a file.', params: OfPilot } },
     async (request, reply) => {
-      const { model } = await request.inPilot((db) => readGoalAttainmentReport(db, request.params.pilotId));
+      const { model } = await readGoalAttainmentReport(entering(request), request.params.pilotId);
       return reply
         .type('application/json; charset=utf-8')
         .header('content-disposition', `attachment; filename="${reportFileName(model, 'json')}"`)
@@ -70,7 +77,7 @@ export function reportRoutes(app: App): void {
       schema: { tags, summary: 'The report as a tagged PDF.', params: OfPilot, querystring: ReportLanguageQuery },
     },
     async (request, reply) => {
-      const { model } = await request.inPilot((db) => readGoalAttainmentReport(db, request.params.pilotId));
+      const { model } = await readGoalAttainmentReport(entering(request), request.params.pilotId);
       const { fileName, bytes } = await renderReportPdf(model, request.query.language);
       return reply
         .type('application/pdf')
@@ -87,7 +94,7 @@ export function reportRoutes(app: App): void {
     },
     async (request, reply) => {
       const { pilotId, chartId } = request.params;
-      const { model } = await request.inPilot((db) => readGoalAttainmentReport(db, pilotId));
+      const { model } = await readGoalAttainmentReport(entering(request), pilotId);
       const svg = await renderReportChart(model, { chartId, language: request.query.language });
       return reply
         .type('image/svg+xml; charset=utf-8')
