@@ -1,7 +1,7 @@
 import { PlusIcon, TrashIcon } from '@navikt/aksel-icons';
 import { Button } from '@navikt/ds-react/Button';
-import { Textarea } from '@navikt/ds-react/Textarea';
 import { useState } from 'react';
+import { TextArea } from '../shell/text-area.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { editorTexts } from './editor-texts.ts';
 import { type FieldProps, SchemaField } from './schema-field.tsx';
@@ -60,7 +60,7 @@ function LinesField(props: { label: string; lines: string[]; onChange: (lines: s
   const texts = useTexts(editorTexts);
   const [written, setWritten] = useState(props.lines.join('\n'));
   return (
-    <Textarea
+    <TextArea
       label={props.label}
       description={texts.oneALine}
       minRows={2}

@@ -1,5 +1,5 @@
-import { Textarea } from '@navikt/ds-react/Textarea';
 import { useState } from 'react';
+import { TextArea } from '../shell/text-area.tsx';
 import { type FieldProps, SchemaField } from './schema-field.tsx';
 
 /** The fields of an object, in the order of the contract. Those with names of their own choosing are written as JSON. */
@@ -45,7 +45,7 @@ function JsonField({ label, value, onChange }: { label: string; value: unknown; 
     }
   };
   return (
-    <Textarea
+    <TextArea
       label={label}
       value={written}
       onChange={(event) => change(event.target.value)}

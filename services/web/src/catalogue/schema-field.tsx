@@ -1,7 +1,7 @@
 import { Checkbox } from '@navikt/ds-react/Checkbox';
 import { Select } from '@navikt/ds-react/Select';
-import { Textarea } from '@navikt/ds-react/Textarea';
 import { TextField } from '@navikt/ds-react/TextField';
+import { TextArea } from '../shell/text-area.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { editorTexts } from './editor-texts.ts';
 import { ListField } from './list-field.tsx';
@@ -73,7 +73,7 @@ function StringField(props: { label: string; name: string; value: unknown; onCha
   const { label, name, onChange } = props;
   const value = typeof props.value === 'string' ? props.value : '';
   if (longTexts.has(name)) {
-    return <Textarea label={label} minRows={2} value={value} onChange={(event) => onChange(event.target.value)} />;
+    return <TextArea label={label} minRows={2} value={value} onChange={(event) => onChange(event.target.value)} />;
   }
   return <TextField label={label} value={value} onChange={(event) => onChange(event.target.value)} />;
 }

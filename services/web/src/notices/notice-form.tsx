@@ -2,7 +2,6 @@ import { NoticeLanguage, type StoredNotice } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { Checkbox, CheckboxGroup } from '@navikt/ds-react/Checkbox';
 import { Select } from '@navikt/ds-react/Select';
-import { Textarea } from '@navikt/ds-react/Textarea';
 import { TextField } from '@navikt/ds-react/TextField';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -11,6 +10,7 @@ import { publishNotice, putNotice } from '../client/notices.ts';
 import { path } from '../client/request.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { ProblemMessage } from '../shell/problem-message.tsx';
+import { TextArea } from '../shell/text-area.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { noticeTexts } from './texts.ts';
 
@@ -77,7 +77,7 @@ export function NoticeForm({ pilot, start, isNew }: NoticeFormProps) {
         </div>
       )}
       <TextField label={texts.title} value={title} onChange={(event) => change({ title: event.target.value })} />
-      <Textarea
+      <TextArea
         label={texts.text}
         minRows={12}
         maxLength={50_000}

@@ -6,6 +6,9 @@ import { useTexts } from '../texts/language.tsx';
 import { foundTexts } from './found-texts.ts';
 
 const changeable = ['encoding', 'delimiter', 'sheet', 'decimalMark', 'dateOrder', 'headerRows'] as const;
+/** Uncertain, since the file holds nothing that could tell; then a wrong guess changes nothing either. */
+const harmless = new Set(['no-dates', 'no-decimal-numbers', 'no-known-layout', 'no-accented-letters', 'only-ascii']);
+
 type Changeable = (typeof changeable)[number];
 
 type DetectionsProps = { detections: FileDetection[]; onChange: (choice: FileChoices) => void; isBusy: boolean };
@@ -32,7 +35,7 @@ export function Detections({ detections, onChange, isBusy }: DetectionsProps) {
               </td>
               <td>
                 {texts.reasons[detection.reason] ?? detection.reason}{' '}
-                {!detection.certain && (
+                {!detection.certain && !harmless.has(detection.reason) && (
                   <Tag size="xsmall" variant="outline" data-color="warning">
                     {texts.uncertain}
                   </Tag>

@@ -1,12 +1,12 @@
 import type { Drift } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
-import { Textarea } from '@navikt/ds-react/Textarea';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { acceptDrift, type UploadPlace } from '../client/uploads.ts';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { TextArea } from '../shell/text-area.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { checkTexts } from './check-texts.ts';
 import { uploadKey } from './upload-keys.ts';
@@ -71,7 +71,7 @@ function AcceptDrift({ place, open }: { place: UploadPlace; open: Drift[] }) {
   };
   return (
     <form className="form stack" onSubmit={submit} noValidate>
-      <Textarea
+      <TextArea
         label={texts.note}
         description={texts.noteDescription}
         value={note}
