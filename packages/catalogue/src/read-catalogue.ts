@@ -9,11 +9,18 @@ export type Catalogue = CatalogueFile;
 
 const folder = join(import.meta.dirname, 'data');
 
+let read: Catalogue | undefined;
+
 /**
- * Reads and checks the delivered catalogue, every file of it. Positions count within each list of a file; pilots keep
+ * Reads and checks the delivered catalogue, every file of it, once a process: take it as read-only. Positions count within each list of a file; pilots keep
  * the position they state. Throws with the file's name and the place in it when a record does not fit its contract.
  */
 export function readCatalogue(): Catalogue {
+  read ??= readFiles();
+  return read;
+}
+
+function readFiles(): Catalogue {
   const files = listFiles().map((name) => checkFile(name, parse(readFileSync(join(folder, name), 'utf8'))));
   return {
     items: files.flatMap((file) => file.items),

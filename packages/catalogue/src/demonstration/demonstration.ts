@@ -58,6 +58,8 @@ export type Demonstration = {
   disclosureBasis: { reference: string; decidedOn: string; scope: string } | null;
   people: InventedPerson[];
   responses: InventedResponse[];
+  /** Answers that are not in the database: they stand in the file to try an upload with. */
+  leftToUpload: InventedResponse[];
   outcomes: InventedOutcome[];
   deliveries: InventedDelivery[];
   requirements: { requirementId: string; metOn: string; reference: string }[];

@@ -20,8 +20,12 @@ const courses: Readonly<Record<string, Course>> = {
 const fidelityCourse: Course = { start: 0.6, change: 0.15 };
 
 /** What is left for a researcher to upload herself: the follow-up of the staff survey in Trøndelag. */
-const leftOut = (pilotId: string, instrumentId: string, waveId: string) =>
-  pilotId === 'trondelag' && instrumentId === 'kkv' && waveId === 'T2';
+export function isLeftToUpload(
+  pilotId: string,
+  { instrumentId, waveId }: { instrumentId: string; waveId: string },
+): boolean {
+  return pilotId === 'trondelag' && instrumentId === 'kkv' && waveId === 'T2';
+}
 
 export type AnswerQuestion = {
   catalogue: Catalogue;
@@ -41,7 +45,7 @@ export function inventAnswers(question: AnswerQuestion): InventedResponse[] {
     .flatMap((wave) =>
       wave.instrumentIds.flatMap((instrumentId) => {
         const version = catalogue.instrumentVersions.find((one) => one.instrumentId === instrumentId);
-        if (!version || leftOut(pilotId, instrumentId, wave.waveId)) return [];
+        if (!version) return [];
         const purposeId = catalogue.instruments.find((one) => one.instrumentId === instrumentId)?.body.purposeId ?? '';
         return people
           .filter((person) =>

@@ -1,7 +1,7 @@
 import { type Notice, type Pilot, Site } from '@folge/contracts';
 import { type Catalogue, readCatalogue } from '../read-catalogue.ts';
 import type { Demonstration, InventedDelivery } from './demonstration.ts';
-import { inventAnswers } from './invent-answers.ts';
+import { inventAnswers, isLeftToUpload } from './invent-answers.ts';
 import { inventOutcomes } from './invent-outcomes.ts';
 import { firstDays, inventPeople } from './invent-people.ts';
 import { inventedOffices } from './offices.ts';
@@ -31,6 +31,7 @@ const withDispensation = new Set(['ostfold-buskerud', 'kvp']);
 function inventPilot(catalogue: Catalogue, pilot: Pilot, random: Random): Demonstration {
   const { pilotId } = pilot;
   const people = inventPeople(pilot, random);
+  const answers = inventAnswers({ catalogue, pilotId, people, random });
   const decidedOn = firstDays[pilotId] ?? '2022-01-03';
   return {
     pilotId,
@@ -44,7 +45,8 @@ function inventPilot(catalogue: Catalogue, pilot: Pilot, random: Random): Demons
         }
       : null,
     people,
-    responses: inventAnswers({ catalogue, pilotId, people, random }),
+    responses: answers.filter((answer) => !isLeftToUpload(pilotId, answer)),
+    leftToUpload: answers.filter((answer) => isLeftToUpload(pilotId, answer)),
     outcomes: inventOutcomes({ catalogue, pilotId, people, random }),
     deliveries: inventDeliveries(catalogue, pilotId, random),
     requirements: inventRequirements(catalogue, pilot, random),

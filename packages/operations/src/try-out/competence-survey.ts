@@ -1,4 +1,4 @@
-import { readCatalogue } from '@folge/catalogue';
+import { inventDemonstration, readCatalogue } from '@folge/catalogue';
 import { codedItems, type Item } from '@folge/contracts';
 import { type CellValue, csvText, norwegianExcelCsv } from '@folge/formats';
 
@@ -24,29 +24,45 @@ function answer(respondent: number, item: number, { minimum, maximum }: CodedIte
 
 const two = (number: number) => String(number).padStart(2, '0');
 const createdAt = (respondent: number) => `2025-09-${two(1 + (respondent % 20))}T09:${two(respondent)}:00+02:00`;
-const studyNumber = (respondent: number) => `A-${100 + respondent}`;
+const studyNumber = (respondent: number) => `A-${900 + respondent}`;
 const officeOf = (respondent: number) => offices[respondent % offices.length] ?? '';
 
-/** Nettskjema with a codebook: ids as headers and codes as answers. */
+/**
+ * Nettskjema with a codebook: ids as headers and codes as answers. The follow-up of the demonstration's own staff in
+ * Trøndelag, so that uploaded as the wave after twelve months it pairs with what they answered before the start.
+ */
 export function surveyWithCodebook(): string {
   const items = surveyItems();
-  const header = [
-    '$submission_id',
-    '$created',
-    'studienr',
-    'kontor',
-    'samtykke',
-    ...items.map(({ name }) => `kkv.${name}`),
-  ];
-  const rows = Array.from({ length: respondents }, (_, at): CellValue[] => {
-    const answers = items.map((item, place) => answer(at, place, item));
-    // A code that does not exist, an office nobody knows, somebody without a number, somebody who said no.
-    if (at === 4) answers[2] = 9;
-    const office = at === 9 ? 'NAV Borteberg' : officeOf(at);
-    const number = at === 13 ? null : studyNumber(at);
-    return [27_685_000 + at, createdAt(at), number, office, at === 17 ? 'Nei' : 'Ja', ...answers, 90_000 + at * 1_371];
+  const [demonstration] = inventDemonstration({ pilotIds: ['trondelag'] });
+  const officeNames = new Map(demonstration?.sites.map(({ siteId, name }) => [siteId, name]));
+  const before = ['$submission_id', '$created', 'studienr', 'kontor', 'samtykke'];
+  const rows = (demonstration?.leftToUpload ?? []).map((response, at): CellValue[] => {
+    const { studyNumber: number, siteId, answeredOn, answers, missingCodes } = response;
+    const created = `${answeredOn}T09:${two(at % 60)}:00+02:00`;
+    const codes = answers.map((code, slot) => code ?? missingCodes?.[slot] ?? null);
+    return [27_685_000 + at, created, number, officeNames.get(siteId) ?? '', 'Ja', ...codes, 90_000 + at * 1_371];
   });
-  return csvText([[...header, '$answer_time_ms'], ...rows], norwegianExcelCsv);
+  return csvText(
+    [[...before, ...items.map(({ name }) => `kkv.${name}`), '$answer_time_ms'], ...withFaults(rows)],
+    norwegianExcelCsv,
+  );
+}
+
+/** A code that does not exist, an office nobody knows, no number, a no, a date to come, somebody new, one row twice. */
+function withFaults(rows: CellValue[][]): CellValue[][] {
+  const change = (at: number, column: number, value: CellValue) => {
+    const row = rows[at];
+    if (row) row[column] = value;
+  };
+  change(4, 7, 7);
+  change(9, 3, 'NAV Borteberg');
+  change(13, 2, null);
+  change(17, 4, 'Nei');
+  change(19, 1, '2099-09-12T09:19:00+02:00');
+  const [first = []] = rows;
+  const somebodyNew = [27_685_900, first[1] ?? null, 'A-0900', ...first.slice(3)];
+  const twice = [27_685_901, ...(rows[2] ?? first).slice(1)];
+  return [...rows, somebodyNew, twice];
 }
 
 /** The web's way of writing the text of a question in a header. */

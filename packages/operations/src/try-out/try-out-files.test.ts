@@ -27,7 +27,7 @@ it('makes files that can be read, the same bytes each time, without a national i
       expect(findsNationalIdentityNumber(Buffer.from(content).toString('utf8'))).toBe(false);
     }
   }
-  expect(rowCounts).toEqual([24, 24, 19]);
+  expect(rowCounts).toEqual([34, 24, 19]);
 });
 
 it('has the faults that real files have', () => {
@@ -36,7 +36,7 @@ it('has the faults that real files have', () => {
   });
   const lines = codebook.trimEnd().split('\r\n');
   expect(lines[0]).toMatch(/^\ufeff\$submission_id;\$created;studienr;kontor;samtykke;kkv\.k01;/);
-  expect(lines[5]?.split(';')[7]).toBe('9');
+  expect(lines[5]?.split(';')[7]).toBe('7');
   expect(codebook).toContain('NAV Borteberg');
   expect(lines[18]?.split(';')[4]).toBe('Nei');
   expect(questions).toContain('Hvor <b>trygg</b> er du i arbeidet ditt p&aring; omr&aring;det &laquo;');
