@@ -30,6 +30,8 @@ type Contracts = {
   response?: Record<string, z.ZodType>;
   summary?: string;
   tags?: readonly string[];
+  consumes?: string;
+  produces?: string;
 };
 
 /** What a request may hold and what an answer holds differ where a contract has defaults. */
@@ -106,6 +108,7 @@ function operationIdOf(method: string, url: string): string {
 function responsesOf(described: Contracts, schemas: Schemas, operationId: string): Record<string, JsonSchema> {
   const problem = { $ref: '#/components/schemas/Problem' };
   const answers = Object.entries(described.response ?? { 200: undefined }).map(([status, contract]) => {
+    if (described.produces) return [status, { description: 'A file.', content: { [described.produces]: {} } }];
     if (!contract || contract instanceof z.ZodUndefined) return [status, { description: 'Done.' }];
     const schema = schemas.refer(contract, 'output', `${operationId}Response`);
     return [status, { description: 'The answer.', content: { 'application/json': { schema } } }];
@@ -114,18 +117,25 @@ function responsesOf(described: Contracts, schemas: Schemas, operationId: string
   return { ...Object.fromEntries(answers), default: refusal };
 }
 
+function bodyOf({ body, consumes }: Contracts, schemas: Schemas, operationId: string): JsonSchema | undefined {
+  if (consumes) return { required: true, content: { [consumes]: {} } };
+  if (!body) return undefined;
+  const schema = schemas.refer(body, 'input', `${operationId}Body`);
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
 function operationOf(route: RouteOptions, schemas: Schemas): Operation {
   const described = (route.schema ?? {}) as Contracts;
   const operationId = operationIdOf(String(route.method), route.url);
   const parameters = [...parametersOf(described.params, 'path'), ...parametersOf(described.querystring, 'query')];
-  const schema = described.body && schemas.refer(described.body, 'input', `${operationId}Body`);
+  const requestBody = bodyOf(described, schemas, operationId);
   return {
     operationId,
     ...(described.summary ? { summary: described.summary } : {}),
     ...(described.tags ? { tags: described.tags } : {}),
     'x-roles': route.config?.roles ?? 'anyone',
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(schema ? { requestBody: { required: true, content: { 'application/json': { schema } } } } : {}),
+    ...(requestBody ? { requestBody } : {}),
     responses: responsesOf(described, schemas, operationId),
   };
 }

@@ -14,6 +14,9 @@ declare module 'fastify' {
     tags?: readonly string[];
     /** What a route does, in one sentence for the reference. */
     summary?: string;
+    /** The media type of a body or an answer that no contract describes, because it is a file. */
+    consumes?: string;
+    produces?: string;
   }
   interface FastifyInstance {
     platform: Platform;

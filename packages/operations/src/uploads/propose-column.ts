@@ -91,7 +91,11 @@ function itemFor(column: ColumnInspection, { definition }: ProposalContext): Pro
   const names = [column.itemName, column.header.trim()]
     .filter((name) => name !== undefined)
     .map((name) => name.toLowerCase());
-  const named = items.find(({ name }) => names.includes(name.toLowerCase()));
+  // Nettskjema's codebook writes a question of a matrix as form.question.
+  const lastParts = names.map((name) => name.split('.').at(-1));
+  const named =
+    items.find(({ name }) => names.includes(name.toLowerCase())) ??
+    items.find(({ name }) => lastParts.includes(name.toLowerCase()));
   if (named) return { target: { to: 'item', item: named.name }, why: why.name };
   const key = labelKey(column.text);
   if (key === '') return undefined;

@@ -74,7 +74,13 @@ export function reportRoutes(app: App): void {
     `${url}.pdf`,
     {
       config,
-      schema: { tags, summary: 'The report as a tagged PDF.', params: OfPilot, querystring: ReportLanguageQuery },
+      schema: {
+        tags,
+        summary: 'The report as a tagged PDF.',
+        produces: 'application/pdf',
+        params: OfPilot,
+        querystring: ReportLanguageQuery,
+      },
     },
     async (request, reply) => {
       const { model } = await readGoalAttainmentReport(entering(request), request.params.pilotId);
@@ -90,7 +96,13 @@ export function reportRoutes(app: App): void {
     `${url}/charts/:chartId.svg`,
     {
       config,
-      schema: { tags, summary: 'One of the report’s charts.', params: OfChart, querystring: ReportLanguageQuery },
+      schema: {
+        tags,
+        summary: 'One of the report’s charts.',
+        produces: 'image/svg+xml',
+        params: OfChart,
+        querystring: ReportLanguageQuery,
+      },
     },
     async (request, reply) => {
       const { pilotId, chartId } = request.params;

@@ -33,7 +33,7 @@ async function noteSignIn(request: FastifyRequest, actorId: string | null, outco
 /** Signing in, by password or (in demonstrations) by a click, seeing who is signed in, and signing out. */
 export function sessionRoutes(app: App): void {
   const { configuration, databases } = app.platform;
-  // By network address and by name, and never a lock of an account: that would let anybody shut a colleague out.
+  // By network address and name together, never a lock of an account: that would let anybody shut a colleague out.
   const attempts = new AttemptLimit({ limit: 10, windowSeconds: 300 });
 
   app.get(
@@ -52,7 +52,7 @@ export function sessionRoutes(app: App): void {
     async (request, reply) => {
       const { userName, password } = request.body;
       const key = `${request.ip} ${userName}`;
-      const seconds = Math.max(attempts.secondsToWait(key), attempts.secondsToWait(userName));
+      const seconds = attempts.secondsToWait(key);
       if (seconds > 0) throw problem('sign-in.too-many', { seconds });
       attempts.note(key);
       const account = await findAccountForSignIn(databases.access, userName);

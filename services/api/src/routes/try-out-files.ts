@@ -16,7 +16,15 @@ export function tryOutFileRoutes(app: App): void {
 
   app.get(
     '/api/try-out-files/:name',
-    { config, schema: { tags, summary: 'One of them.', params: z.strictObject({ name: z.string() }) } },
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'One of them.',
+        produces: 'application/octet-stream',
+        params: z.strictObject({ name: z.string() }),
+      },
+    },
     async (request, reply) => {
       const { name } = request.params;
       const { mediaType, content } = await request.inHouse(async () => makeTryOutFile(name));

@@ -98,7 +98,13 @@ export function uploadRoutes(app: App): void {
     {
       config,
       bodyLimit: room.sizeLimitBytes + 1,
-      schema: { tags, params: OfPilot, querystring: UploadQuery, response: { 201: Upload } },
+      schema: {
+        tags,
+        consumes: 'application/octet-stream',
+        params: OfPilot,
+        querystring: UploadQuery,
+        response: { 201: Upload },
+      },
     },
     async (request, reply) => {
       const { pilotId } = request.params;
@@ -191,7 +197,7 @@ export function uploadRoutes(app: App): void {
 
   app.get(
     '/api/pilots/:pilotId/uploads/:uploadId/problems.csv',
-    { config, schema: { tags, params: OfUpload, querystring: ProblemFileQuery } },
+    { config, schema: { tags, produces: 'text/csv', params: OfUpload, querystring: ProblemFileQuery } },
     async (request, reply) => {
       const upload = await request.inPilot((transaction) => requireUpload(transaction, request.params.uploadId));
       const body = readProblemFile(room, upload, request.query.language);
@@ -201,7 +207,7 @@ export function uploadRoutes(app: App): void {
 
   app.get(
     '/api/pilots/:pilotId/uploads/:uploadId/refused-rows',
-    { config, schema: { tags, params: OfUpload } },
+    { config, schema: { tags, produces: 'application/octet-stream', params: OfUpload } },
     async (request, reply) => {
       const upload = await request.inPilot((transaction) => requireUpload(transaction, request.params.uploadId));
       const file = await readRefusedRows(room, upload);
