@@ -1,5 +1,5 @@
 import { connect, type LoginUrls } from '@folge/database';
-import { loadCatalogue } from '@folge/operations';
+import { loadCatalogue, seedDemonstration } from '@folge/operations';
 
 export interface Filling {
   urls: Pick<LoginUrls, 'app' | 'identity' | 'import' | 'access' | 'vault'>;
@@ -8,10 +8,11 @@ export interface Filling {
 }
 
 /** Loads the built-in programmes and, in a demonstration, the invented people; what is there already stays. */
-export async function fillDatabases({ urls }: Filling): Promise<void> {
+export async function fillDatabases({ urls, demonstration }: Filling): Promise<void> {
   const databases = connect(urls, { application: 'folge-start', max: 2 });
   try {
     await loadCatalogue(databases.app);
+    if (demonstration) await seedDemonstration({ databases, ...demonstration });
   } finally {
     await databases.close();
   }
