@@ -18,6 +18,7 @@ const known = {
   instrument: text,
   kind: text,
   mapping: text,
+  notice: text,
   pdf: text,
   language: text,
 } as const;

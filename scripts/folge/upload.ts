@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Upload, UploadMapping, UploadPreview, UploadProposal } from '@folge/contracts';
+import { type NoticeChoice, Upload, UploadMapping, UploadPreview, UploadProposal } from '@folge/contracts';
 import { type Client, clientOf } from './client.ts';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
 import { needed, type Options } from './options.ts';
@@ -28,7 +28,18 @@ async function chooseMapping(client: Client, at: string, { values }: Options): P
     ...(instrumentVersion ? { instrumentVersion } : {}),
   });
   const { mapping } = await client.call(UploadProposal, `${at}/proposal?${query}`);
-  return values.register ? { ...mapping, registerNewPeople: true } : mapping;
+  return {
+    ...mapping,
+    ...(values.notice ? { notice: readNotice(values.notice) } : {}),
+    ...(values.register ? { registerNewPeople: true } : {}),
+  };
+}
+
+/** The notice that a consent column answers, as skriv@1 or skriv@1:nn. */
+function readNotice(given: string): NoticeChoice {
+  const [, noticeId, version, language = 'nb'] = /^(.+)@(\d+)(?::(\w+))?$/.exec(given) ?? [];
+  if (!noticeId) throw new CommandRefusal(exitCodes.usage, '--notice er SKRIV@UTGAVE, som skriv@1. Prøv --help.');
+  return { noticeId, version: Number(version), language };
 }
 
 const working = new Set(['received', 'checking', 'saving']);

@@ -5,7 +5,7 @@ export const usage = `Bruk: npm run -s folge -- KOMMANDO [valg]
   user list
   user close BRUKERNAVN
   upload FIL --pilot FORSØK [--wave BØLGE] [--instrument SKJEMA[@UTGAVE]] [--kind survey|outcomes|deliveries]
-             [--mapping FIL.json] [--register] [--save]
+             [--mapping FIL.json] [--notice SKRIV@UTGAVE[:SPRÅK]] [--register] [--save]
   report FORSØK [--pdf FIL] [--language nb|nn|en]
   openapi
 
