@@ -22,6 +22,7 @@ export * from './queries/catalogue-tables.ts';
 export * from './queries/consent-events.ts';
 export * from './queries/deliveries.ts';
 export * from './queries/demonstration-records.ts';
+export * from './queries/frequencies.ts';
 export * from './queries/identities.ts';
 export * from './queries/indicators.ts';
 export * from './queries/instant.ts';

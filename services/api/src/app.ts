@@ -18,6 +18,7 @@ import { useUnknownRoutes } from './plugins/unknown-routes.ts';
 import { asksForPage, isWebBuilt, useWebPages } from './plugins/web-pages.ts';
 import { useContracts, type ZodTypeProvider } from './plugins/zod-provider.ts';
 import { houseCatalogueEdits, pilotCatalogueEdits } from './routes/catalogue-edits.ts';
+import { frequencyRoutes } from './routes/frequencies.ts';
 import { healthRoutes } from './routes/health.ts';
 import { instrumentRoutes } from './routes/instruments.ts';
 import { noticeRoutes } from './routes/notices.ts';
@@ -80,6 +81,7 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
   peopleRoutes(app);
   reportRoutes(app);
   uploadRoutes(app);
+  frequencyRoutes(app);
   tryOutFileRoutes(app);
   referenceRoutes(app);
   return app;

@@ -1,4 +1,5 @@
 import { connect } from '@folge/database';
+import { keepSpareProcess } from '@folge/operations';
 import { buildApp } from './app.ts';
 import { loadConfiguration } from './config.ts';
 
@@ -17,5 +18,7 @@ async function end(): Promise<void> {
   process.exit(0);
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+
+keepSpareProcess('inspection');
 
 await app.listen({ host: configuration.host, port: configuration.port });

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, openJobQueue } from '@folge/database';
-import { Keyring, sweepUploads, type UploadRoom } from '@folge/operations';
+import { Keyring, keepSpareProcess, sweepUploads, type UploadRoom } from '@folge/operations';
 import { loadConfiguration } from './config.ts';
 import { performJob } from './perform-job.ts';
 
@@ -29,6 +29,7 @@ async function sweep(): Promise<void> {
   await writeFile(join(configuration.stateFolder, 'worker.alive'), '');
 }
 
+keepSpareProcess('checking');
 await queue.work((job) => performJob(room, job));
 await sweep();
 const sweeping = setInterval(sweep, SWEEP_MILLISECONDS);

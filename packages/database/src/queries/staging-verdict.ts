@@ -14,11 +14,15 @@ export const verdicts = {
 export type SurveyVerdictInput = {
   pilotId: string;
   uploadId: string;
+  /** The wave of every row; null where the file has a column for it. */
   waveId: string | null;
   instrumentId: string;
   purposeId: string;
   /** Whether the staged rows have their own office; otherwise the person's office on the day is taken. */
   hasSites: boolean;
+  /** Whether the file may register people, and whether it may give permissions. */
+  registers: boolean;
+  purposeIds: string[];
 };
 
 type Parts = { row: string; newcomer: string; permission: string; verdict: string };
@@ -29,10 +33,11 @@ function partsOf(uploadId: string): Parts {
 }
 
 /** The office a person belonged to on the day of the row; the latest that had begun where several overlap. */
-const siteOnTheDay = `
+const siteOnTheDay = (pilot: string) => `
   left join lateral (
     select ps.site_id from research.person_site ps
-     where ps.pilot_id = $1 and ps.person_id = who.person_id and coalesce(s.answered_on, current_date) >= ps.from_date
+     where ps.pilot_id = ${pilot} and ps.person_id = who.person_id
+       and coalesce(s.answered_on, current_date) >= ps.from_date
        and (ps.until_date is null or coalesce(s.answered_on, current_date) < ps.until_date)
      order by ps.from_date desc limit 1) placed on s.site_id is null`;
 
@@ -40,41 +45,48 @@ const siteOnTheDay = `
  * What becomes of each row of a survey? The study number is resolved by its digest, the purpose and the date must be
  * covered (by a stored event, or by a permission this file gives), the first of several rows of one person holds, and the
  * content's digest tells new from changed and unchanged. No answer is read.
+ * NOTE: a table made of a query may be computed by several processes, an insert of the same query may not; such a
+ * statement takes no parameters, so the values are quoted into it.
  */
 export async function judgeSurvey(db: pg.ClientBase, input: SurveyVerdictInput): Promise<void> {
   const { row, newcomer, permission, verdict } = partsOf(input.uploadId);
+  const pilot = db.escapeLiteral(input.pilotId);
+  const instrument = db.escapeLiteral(input.instrumentId);
+  const purpose = db.escapeLiteral(input.purposeId);
+  const ofFile = input.waveId !== null;
+  const wave = ofFile ? `${db.escapeLiteral(input.waveId ?? '')}::text` : 's.wave_id';
+  const known = `select p.study_number_digest, p.person_id from identity.person p where p.pilot_id = ${pilot}`;
+  const people = input.registers
+    ? `${known} union all select n.study_number_digest, n.person_id from ${newcomer} n`
+    : known;
+  const gives = input.purposeIds.length > 0;
+  const given = `left join ${permission} given on given.person_id = who.person_id and given.purpose_id = ${purpose}
+    and s.answered_on >= given.covers_from`;
   await db.query(`drop table if exists ${verdict}`);
   await db.query(`
-    create unlogged table ${verdict} (row_number integer not null, respondent_id uuid, event_id uuid, wave_id text,
-      site_id text, replaces uuid, verdict "char" not null)`);
-  await db.query(
-    `insert into ${verdict}
-     select s.row_number, who.person_id, coalesce(c.event_id, given.event_id), coalesce(s.wave_id, $2),
-            ${input.hasSites ? 's.site_id' : 'coalesce(s.site_id, placed.site_id)'}, r.upload_id,
-            case when who.person_id is null then 'p'
-                 when c.event_id is null and given.event_id is null then 'v'
-                 when repeated.first_row < s.row_number then 'd'
-                 when r.upload_id is null then 'n'
-                 when r.content_digest = s.content_digest then 'u'
-                 else 'c' end::"char"
-       from ${row} s
-       left join (select p.study_number_digest, p.person_id from identity.person p where p.pilot_id = $1
-                  union all select n.study_number_digest, n.person_id from ${newcomer} n) who
-         on who.study_number_digest = s.study_number_digest
-       left join research.coverage c
-         on c.pilot_id = $1 and c.person_id = who.person_id and c.purpose_id = $4 and c.accepts_new
-        and s.answered_on between c.covers_from and c.covers_until
-       left join ${permission} given
-         on given.person_id = who.person_id and given.purpose_id = $4 and s.answered_on >= given.covers_from
-       left join (select d.study_number_digest, coalesce(d.wave_id, $2) as wave_id, min(d.row_number) as first_row
-                    from ${row} d group by 1, 2 having count(*) > 1) repeated
-         on repeated.study_number_digest = s.study_number_digest and repeated.wave_id = coalesce(s.wave_id, $2)
-       left join research.response r
-         on r.pilot_id = $1 and r.wave_id = coalesce(s.wave_id, $2) and r.instrument_id = $3
-        and r.respondent_id = who.person_id and r.superseded_by is null
-       ${input.hasSites ? '' : siteOnTheDay}`,
-    [input.pilotId, input.waveId, input.instrumentId, input.purposeId],
-  );
+    create unlogged table ${verdict} with (autovacuum_enabled = false) as
+    select s.row_number, who.person_id as respondent_id, ${gives ? 'coalesce(c.event_id, given.event_id)' : 'c.event_id'} as event_id,
+           ${wave} as wave_id, ${input.hasSites ? 's.site_id' : 'coalesce(s.site_id, placed.site_id)'} as site_id,
+           r.upload_id as replaces,
+           case when who.person_id is null then 'p'
+                when c.event_id is null ${gives ? 'and given.event_id is null' : ''} then 'v'
+                when repeated.first_row < s.row_number then 'd'
+                when r.upload_id is null then 'n'
+                when r.content_digest = s.content_digest then 'u'
+                else 'c' end::"char" as verdict
+      from ${row} s
+      left join (${people}) who on who.study_number_digest = s.study_number_digest
+      left join research.coverage c
+        on c.pilot_id = ${pilot} and c.person_id = who.person_id and c.purpose_id = ${purpose} and c.accepts_new
+       and s.answered_on between c.covers_from and c.covers_until
+      ${gives ? given : ''}
+      left join (select d.study_number_digest, d.wave_id, min(d.row_number) as first_row
+                   from ${row} d group by 1, 2 having count(*) > 1) repeated
+        on repeated.study_number_digest = s.study_number_digest and repeated.wave_id is not distinct from s.wave_id
+      left join research.response r
+        on r.pilot_id = ${pilot} and r.wave_id = ${wave} and r.instrument_id = ${instrument}
+       and r.respondent_id = who.person_id and r.superseded_by is null
+      ${input.hasSites ? '' : siteOnTheDay(pilot)}`);
   await db.query(`analyze ${verdict} (row_number, respondent_id, verdict)`);
 }
 

@@ -7,6 +7,7 @@ type Texts = { nb?: string; nn?: string; en?: string };
 /** What the catalogue knows that a file of this pilot may refer to. */
 export type UploadCatalogue = {
   legalBasis: LegalBasis;
+  figuresAreInvented: boolean;
   sites: { siteId: string; name: string; aliases: string[] }[];
   waves: {
     waveId: string;
@@ -38,7 +39,7 @@ const list = (query: ReturnType<typeof sql>) => sql`coalesce((select jsonb_agg(t
 export async function readUploadCatalogue(db: MainTransaction, pilotId: string): Promise<UploadCatalogue> {
   const { rows } = await sql<{ catalogue: UploadCatalogue }>`
     select jsonb_build_object(
-      'legalBasis', p.legal_basis,
+      'legalBasis', p.legal_basis, 'figuresAreInvented', p.figures_are_invented,
       'sites', ${list(sql`select site_id as "siteId", name, aliases from catalogue.site
                            where pilot_id = ${pilotId} order by position, site_id`)},
       'waves', ${list(sql`select wave_id as "waveId", name, anonymous, opens_on as "opensOn", closes_on as "closesOn",
@@ -144,4 +145,27 @@ export async function insertAcceptedDrift(
       from unnest(${accepted.keys}::text[]) as key
     on conflict (pilot_id, wave_id, instrument_id, drift_key)
     do update set note = excluded.note, accepted_by = excluded.accepted_by, accepted_at = now()`.execute(db);
+}
+
+/** A new instrument of the pilot with an unpublished first version; false where the id is taken. */
+export async function insertInstrumentDraft(
+  db: MainTransaction,
+  draft: {
+    pilotId: string;
+    instrumentId: string;
+    name: Texts;
+    respondent: string;
+    definition: InstrumentDefinition;
+  },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into catalogue.instrument (instrument_id, pilot_id, name, respondent, body, source)
+    values (${draft.instrumentId}, ${draft.pilotId}, ${JSON.stringify(draft.name)}, ${draft.respondent},
+            '{"recordedAs":"answers","purposeId":"f_sporreskjema"}', '{"type":"researcher"}')
+    on conflict do nothing returning 1`.execute(db);
+  if (rows.length === 0) return false;
+  await sql`
+    insert into catalogue.instrument_version (instrument_id, version, definition)
+    values (${draft.instrumentId}, 1, ${JSON.stringify(draft.definition)})`.execute(db);
+  return true;
 }

@@ -1,4 +1,6 @@
 export { describeUpload, describeUploads } from './describe-upload.ts';
+export { draftFromFile, draftPositions, storeDraft } from './draft-instrument.ts';
+export { keepSpareProcess } from './file-process.ts';
 export { inspectForMapping, mapUpload, requireUpload } from './map-upload.ts';
 export { acceptDrift, cancelUpload, startSaving } from './move-upload.ts';
 export { performCheck } from './perform-check.ts';
@@ -6,6 +8,7 @@ export { forgetFile, performSave } from './perform-save.ts';
 export { previewUpload, readProblems } from './preview-upload.ts';
 export { readProblemFile } from './problem-file.ts';
 export { proposeMapping } from './propose-mapping.ts';
+export { readFrequencies } from './read-frequencies.ts';
 export { inspectStored, type ReceivedFile, receiveFile } from './receive-upload.ts';
 export { type RefusedRowsFile, readRefusedRows } from './refused-rows.ts';
 export { sweepUploads } from './sweep-uploads.ts';

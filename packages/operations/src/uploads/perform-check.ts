@@ -15,8 +15,6 @@ import { readPlan } from './map-upload.ts';
 import { planCheck } from './plan-check.ts';
 import { deleteUploadFile, type UploadRoom, uploadPath } from './upload-room.ts';
 
-const checkingProcess = new URL('./checking-process.ts', import.meta.url);
-
 type Place = Pick<UploadJob, 'pilotId' | 'uploadId'>;
 
 class Cancelled extends Error {}
@@ -70,7 +68,7 @@ async function checkHeld(room: UploadRoom, place: Place): Promise<void> {
   try {
     if (!existsSync(uploadPath(room, uploadId))) throw problem('upload.file-gone');
     const task = planCheck(room, plan, await room.keyring.studyNumberKey(pilotId));
-    const result = await inFileProcess<CheckResult>(checkingProcess, task, {
+    const result = await inFileProcess<CheckResult>('checking', task, {
       signal: abort.signal,
       onProgress: (progress) => {
         lastProgress = progress;

@@ -93,9 +93,9 @@ async function currentCounts(plan: CheckPlan, client: Client): Promise<StoredCou
   return { ...stored, ...counts };
 }
 
-/** The room that sorting a million rows takes, for this transaction only. */
+/** The room that sorting a million rows of thirty answers takes in memory, for this transaction only. */
 async function prepareSaving(client: Client): Promise<void> {
-  await client.query("set local work_mem = '192MB'");
+  await client.query("set local work_mem = '512MB'");
 }
 
 async function savePeople(room: UploadRoom, plan: CheckPlan, client: Client): Promise<void> {

@@ -8,11 +8,6 @@ import { inFileProcess } from './file-process.ts';
 import type { InspectionTask, UploadInspection } from './inspect-upload.ts';
 import { deleteUploadFile, makeUploadFolder, type UploadRoom, uploadPath } from './upload-room.ts';
 
-const inspectionProcess = new URL('./inspection-process.ts', import.meta.url);
-
-/** Reading a gigabyte to its end takes half a minute. */
-const inspectionLimits = { memoryMegabytes: 320, seconds: 180 };
-
 export type ReceivedFile = {
   uploadId: string;
   kind: UploadKind;
@@ -54,7 +49,7 @@ export function inspectStored(
 ): Promise<UploadInspection> {
   const file = { path: uploadPath(room, uploadId), fileName };
   const task: InspectionTask = { file, choices, sizeLimitBytes: room.sizeLimitBytes };
-  return inFileProcess<UploadInspection>(inspectionProcess, task, { limits: inspectionLimits });
+  return inFileProcess<UploadInspection>('inspection', task);
 }
 
 async function writeFile(

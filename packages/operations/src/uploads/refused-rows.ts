@@ -10,8 +10,6 @@ import type { UploadInspection } from './inspect-upload.ts';
 import { type UploadRoom, uploadPath } from './upload-room.ts';
 import type { RefusedRowsTask } from './write-refused-rows.ts';
 
-const refusedRowsProcess = new URL('./refused-rows-process.ts', import.meta.url);
-
 export type RefusedRowsFile = { fileName: string; mediaType: string; body: Readable };
 
 const mediaTypes = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
@@ -29,7 +27,7 @@ export async function readRefusedRows(room: UploadRoom, upload: UploadRow): Prom
   const target = `${path}.refused`;
   const { settings } = inspection;
   const task: RefusedRowsTask = { file: { path, fileName }, settings, rows, target };
-  await inFileProcess(refusedRowsProcess, task);
+  await inFileProcess('refused-rows', task);
   const body = createReadStream(target);
   body.once('close', () => void rm(target, { force: true }));
   const extension = extname(fileName);

@@ -138,4 +138,4 @@ test('a survey of known people is checked, saved, saved again without effect, ch
   await undo(fixture, first);
   expect(await query(fixture, 'select count(*) as count from research.response')).toEqual([{ count: 0 }]);
   expect(await query(fixture, 'select count(*) as count from research.person')).toEqual([{ count: 5 }]);
-});
+}, 60_000);

@@ -3,6 +3,8 @@ import type { Readable } from 'node:stream';
 import {
   DriftAcceptance,
   FileChoices,
+  InstrumentDraftRequest,
+  InstrumentVersion,
   PageQuery,
   ProblemFileQuery,
   ProposalQuery,
@@ -23,6 +25,8 @@ import {
   describeUpload,
   describeUploads,
   destroyKeys,
+  draftFromFile,
+  draftPositions,
   forgetFile,
   inspectForMapping,
   inspectStored,
@@ -35,6 +39,7 @@ import {
   receiveFile,
   requireUpload,
   startSaving,
+  storeDraft,
   type UploadRoom,
   undoUpload,
 } from '@folge/operations';
@@ -222,6 +227,23 @@ export function uploadRoutes(app: App): void {
       request.inPilot(async (transaction, { accountId }) =>
         show(await acceptDrift(transaction, { ...request.params, ...request.body, accountId })),
       ),
+  );
+
+  app.post(
+    '/api/pilots/:pilotId/uploads/:uploadId/instrument-draft',
+    { config, schema: { tags, params: OfUpload, body: InstrumentDraftRequest, response: { 201: InstrumentVersion } } },
+    async (request, reply) => {
+      const { pilotId, uploadId } = request.params;
+      const { upload, positions } = await request.inPilot(async (transaction) => {
+        const upload = await requireUpload(transaction, uploadId, ['received', 'checked', 'failed']);
+        return { upload, positions: request.body.positions ?? (await draftPositions(transaction, upload)) };
+      });
+      const { definition } = await draftFromFile(room, upload, positions);
+      const version = await request.inPilot((transaction) =>
+        storeDraft(transaction, { ...request.body, pilotId, definition }),
+      );
+      return reply.code(201).send(version);
+    },
   );
 
   app.post(

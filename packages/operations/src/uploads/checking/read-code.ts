@@ -8,7 +8,7 @@ type CodedItem = Extract<Item, { kind: 'code' }>;
 const SEEN_AT_MOST = 2000;
 
 const UNKNOWN = 0;
-const ANSWER = 1;
+export const ANSWER = 1;
 const MISSING = 2;
 
 /** What other programs write for «no answer». */
@@ -47,6 +47,16 @@ export class CodeReader {
     for (const { code, missing } of item.codes) this.#kind[code - this.#low] = missing ? MISSING : ANSWER;
     this.#byLabel = labelsOf(item, codeByLabel);
     this.#emptyCode = this.#byLabel.get('');
+  }
+
+  /** Whether an empty cell means a code, as a tick that was not set. */
+  get codesEmpty(): boolean {
+    return this.#emptyCode !== undefined;
+  }
+
+  /** For the million cells that hold a plain answer: the smallest code, and what each whole number from it on is. */
+  get table(): { low: number; kind: Uint8Array } {
+    return { low: this.#low, kind: this.#kind };
   }
 
   #kindOf(code: number): number {

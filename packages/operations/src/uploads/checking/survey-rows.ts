@@ -1,11 +1,12 @@
 import { codedItems, type InstrumentDefinition, type Item, measuredItems, type Scale } from '@folge/contracts';
+import { EMPTY_CELL } from '@folge/formats';
 import { compileScale } from '@folge/statistics';
 import { normaliseStudyNumber, studyNumberDigestLetters } from '../../study-number-digest.ts';
 import type { ReadingTask } from './check-task.ts';
 import { CopyBuffer, EMPTY_SLOT } from './copy-buffer.ts';
 import { PersonColumns } from './person-columns.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { CodeReader, NO_SUCH_CODE } from './read-code.ts';
+import { ANSWER, CodeReader, NO_SUCH_CODE } from './read-code.ts';
 import { NumberReader } from './read-number-cell.ts';
 import { cellOf, DateReader, idsByName, NameReader, siteReader, targetOf } from './row-columns.ts';
 import { RowContent } from './row-content.ts';
@@ -48,7 +49,11 @@ export class SurveyRows {
   readonly #wave: NameReader;
   readonly #date: DateReader;
   readonly #codes: CodeReader[];
-  readonly #codeCells: number[];
+  readonly #codeCells: Int32Array;
+  readonly #codeLows: Int32Array;
+  /** What each whole number is for each slot, one slot after the other, so many numbers a slot. */
+  readonly #codeKinds: Uint8Array;
+  readonly #kindWidth: number;
   readonly #measures: Measure[];
   readonly #textColumns: TextColumn[];
   readonly #scales: ScoredScale[];
@@ -71,7 +76,14 @@ export class SurveyRows {
     this.#wave = waveReader(task);
     this.#date = answeredOnReader(task);
     this.#codes = coded.map((item) => new CodeReader(item, columns.get(item.name)?.codeByLabel));
-    this.#codeCells = coded.map((item) => columns.get(item.name)?.cell ?? -1);
+    this.#codeCells = Int32Array.from(coded, (item) => columns.get(item.name)?.cell ?? -1);
+    const tables = this.#codes.map(({ table }) => table);
+    this.#kindWidth = Math.min(64, Math.max(1, ...tables.map(({ kind }) => kind.length)));
+    this.#codeLows = Int32Array.from(tables, ({ low }) => low);
+    this.#codeKinds = new Uint8Array(coded.length * this.#kindWidth);
+    for (const [slot, { kind }] of tables.entries()) {
+      this.#codeKinds.set(kind.subarray(0, this.#kindWidth), slot * this.#kindWidth);
+    }
     this.#measures = measured.map((item) => measureOf(item, columns.get(item.name)?.cell ?? -1, task));
     this.#textColumns = definition.items.flatMap(({ kind, name }) => {
       const column = columns.get(name);
@@ -80,7 +92,7 @@ export class SurveyRows {
     const slotOf = new Map(coded.map((item, slot) => [item.name, slot]));
     this.#scales = definition.scales.map((scale) => scoredScale(scale, slotOf));
     this.#answers = new Int16Array(coded.length);
-    this.#missing = new Int16Array(coded.length);
+    this.#missing = new Int16Array(coded.length).fill(EMPTY_SLOT);
     this.#numbers = new Float64Array(measured.length);
     this.#scores = new Float64Array(this.#scales.length);
     this.#content = new RowContent(task.digestKey, `${task.mapping.instrumentId} ${task.mapping.instrumentVersion}`);
@@ -142,16 +154,27 @@ export class SurveyRows {
   /** Fills the slots; says whether any holds a missing code. */
   #readCodes(block: RowBlock, record: number, log: ProblemLog): boolean {
     const { length } = this.#codes;
+    const answers = this.#answers;
+    const cells = this.#codeCells;
+    const lows = this.#codeLows;
+    const kinds = this.#codeKinds;
+    const width = this.#kindWidth;
     let hasMissing = false;
     for (let slot = 0; slot < length; slot++) {
-      const cell = this.#codeCells[slot] as number;
-      this.#missing[slot] = EMPTY_SLOT;
+      const cell = cells[slot] as number;
       if (cell < 0) {
-        this.#answers[slot] = EMPTY_SLOT;
+        answers[slot] = EMPTY_SLOT;
         continue;
       }
+      const number = block.integer(record, cell);
+      const at = number - (lows[slot] as number);
+      if (at >= 0 && at < width && kinds[slot * width + at] === ANSWER) {
+        answers[slot] = number;
+        continue;
+      }
+      if (!hasMissing) this.#missing.fill(EMPTY_SLOT);
       const reader = this.#codes[slot] as CodeReader;
-      const code = reader.read(block, record, cell);
+      const code = number === EMPTY_CELL && !reader.codesEmpty ? EMPTY_SLOT : reader.read(block, record, cell);
       if (code === NO_SUCH_CODE) {
         log.add({ code: 'row.code-unknown', cell, value: block.text(record, cell), facts: { item: reader.item } });
       } else if (code !== EMPTY_SLOT && reader.isMissing(code)) {

@@ -1,0 +1,4 @@
+import { answerInProcess } from './answer-in-process.ts';
+import { draftDefinition } from './draft-definition.ts';
+
+answerInProcess(draftDefinition);
