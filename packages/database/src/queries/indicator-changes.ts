@@ -1,7 +1,14 @@
 import type { MeanChangeIndicator, PairedFigures } from '@folge/contracts';
 import { type RawBuilder, sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
-import { everybody, type IndicatorOutcomes, type Permit, permitsOf } from './indicator-population.ts';
+import {
+  type Computed,
+  computeWithUncovered,
+  everybody,
+  type IndicatorOutcomes,
+  type Permit,
+  permitsOf,
+} from './indicator-population.ts';
 
 type Question = { pilotId: string; indicator: MeanChangeIndicator; outcomes: IndicatorOutcomes };
 
@@ -9,16 +16,16 @@ type Question = { pilotId: string; indicator: MeanChangeIndicator; outcomes: Ind
  * The change within people from one time to another, as sums per office: only those with a value at both times are
  * pairs, and the others are counted. Rows of an anonymous wave belong to nobody and are in no pair.
  */
-export async function computeMeanChange(db: MainTransaction, question: Question): Promise<PairedFigures[]> {
+export async function computeMeanChange(db: MainTransaction, question: Question): Promise<Computed<PairedFigures>> {
   const { pilotId, indicator } = question;
   const permits = await permitsOfChange(db, question);
-  const { rows } = await sql<PairedFigures>`
-    with ${everybody(pilotId, indicator.population, permits)},
+  const tables = sql`${everybody(pilotId, indicator.population, permits)},
          ${measuredAt(question, 'earlier', indicator.from)},
          ${measuredAt(question, 'later', indicator.to)},
          pair as (select coalesce(e.site_id, a.site_id, b.site_id) as site_id, a.x as before, b.x as after
                     from everybody e left join earlier a using (person_id) left join later b using (person_id)
-                   where e.covered)
+                   where e.covered)`;
+  const select = sql`
     select site_id as "siteId", count(after - before)::integer as n,
            coalesce(sum(after - before), 0) as sum, coalesce(sum((after - before) ^ 2), 0) as "sumOfSquares",
            coalesce(sum(before) filter (where after is not null), 0) as "sumBefore",
@@ -29,12 +36,12 @@ export async function computeMeanChange(db: MainTransaction, question: Question)
            (count(after) - count(after - before))::integer as "onlyAfter"
       from pair
      group by site_id
-     order by site_id nulls last`.execute(db);
-  return rows;
+     order by site_id nulls last`;
+  return computeWithUncovered(db, { tables, select });
 }
 
 /** Answers are permitted by the purpose of their instrument, outcomes by their own. */
-export async function permitsOfChange(db: MainTransaction, { indicator, outcomes }: Question): Promise<Permit[]> {
+async function permitsOfChange(db: MainTransaction, { indicator, outcomes }: Question): Promise<Permit[]> {
   if (indicator.measure.of === 'outcome') return permitsOf(indicator, outcomes);
   const { rows } = await sql<{ purposeId: string | null }>`
     select body->>'purposeId' as "purposeId" from catalogue.instrument

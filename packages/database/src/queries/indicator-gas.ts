@@ -2,7 +2,14 @@ import { type GasFigures, type GasIndicator, outcomesNamed } from '@folge/contra
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { listIndicatorOccasions } from './indicator-occasions.ts';
-import { everybody, type IndicatorOutcomes, permitsOf, recordedValues } from './indicator-population.ts';
+import {
+  type Computed,
+  computeWithUncovered,
+  everybody,
+  type IndicatorOutcomes,
+  permitsOf,
+  recordedValues,
+} from './indicator-population.ts';
 
 type Row = Omit<GasFigures, 'levels'> & { levels: [number, number, number, number, number] };
 
@@ -14,12 +21,11 @@ type Row = Omit<GasFigures, 'levels'> & { levels: [number, number, number, numbe
 export async function computeGas(
   db: MainTransaction,
   { pilotId, indicator, outcomes }: { pilotId: string; indicator: GasIndicator; outcomes: IndicatorOutcomes },
-): Promise<GasFigures[]> {
+): Promise<Computed<GasFigures>> {
   const baseline = { kind: 'occasion', occasion: indicator.baselineOccasion } as const;
   const occasions = await listIndicatorOccasions(db, pilotId, { times: indicator.times, baseline, conditions: [] });
   const goals = indicator.goals.map((goal, place) => ({ place, ...goal }));
-  const { rows } = await sql<Row>`
-    with ${everybody(pilotId, indicator.population, permitsOf(indicator, outcomes))},
+  const tables = sql`${everybody(pilotId, indicator.population, permitsOf(indicator, outcomes))},
          ${recordedValues(pilotId, outcomesNamed(indicator))},
          goal as (select * from jsonb_to_recordset(${JSON.stringify(goals)}::jsonb) as g(place integer, level text, weight text)),
          agreed as (select v.person_id, g.place from value v join goal g on g.level = v.outcome_id group by 1, 2),
@@ -43,15 +49,18 @@ export async function computeGas(
                             )}]::integer[] as levels,
                             count(*) filter (where weight > 0 and level is null)::integer as not_assessed,
                             count(*) filter (where weight = 0)::integer as withdrawn
-                       from judged group by site_id, occasion)
+                       from judged group by site_id, occasion)`;
+  const select = sql`
     select c.site_id as "siteId", c.occasion, c.levels, c.not_assessed as "notAssessed", c.withdrawn as "withdrawnGoals",
            count(s.t)::integer as persons, coalesce(sum(s.t), 0) as "sumT", coalesce(sum(s.t ^ 2), 0) as "sumOfSquaresT"
       from counted c
       left join (scored join everybody using (person_id)) s on s.occasion = c.occasion and s.site_id is not distinct from c.site_id
      group by c.site_id, c.occasion, c.levels, c.not_assessed, c.withdrawn
-     order by c.occasion, c.site_id nulls last`.execute(db);
-  return rows.map(({ levels: [a, b, c, d, e], ...row }) => ({
+     order by c.occasion, c.site_id nulls last`;
+  const { rows, uncovered } = await computeWithUncovered<Row>(db, { tables, select });
+  const figures = rows.map(({ levels: [a, b, c, d, e], ...row }) => ({
     ...row,
     levels: { '-2': a, '-1': b, '0': c, '1': d, '2': e },
   }));
+  return { rows: figures, uncovered };
 }

@@ -65,14 +65,22 @@ export function recordedValues(pilotId: string, outcomeIds: readonly string[]): 
      where v.pilot_id = ${pilotId} and v.outcome_id = any(${outcomeIds}::text[]) and v.superseded_by is null)`;
 }
 
-/** Who is included and not covered, per office. */
-export async function countUncovered(
+export type Computed<Row> = { rows: Row[]; uncovered: Uncovered[] };
+
+/**
+ * Runs the common tables and the select of an indicator, with those who are included and not covered beside it, in one
+ * statement: finding who is covered is half of the work, and is done once.
+ */
+export async function computeWithUncovered<Row>(
   db: MainTransaction,
-  { pilotId, population, permits }: { pilotId: string; population: Population; permits: readonly Permit[] },
-): Promise<Uncovered[]> {
-  const { rows } = await sql<Uncovered>`
-    with ${everybody(pilotId, population, permits)}
-    select site_id as "siteId", count(*)::integer as persons from everybody
-     where not covered group by site_id order by site_id nulls last`.execute(db);
-  return rows;
+  { tables, select }: { tables: RawBuilder<unknown>; select: RawBuilder<unknown> },
+): Promise<Computed<Row>> {
+  const { rows } = await sql<Computed<Row>>`
+    with ${tables},
+         figure as (${select}),
+         absent as (select site_id as "siteId", count(*)::integer as persons from everybody
+                     where not covered group by site_id order by site_id nulls last)
+    select (select coalesce(jsonb_agg(figure), '[]') from figure) as rows,
+           (select coalesce(jsonb_agg(absent), '[]') from absent) as uncovered`.execute(db);
+  return rows[0] as Computed<Row>;
 }

@@ -4,11 +4,18 @@ import {
   type TimeToEventFigures,
   type TimeToEventIndicator,
   type TimeToEventRow,
+  type Uncovered,
 } from '@folge/contracts';
 import { type RawBuilder, sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { unknownCodes } from './indicator-conditions.ts';
-import { everybody, type IndicatorOutcomes, permitsOf, recordedValues } from './indicator-population.ts';
+import {
+  computeWithUncovered,
+  everybody,
+  type IndicatorOutcomes,
+  permitsOf,
+  recordedValues,
+} from './indicator-population.ts';
 
 type Question = { pilotId: string; indicator: TimeToEventIndicator; outcomes: IndicatorOutcomes };
 
@@ -17,12 +24,14 @@ type Question = { pilotId: string; indicator: TimeToEventIndicator; outcomes: In
  * event after the limit (withdrawal, exit, horizon, today) did not happen within the observation; an event before the
  * start is no event. The last certain status ends the observation of those without an event, at the latest.
  */
-export async function computeTimeToEvent(db: MainTransaction, question: Question): Promise<TimeToEventFigures> {
+export async function computeTimeToEvent(
+  db: MainTransaction,
+  question: Question,
+): Promise<{ figures: TimeToEventFigures; uncovered: Uncovered[] }> {
   const { pilotId, indicator, outcomes } = question;
   const limits = indicator.censoring.by.map((rule) => limitOf(rule)).filter((limit) => limit !== undefined);
   const lastKnown = indicator.censoring.by.find((rule) => rule.is === 'last_known');
-  const { rows } = await sql<TimeToEventRow & { days: number | null }>`
-    with ${everybody(pilotId, indicator.population, permitsOf(indicator, outcomes))},
+  const tables = sql`${everybody(pilotId, indicator.population, permitsOf(indicator, outcomes))},
          ${recordedValues(pilotId, outcomesNamed(indicator))},
          seen as (select v.person_id, ${firstDay(indicator.start.date)} as start_day, ${firstDay(indicator.event.date)} as event_day,
                          ${lastKnown ? lastCertainDay(lastKnown, outcomes) : sql`null::date`} as last_day
@@ -39,7 +48,8 @@ export async function computeTimeToEvent(db: MainTransaction, question: Question
          limited as (select *, least(${sql.join([...limits, sql`current_date`])}) as limit_day from course),
          ended as (select *, event_day >= start_day and event_day <= limit_day as happened,
                           ${lastKnown ? sql`least(limit_day, greatest(start_day, coalesce(last_day, start_day)))` : sql`limit_day`} as end_day
-                     from limited)
+                     from limited)`;
+  const select = sql`
     select site_id as "siteId", coalesce(happened, false) as event,
            greatest(0, case when happened then event_day else end_day end - start_day)::integer as days,
            count(*)::integer as persons
@@ -48,9 +58,12 @@ export async function computeTimeToEvent(db: MainTransaction, question: Question
      group by 1, 2, 3
      union all
     select null, false, null, count(*)::integer from ended where start_day is null
-     order by 3 nulls last, 1, 2`.execute(db);
+     order by 3 nulls last, 1, 2`;
+  type Row = Omit<TimeToEventRow, 'days'> & { days: number | null };
+  const { rows, uncovered } = await computeWithUncovered<Row>(db, { tables, select });
   const withoutStart = rows.filter(({ days }) => days === null).reduce((sum, { persons }) => sum + persons, 0);
-  return { rows: rows.filter(({ days }) => days !== null), withoutStart };
+  const reached = rows.filter((row): row is TimeToEventRow => row.days !== null);
+  return { figures: { rows: reached, withoutStart }, uncovered };
 }
 
 type EventDate = TimeToEventIndicator['start']['date'];

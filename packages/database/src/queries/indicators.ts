@@ -1,10 +1,10 @@
 import type { Indicator, IndicatorFigures } from '@folge/contracts';
 import type { MainTransaction } from '../connect.ts';
 import { listCatalogueRecords } from './catalogue-records.ts';
-import { computeMeanChange, permitsOfChange } from './indicator-changes.ts';
+import { computeMeanChange } from './indicator-changes.ts';
 import { computeChecklist } from './indicator-checklists.ts';
 import { computeGas } from './indicator-gas.ts';
-import { countUncovered, type IndicatorOutcomes, permitsOf } from './indicator-population.ts';
+import type { IndicatorOutcomes } from './indicator-population.ts';
 import { computeCount, computeProportion } from './indicator-shares.ts';
 import { computeTimeToEvent } from './indicator-times.ts';
 
@@ -22,25 +22,24 @@ export async function computeIndicator(db: MainTransaction, question: IndicatorQ
   const outcomes: IndicatorOutcomes = new Map(
     (await listCatalogueRecords(db, 'outcome', { pilotId })).map((outcome) => [outcome.outcomeId, outcome]),
   );
-  const permits =
-    indicator.type === 'mean_change'
-      ? await permitsOfChange(db, { pilotId, indicator, outcomes })
-      : permitsOf(indicator, outcomes);
-  const uncovered = await countUncovered(db, { pilotId, population: indicator.population, permits });
   switch (indicator.type) {
-    case 'proportion':
-      return { type: 'proportion', sites: await computeProportion(db, { pilotId, indicator, outcomes }), uncovered };
-    case 'mean_change':
-      return { type: 'mean_change', sites: await computeMeanChange(db, { pilotId, indicator, outcomes }), uncovered };
-    case 'gas':
-      return { type: 'gas', sites: await computeGas(db, { pilotId, indicator, outcomes }), uncovered };
-    case 'count':
-      return { type: 'count', sites: await computeCount(db, { pilotId, indicator, outcomes }), uncovered };
+    case 'proportion': {
+      const { rows, uncovered } = await computeProportion(db, { pilotId, indicator, outcomes });
+      return { type: 'proportion', sites: rows, uncovered };
+    }
+    case 'mean_change': {
+      const { rows, uncovered } = await computeMeanChange(db, { pilotId, indicator, outcomes });
+      return { type: 'mean_change', sites: rows, uncovered };
+    }
+    case 'gas': {
+      const { rows, uncovered } = await computeGas(db, { pilotId, indicator, outcomes });
+      return { type: 'gas', sites: rows, uncovered };
+    }
+    case 'count': {
+      const { rows, uncovered } = await computeCount(db, { pilotId, indicator, outcomes });
+      return { type: 'count', sites: rows, uncovered };
+    }
     case 'time_to_event':
-      return {
-        type: 'time_to_event',
-        figures: await computeTimeToEvent(db, { pilotId, indicator, outcomes }),
-        uncovered,
-      };
+      return { type: 'time_to_event', ...(await computeTimeToEvent(db, { pilotId, indicator, outcomes })) };
   }
 }
