@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 
 /**
  * The common table `counted`: current responses that may be counted, those of anonymous waves and those whose person is
- * still covered for the purpose of the event that covered them.
+ * still covered for the purpose of the event that covered them. `covering` has every event that covers somebody now.
  */
 export function countedResponses(
   pilotId: string,
@@ -10,7 +10,7 @@ export function countedResponses(
 ): RawBuilder<unknown> {
   return sql`
     covering as (
-      select e.event_id
+      select e.event_id, e.person_id
         from research.coverage c join research.consent_event e using (pilot_id, person_id, purpose_id)
        where c.pilot_id = ${pilotId} and e.permission = 'participation'),
     counted as (

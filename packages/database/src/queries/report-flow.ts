@@ -46,7 +46,7 @@ export async function countReportFlow(
     reached as (
       select person_id, bool_or(at_start) as at_start, bool_or(later) as later, bool_or(twice) as twice
         from measured group by person_id),
-    covered as (select distinct person_id from research.coverage where pilot_id = ${pilotId}),
+    covered as (select distinct person_id from covering),
     person as (
       select p.person_id, p.kind, office.site_id, p.exited_on is not null as exited, c.person_id is not null as is_covered,
              c.person_id is not null and coalesce(r.at_start, false) as at_start, coalesce(r.later, false) as later,
