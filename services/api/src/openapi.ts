@@ -35,7 +35,7 @@ type Contracts = {
 };
 
 /** What a request may hold and what an answer holds differ where a contract has defaults. */
-const suffix: Record<Direction, string> = { input: 'Request', output: '' };
+const suffix: Record<Direction, string> = { input: 'Input', output: '' };
 
 /** Turns contracts into JSON schemas that refer to each other by name within the document. */
 class Schemas {
