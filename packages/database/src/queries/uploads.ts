@@ -151,3 +151,10 @@ export async function listPilotIds(db: Database): Promise<string[]> {
   const rows = await db.selectFrom('catalogue.pilot').select('pilot_id').orderBy('pilot_id').execute();
   return rows.map((row) => row.pilot_id);
 }
+
+/** Forgets the samples of files whose uploads are over, also where a process was killed before it could. */
+export async function forgetInspections(db: Database): Promise<void> {
+  await sql`
+    update research.upload set inspection = null
+     where state in ('saved', 'undone', 'cancelled') and inspection is not null`.execute(db);
+}

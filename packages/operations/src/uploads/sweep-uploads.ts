@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   connectClient,
   dropStagingTables,
+  forgetInspections,
   inPilot,
   listPilotIds,
   listStagedUploads,
@@ -27,7 +28,10 @@ async function sweepPilot(
   pilotId: string,
   { now, found }: { now: number; found: Found },
 ): Promise<void> {
-  const uploads = await inPilot(room.databases.app, pilotId, (transaction) => listUploads(transaction));
+  const uploads = await inPilot(room.databases.app, pilotId, async (transaction) => {
+    await forgetInspections(transaction);
+    return listUploads(transaction);
+  });
   for (const { uploadId, state, uploadedAt } of uploads) {
     const isOld = now - Date.parse(uploadedAt) > KEPT_MILLISECONDS;
     if (waiting.includes(state) && isOld) {

@@ -1,0 +1,17 @@
+import { connect, type LoginUrls, type UploadJob } from '@folge/database';
+import { Keyring } from '../keyring.ts';
+import { performCheck } from './perform-check.ts';
+import { performSave } from './perform-save.ts';
+import type { UploadRoom } from './upload-room.ts';
+
+/** For tests: a worker that does one job, to be killed in the middle of it. */
+type Given = { job: UploadJob; urls: LoginUrls; room: Pick<UploadRoom, 'importUrl' | 'folder' | 'sizeLimitBytes'> };
+
+const { job, urls, room } = JSON.parse(process.env.JOB ?? '{}') as Given;
+const databases = connect(urls);
+const keyring = new Keyring(databases.vault, Buffer.alloc(32, 7).toString('base64url'));
+await (job.verb === 'check' ? performCheck : performSave)(
+  { ...room, databases, keyring, enqueue: async () => {} },
+  job,
+);
+process.exit(0);
