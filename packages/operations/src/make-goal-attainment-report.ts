@@ -7,6 +7,7 @@ import {
   findLatestReport,
   findReportModel,
   insertReport,
+  joinByHash,
   listCatalogueRecords,
   type MainTransaction,
   readMoment,
@@ -67,10 +68,15 @@ async function gatherFigures(
 ): Promise<GoalAttainmentInput> {
   const { pilot, programmeName, offices, waves } = catalogue;
   const { pilotId } = pilot;
+  const counting: EnterPilot = (work) =>
+    enter(async (db) => {
+      await joinByHash(db);
+      return work(db);
+    });
   const [goals, surveys, people] = await Promise.all([
-    enter((db) => gatherReportGoals(db, catalogue)),
-    enter((db) => gatherReportScales(db, { pilotId, waves })),
-    enter((db) => gatherPeople(db, catalogue)),
+    counting((db) => gatherReportGoals(db, catalogue)),
+    counting((db) => gatherReportScales(db, { pilotId, waves })),
+    counting((db) => gatherPeople(db, catalogue)),
   ]);
   const { flows, outcomes } = people;
   const collection = [...surveys.collection, ...outcomes];
