@@ -2,11 +2,14 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addPilots, startTestApp, type TestApp, testConfiguration, testOrigin } from '../test/test-app.ts';
 
 const command = join(import.meta.dirname, '../../../scripts/folge.ts');
 const folder = mkdtempSync(join(tmpdir(), 'folge-command-'));
+// Each command is a process of its own, and a busy machine starts those slowly.
+vi.setConfig({ testTimeout: 90_000 });
+
 let test: TestApp;
 let address: string;
 let environment: Record<string, string>;
