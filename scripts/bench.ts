@@ -5,10 +5,14 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type Figure, holds, tableOf } from '../bench/figure.ts';
 import { type Platform, startPlatform } from '../bench/platform.ts';
+import { measureReport } from '../bench/report.ts';
 import { measureUploads } from '../bench/uploads.ts';
 
 /** What can be measured, in this order: a later one may use what an earlier one left in the database. */
-const measures: Record<string, (platform: Platform) => Promise<Figure[]>> = { uploads: measureUploads };
+const measures: Record<string, (platform: Platform) => Promise<Figure[]>> = {
+  uploads: measureUploads,
+  report: measureReport,
+};
 
 const onlyAt = process.argv.indexOf('--only');
 const only = onlyAt < 0 ? undefined : process.argv[onlyAt + 1];
