@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const globalSetup = './packages/testing/src/global-setup.ts';
+/** Starts the whole system once for the browser tests. */
+const browserSetup = './test/browser/global-setup.ts';
 
 /** Rooms whose tests need PostgreSQL. */
 const withDatabase = ['packages/{database,operations,testing}/**/*.test.ts', 'services/worker/**/*.test.ts'];
@@ -23,7 +25,16 @@ export default defineConfig({
       },
       { test: { ...shared, name: 'database', include: withDatabase, globalSetup } },
       { test: { ...shared, name: 'http', include: withHttp, globalSetup } },
-      { test: { ...shared, name: 'browser', include: inBrowser, globalSetup, maxWorkers: 1, testTimeout: 120_000 } },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: inBrowser,
+          globalSetup: [globalSetup, browserSetup],
+          maxWorkers: 1,
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 });

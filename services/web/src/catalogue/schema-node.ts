@@ -45,10 +45,6 @@ export function isLocalized(node: SchemaNode): boolean {
   return Object.keys(node.properties ?? {}).join(' ') === 'nb nn en';
 }
 
-export function isSource(node: SchemaNode): boolean {
-  return node.properties?.quotation !== undefined && node.properties.basis !== undefined;
-}
-
 /** What a new value of this shape begins as. */
 export function emptyValue(given: SchemaNode, root: SchemaNode): unknown {
   const node = resolved(given, root);

@@ -20,7 +20,8 @@ export function DraftCodes({ item, onChange }: { item: CodedItem; onChange: (ite
   const next = Math.max(0, ...codes.map((code) => code.code)) + 1;
   return (
     <details>
-      <summary aria-label={texts.codesOf(item.name)}>
+      <summary>
+        <span className="visually-hidden">{texts.codesOf(item.name)}: </span>
         {summary === '' ? `${item.minimum}–${item.maximum}` : summary.slice(0, 60)}
       </summary>
       <div className="stack draft-codes">

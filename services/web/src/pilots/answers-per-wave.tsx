@@ -12,8 +12,11 @@ export function AnswersPerWave({ pilotId, overview }: AnswersProps) {
   const texts = useTexts(pilotTexts);
   if (overview.waves.length === 0) return <p>{texts.noWaves}</p>;
   const hasOfficeless = overview.cells.some((cell) => cell.siteId === null);
+  const answering = new Set(overview.cells.map((cell) => cell.siteId));
+  const silent = overview.sites.filter((site) => !answering.has(site.siteId));
+  const shown = overview.cells.length === 0 ? overview.sites : overview.sites.filter((site) => !silent.includes(site));
   const offices = [
-    ...overview.sites.map((site) => ({ siteId: site.siteId as string | null, name: site.name })),
+    ...shown.map((site) => ({ siteId: site.siteId as string | null, name: site.name })),
     ...(hasOfficeless ? [{ siteId: null, name: texts.withoutOffice }] : []),
   ];
   return (
@@ -48,6 +51,9 @@ export function AnswersPerWave({ pilotId, overview }: AnswersProps) {
           ))}
         </table>
       </ScrollRegion>
+      {overview.cells.length > 0 && silent.length > 0 && (
+        <p className="quiet">{texts.noAnswersFrom(silent.map((site) => site.name).join(', '))}</p>
+      )}
     </>
   );
 }
@@ -86,7 +92,7 @@ function WaveRows({ pilotId, overview, wave, offices }: WaveRowsProps) {
           <tr key={instrumentId}>
             {index === 0 && <WaveName wave={wave} rows={instrumentIds.length} />}
             <td>{nameOf(instrumentId)}</td>
-            <td className="number">
+            <td className={total > 0 ? 'number' : 'number is-zero'}>
               {total > 0 ? (
                 <Link
                   className="aksel-link"
@@ -100,15 +106,21 @@ function WaveRows({ pilotId, overview, wave, offices }: WaveRowsProps) {
               )}
             </td>
             {offices.map((office) => (
-              <td key={office.siteId ?? ''} className="number">
-                {formatCount(own.find((cell) => cell.siteId === office.siteId)?.responses ?? 0, language)}
-              </td>
+              <CountCell
+                key={office.siteId ?? ''}
+                count={own.find((cell) => cell.siteId === office.siteId)?.responses ?? 0}
+              />
             ))}
           </tr>
         );
       })}
     </tbody>
   );
+}
+
+function CountCell({ count }: { count: number }) {
+  const { language } = useLanguage();
+  return <td className={count > 0 ? 'number' : 'number is-zero'}>{formatCount(count, language)}</td>;
 }
 
 function WaveName({ wave, rows }: { wave: Wave; rows: number }) {

@@ -1,13 +1,16 @@
 import type { ReportHole } from '@folge/contracts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { reportPageTexts } from './texts.ts';
 import { useReportText } from './use-report-text.ts';
 
 /** What could not be computed, or only with caution, each with its reason. */
 export function ReportHoles({ holes }: { holes: ReportHole[] }) {
   const { text, sentence } = useReportText();
+  const page = useTexts(reportPageTexts);
   if (holes.length === 0) return <p>{text('holes.none')}</p>;
   return (
-    <ScrollRegion label={text('section.holes')}>
+    <ScrollRegion label={page.scroll(text('section.holes'))}>
       <table className="grid-table">
         <thead>
           <tr>

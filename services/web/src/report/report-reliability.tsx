@@ -1,15 +1,17 @@
 import { formatCount, formatNumber, type ScaleReliability } from '@folge/contracts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
-import { useLanguage, useLocalized } from '../texts/language.tsx';
+import { useLanguage, useLocalized, useTexts } from '../texts/language.tsx';
+import { reportPageTexts } from './texts.ts';
 import { useReportText } from './use-report-text.ts';
 
 export function ReportReliability({ scales }: { scales: ScaleReliability[] }) {
   const { text } = useReportText();
+  const page = useTexts(reportPageTexts);
   if (scales.length === 0) return <p>{text('reason.no_scales')}</p>;
   return (
     <>
       <p className="prose">{text('reliability.intro')}</p>
-      <ScrollRegion label={text('section.reliability')}>
+      <ScrollRegion label={page.scroll(text('section.reliability'))}>
         <table className="grid-table">
           <thead>
             <tr>

@@ -64,7 +64,7 @@ function Who({ name }: { name: string }) {
     mutationFn: endSession,
     onSuccess: async () => {
       await navigate('/');
-      queries.clear();
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
       await queries.invalidateQueries({ queryKey: sessionKey });
     },
   });

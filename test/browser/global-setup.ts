@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the running system answers. */
+    folgeAddress: string;
+  }
+}
+
+const checkout = join(import.meta.dirname, '../..');
+
+let running: RunningSystem | undefined;
+
+/** Starts all of Følge once for the browser tests, with a database and invented people of its own. */
+export async function setup(project: TestProject): Promise<void> {
+  running = await startSystem();
+  project.provide('folgeAddress', running.address);
+}
+
+export async function teardown(): Promise<void> {
+  await running?.stop();
+}
+
+export interface RunningSystem {
+  address: string;
+  stop(): Promise<void>;
+}
+
+export async function startSystem(): Promise<RunningSystem> {
+  const stateFolder = mkdtempSync(join(tmpdir(), 'folge-browser-'));
+  chmodSync(stateFolder, 0o755);
+  const port = await freePort();
+  const child = spawn(process.execPath, ['scripts/start.ts', '--state', stateFolder, '--port', String(port)], {
+    cwd: checkout,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  await untilReady(child);
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await once(child, 'close');
+    rmSync(stateFolder, { recursive: true, force: true });
+  };
+  return { address: `http://127.0.0.1:${port}`, stop };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+async function untilReady(child: ChildProcess): Promise<void> {
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  }
+  const deadline = Date.now() + 120_000;
+  while (!printed.includes('Ctrl-C')) {
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`Følge did not start:\n${printed}`);
+    await sleep(50);
+  }
+}
