@@ -131,6 +131,30 @@ export class RecordBlock {
   }
 
   /**
+   * Many cells of one record as whole numbers at once (see {@link integer}): the cell at each place, in the same order.
+   * A place below 0 stands for no cell and gives {@link EMPTY_CELL}.
+   */
+  integers(record: number, places: Int32Array, into: Int32Array): void {
+    const { cellStart, cellEnd, firstCell } = this.#scan;
+    const bytes = this.bytes;
+    const first = firstCell[record] as number;
+    const count = (firstCell[record + 1] as number) - first;
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] as number;
+      if (place < 0 || place >= count) {
+        into[i] = EMPTY_CELL;
+        continue;
+      }
+      const start = cellStart[first + place] as number;
+      const length = (cellEnd[first + place] as number) - start;
+      const digit = (bytes[start] as number) - ZERO;
+      if (length === 1 && digit >= 0 && digit < 10) into[i] = digit;
+      else if (length === 0) into[i] = EMPTY_CELL;
+      else into[i] = this.integer(record, place);
+    }
+  }
+
+  /**
    * The cell as a whole number straight from its bytes: optional minus, one to nine digits, spaces around.
    * {@link EMPTY_CELL} when nothing is there, {@link NOT_AN_INTEGER} for all else (then ask for `text`).
    */

@@ -23,6 +23,8 @@ export type SurveyVerdictInput = {
   /** Whether the file may register people, and whether it may give permissions. */
   registers: boolean;
   purposeIds: string[];
+  /** False where it is known that no person has two rows. */
+  mayRepeat: boolean;
 };
 
 type Parts = { row: string; newcomer: string; permission: string; verdict: string };
@@ -62,6 +64,9 @@ export async function judgeSurvey(db: pg.ClientBase, input: SurveyVerdictInput):
   const gives = input.purposeIds.length > 0;
   const given = `left join ${permission} given on given.person_id = who.person_id and given.purpose_id = ${purpose}
     and s.answered_on >= given.covers_from`;
+  const repeated = `left join (select d.study_number_digest, d.wave_id, min(d.row_number) as first_row
+      from ${row} d group by 1, 2 having count(*) > 1) repeated
+    on repeated.study_number_digest = s.study_number_digest and repeated.wave_id is not distinct from s.wave_id`;
   await db.query(`drop table if exists ${verdict}`);
   await db.query(`
     create unlogged table ${verdict} with (autovacuum_enabled = false) as
@@ -70,7 +75,7 @@ export async function judgeSurvey(db: pg.ClientBase, input: SurveyVerdictInput):
            r.upload_id as replaces,
            case when who.person_id is null then 'p'
                 when c.event_id is null ${gives ? 'and given.event_id is null' : ''} then 'v'
-                when repeated.first_row < s.row_number then 'd'
+                ${input.mayRepeat ? "when repeated.first_row < s.row_number then 'd'" : ''}
                 when r.upload_id is null then 'n'
                 when r.content_digest = s.content_digest then 'u'
                 else 'c' end::"char" as verdict
@@ -80,9 +85,7 @@ export async function judgeSurvey(db: pg.ClientBase, input: SurveyVerdictInput):
         on c.pilot_id = ${pilot} and c.person_id = who.person_id and c.purpose_id = ${purpose} and c.accepts_new
        and s.answered_on between c.covers_from and c.covers_until
       ${gives ? given : ''}
-      left join (select d.study_number_digest, d.wave_id, min(d.row_number) as first_row
-                   from ${row} d group by 1, 2 having count(*) > 1) repeated
-        on repeated.study_number_digest = s.study_number_digest and repeated.wave_id is not distinct from s.wave_id
+      ${input.mayRepeat ? repeated : ''}
       left join research.response r
         on r.pilot_id = ${pilot} and r.wave_id = ${wave} and r.instrument_id = ${instrument}
        and r.respondent_id = who.person_id and r.superseded_by is null

@@ -67,6 +67,7 @@ export function planJudging({ upload, mapping, inspection, catalogue }: Omit<Che
     registers: mapping.registerNewPeople && !mapping.anonymous,
     purposeIds: givesPermission ? (noticeOf(mapping, catalogue)?.purposes ?? []) : [],
     byNotice,
+    mayRepeat: true,
     studyNumberColumn: studyNumber,
     studyNumberText: studyNumber === null ? null : (inspection.columns[studyNumber - 1]?.text ?? ''),
   };

@@ -1,7 +1,7 @@
 import { connectClient, copyIntoStaging, createStagingTables, StagingCopy } from '@folge/database';
 import type { ReadingTask } from './check-task.ts';
 import { type Judged, type Judging, judgeStaged } from './judge-staged.ts';
-import { readFile, type StagedTable } from './read-file.ts';
+import { type ReadResult, readFile, type StagedTable } from './read-file.ts';
 
 export type CheckTask = { reading: ReadingTask; judging: Judging; importUrl: string; rowCount: number };
 export type CheckResult = Judged & { rows: number };
@@ -9,9 +9,9 @@ export type CheckResult = Judged & { rows: number };
 /** The part of the way that reading takes; the rest is judging. */
 const READING_SHARE = 0.7;
 
-async function readIntoStaging(task: CheckTask, progress: (share: number) => void): Promise<number> {
+async function readIntoStaging(task: CheckTask, progress: (share: number) => void): Promise<ReadResult> {
   const copies = new Map<StagedTable, StagingCopy>();
-  const rows = await readFile(task.reading, {
+  const read = await readFile(task.reading, {
     write: (table, bytes) => {
       const copy = copies.get(table);
       if (copy) return copy.write(bytes);
@@ -20,10 +20,10 @@ async function readIntoStaging(task: CheckTask, progress: (share: number) => voi
         return opened.write(bytes);
       });
     },
-    progress: (read) => progress((READING_SHARE * read) / Math.max(task.rowCount, 1)),
+    progress: (rows) => progress((READING_SHARE * rows) / Math.max(task.rowCount, 1)),
   });
   for (const copy of copies.values()) await copy.end();
-  return rows;
+  return read;
 }
 
 /** Reads a file into the staging tables of its upload and judges every row. Nothing is kept outside staging. */
@@ -31,11 +31,11 @@ export async function checkFile(task: CheckTask, progress: (share: number) => vo
   const client = await connectClient(task.importUrl, 'folge-check');
   try {
     await createStagingTables(client, { uploadId: task.judging.uploadId, kind: task.reading.kind });
-    const rows = await readIntoStaging(task, progress);
+    const { rows, mayRepeat } = await readIntoStaging(task, progress);
     progress(READING_SHARE);
     await client.query('begin');
     await client.query("select set_config('folge.pilot_id', $1, true)", [task.judging.pilotId]);
-    const judged = await judgeStaged(client, task.judging);
+    const judged = await judgeStaged(client, { ...task.judging, mayRepeat });
     await client.query('commit');
     return { rows, ...judged };
   } finally {

@@ -29,6 +29,8 @@ export type Judging = {
   /** The purposes of the chosen notice; none: the file gives nobody a permission. */
   purposeIds: string[];
   byNotice: boolean;
+  /** False where reading saw that no person has two rows; true makes the database look. */
+  mayRepeat: boolean;
   studyNumberColumn: number | null;
   studyNumberText: string | null;
 };

@@ -13,19 +13,28 @@ interface RowReader {
   read(block: RowBlock, record: number, log: ProblemLog): void;
 }
 
-type Reading = { reader: RowReader; buffers: Partial<Record<StagedTable, CopyBuffer>> };
+type Reading = {
+  reader: RowReader;
+  buffers: Partial<Record<StagedTable, CopyBuffer>>;
+  mayRepeat: () => boolean;
+};
+
+export type ReadResult = { rows: number; mayRepeat: boolean };
+
+const always = () => true;
 
 function readingOf(task: ReadingTask): Reading {
   if (task.kind === 'deliveries') {
     const reader = new DeliveryRows(task);
-    return { reader, buffers: { row: reader.rows } };
+    return { reader, buffers: { row: reader.rows }, mayRepeat: always };
   }
   if (task.kind === 'outcomes') {
     const reader = new OutcomeRows(task);
-    return { reader, buffers: { row: reader.rows, person: reader.people.buffer } };
+    return { reader, buffers: { row: reader.rows, person: reader.people.buffer }, mayRepeat: always };
   }
   const reader = new SurveyRows(task);
-  return { reader, buffers: { row: reader.rows, person: reader.people.buffer, text: reader.texts } };
+  const buffers = { row: reader.rows, person: reader.people.buffer, text: reader.texts };
+  return { reader, buffers, mayRepeat: () => reader.repeats.mayRepeat };
 }
 
 /** Extra cells at the end of a row are nobody's fault when nothing is in them. */
@@ -51,9 +60,10 @@ export type Sink = {
 
 const FLUSH_BYTES = 192 * 1024;
 
-/** Reads a whole file into the staging tables; returns how many rows of answers it has. */
-export async function readFile(task: ReadingTask, sink: Sink): Promise<number> {
-  const { reader, buffers } = readingOf(task);
+/** Reads a whole file into the staging tables; returns how many rows of answers it has, and whether one of
+ * its people may come twice. */
+export async function readFile(task: ReadingTask, sink: Sink): Promise<ReadResult> {
+  const { reader, buffers, mayRepeat } = readingOf(task);
   const log = new ProblemLog(task.columnTexts);
   const tables = Object.entries({ ...buffers, problem: log.buffer }) as [StagedTable, CopyBuffer][];
   const { columnCount, firstDataRow } = task.settings;
@@ -76,5 +86,5 @@ export async function readFile(task: ReadingTask, sink: Sink): Promise<number> {
   for (const [table, buffer] of tables) {
     if (buffer.rowCount > 0) await sink.write(table, buffer.takeLast());
   }
-  return rows;
+  return { rows, mayRepeat: mayRepeat() };
 }

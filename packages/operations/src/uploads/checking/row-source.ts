@@ -18,6 +18,8 @@ export interface RowBlock {
   text(record: number, cell: number): string;
   /** A whole number, EMPTY_CELL, or NOT_AN_INTEGER. */
   integer(record: number, cell: number): number;
+  /** The same for many cells of one record at once; a place below 0 is an empty cell. */
+  integers(record: number, places: Int32Array, into: Int32Array): void;
 }
 
 const wholeNumber = /^-?\d{1,9}$/;
@@ -62,6 +64,10 @@ class TextBlock implements RowBlock {
     const text = this.text(record, cell).trim();
     if (text === '') return EMPTY_CELL;
     return wholeNumber.test(text) ? Number(text) : NOT_AN_INTEGER;
+  }
+
+  integers(record: number, places: Int32Array, into: Int32Array): void {
+    for (const [index, place] of places.entries()) into[index] = place < 0 ? EMPTY_CELL : this.integer(record, place);
   }
 }
 

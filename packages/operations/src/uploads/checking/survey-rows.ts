@@ -8,6 +8,7 @@ import { PersonColumns } from './person-columns.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { ANSWER, CodeReader, NO_SUCH_CODE } from './read-code.ts';
 import { NumberReader } from './read-number-cell.ts';
+import { RepeatSketch } from './repeat-sketch.ts';
 import { cellOf, DateReader, idsByName, NameReader, siteReader, targetOf } from './row-columns.ts';
 import { RowContent } from './row-content.ts';
 import type { RowBlock } from './row-source.ts';
@@ -42,6 +43,8 @@ export class SurveyRows {
   readonly rows = new CopyBuffer();
   readonly texts = new CopyBuffer(1 << 16);
   readonly people: PersonColumns;
+  /** Whether one person may have several rows. */
+  readonly repeats = new RepeatSketch();
   readonly #digestKey: string;
   readonly #anonymous: boolean;
   readonly #studyNumberCell: number;
@@ -54,6 +57,9 @@ export class SurveyRows {
   /** What each whole number is for each slot, one slot after the other, so many numbers a slot. */
   readonly #codeKinds: Uint8Array;
   readonly #kindWidth: number;
+  readonly #emptyIsCode: boolean;
+  /** The row's cells as whole numbers, one a slot. */
+  readonly #wholeNumbers: Int32Array;
   readonly #measures: Measure[];
   readonly #textColumns: TextColumn[];
   readonly #scales: ScoredScale[];
@@ -79,6 +85,8 @@ export class SurveyRows {
     this.#codeCells = Int32Array.from(coded, (item) => columns.get(item.name)?.cell ?? -1);
     const tables = this.#codes.map(({ table }) => table);
     this.#kindWidth = Math.min(64, Math.max(1, ...tables.map(({ kind }) => kind.length)));
+    this.#emptyIsCode = this.#codes.some(({ codesEmpty }) => codesEmpty);
+    this.#wholeNumbers = new Int32Array(coded.length);
     this.#codeLows = Int32Array.from(tables, ({ low }) => low);
     this.#codeKinds = new Uint8Array(coded.length * this.#kindWidth);
     for (const [slot, { kind }] of tables.entries()) {
@@ -116,6 +124,7 @@ export class SurveyRows {
       this.people.write(block, record, person, log);
       if (log.refused) return;
     }
+    if (digest !== null) this.repeats.add(digest);
     this.#score();
     const rows = this.rows;
     rows.startRow(11);
@@ -159,22 +168,25 @@ export class SurveyRows {
     const lows = this.#codeLows;
     const kinds = this.#codeKinds;
     const width = this.#kindWidth;
+    const numbers = this.#wholeNumbers;
+    block.integers(record, cells, numbers);
     let hasMissing = false;
     for (let slot = 0; slot < length; slot++) {
-      const cell = cells[slot] as number;
-      if (cell < 0) {
-        answers[slot] = EMPTY_SLOT;
-        continue;
-      }
-      const number = block.integer(record, cell);
+      const number = numbers[slot] as number;
       const at = number - (lows[slot] as number);
       if (at >= 0 && at < width && kinds[slot * width + at] === ANSWER) {
         answers[slot] = number;
         continue;
       }
+      const cell = cells[slot] as number;
+      if (number === EMPTY_CELL && (cell < 0 || !this.#emptyIsCode)) {
+        answers[slot] = EMPTY_SLOT;
+        if (hasMissing) this.#missing[slot] = EMPTY_SLOT;
+        continue;
+      }
       if (!hasMissing) this.#missing.fill(EMPTY_SLOT);
       const reader = this.#codes[slot] as CodeReader;
-      const code = number === EMPTY_CELL && !reader.codesEmpty ? EMPTY_SLOT : reader.read(block, record, cell);
+      const code = reader.read(block, record, cell);
       if (code === NO_SUCH_CODE) {
         log.add({ code: 'row.code-unknown', cell, value: block.text(record, cell), facts: { item: reader.item } });
       } else if (code !== EMPTY_SLOT && reader.isMissing(code)) {
