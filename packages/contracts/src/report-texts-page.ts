@@ -6,7 +6,7 @@ export const reportTextsPage = {
     nn: 'Internt for forskarane i piloten',
     en: "Internal to the pilot's researchers",
   },
-  invented: { nb: 'OPPDIKTEDE TALL', nn: 'OPPDIKTA TAL', en: 'INVENTED FIGURES' },
+  invented: { nb: 'OPPDIKTEDE TALL', nn: 'OPPDIKTEDE TALL', en: 'OPPDIKTEDE TALL · INVENTED FIGURES' },
   'invented.sentence': {
     nb: 'Alle tall i denne rapporten er oppdiktet. De er laget for å vise fram Følge og sier ingenting om virkelige kontor eller personer.',
     nn: 'Alle tal i denne rapporten er oppdikta. Dei er laga for å vise fram Følge og seier ingenting om verkelege kontor eller personar.',
