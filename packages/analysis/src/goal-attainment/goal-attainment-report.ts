@@ -10,6 +10,7 @@ import { DEFAULT_LEVEL } from '@folge/statistics';
 import { reportFlows } from './flow.ts';
 import { goalResult } from './goal-result.ts';
 import { reportHoles } from './holes.ts';
+import { officesShown } from './offices-shown.ts';
 import { ASSUMED_ICC } from './proportion-estimates.ts';
 import { scaleReliability } from './reliability.ts';
 import type { GoalAttainmentInput } from './report-input.ts';
@@ -21,7 +22,8 @@ import { latestMeasured, reportSummary } from './summary.ts';
  * the same input gives the same report. An empty pilot gives a report that says what is not there.
  */
 export function goalAttainmentReport(input: GoalAttainmentInput): GoalAttainmentReport {
-  const { offices, waves, collection } = input;
+  const { waves, collection } = input;
+  const offices = officesShown(input);
   const flows = reportFlows(input.flows);
   const goals = input.goals.map((goal) => goalResult({ goal, offices, waves }));
   const reliability = input.scales.map((figures) => scaleReliability(figures, waves));
