@@ -15,6 +15,7 @@ afterAll(() => browser.close());
 /** Walks with Tab until something has the focus: what cannot be reached so is out of a keyboard's reach. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
+  await settled(page);
   for (let step = 0; step < 150; step += 1) {
     if (await target.evaluate((node) => node === document.activeElement)) return;
     await page.keyboard.press('Tab');

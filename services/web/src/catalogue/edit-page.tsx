@@ -3,10 +3,11 @@ import { LocalAlert } from '@navikt/ds-react/LocalAlert';
 import { TextField } from '@navikt/ds-react/TextField';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { toJSONSchema } from 'zod';
 import { deleteRecord, putRecord } from '../client/records.ts';
 import { Answer } from '../shell/answer.tsx';
+import { LinkButton } from '../shell/link-button.tsx';
 import { NotFoundPage } from '../shell/missing-pages.tsx';
 import { Page } from '../shell/page.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
@@ -89,9 +90,9 @@ function EditForm({ editable, stored, id }: EditFormProps) {
         <Button type="submit" loading={saving.isPending}>
           {texts.save}
         </Button>
-        <Button as={Link} variant="tertiary" to={editable.back}>
+        <LinkButton variant="tertiary" to={editable.back}>
           {texts.cancel}
-        </Button>
+        </LinkButton>
         {stored && !stored.builtIn && (
           <Button
             type="button"

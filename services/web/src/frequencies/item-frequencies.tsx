@@ -1,5 +1,4 @@
 import { formatCount, formatNumber, formatPercent, type ItemFrequency } from '@folge/contracts';
-import { useId } from 'react';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useLanguage, useLocalized, useTexts } from '../texts/language.tsx';
 import { useDay } from '../texts/moment.ts';
@@ -11,15 +10,12 @@ type ItemProps = { item: ItemFrequency; office: OfficeChoice };
 /** One question: a bar for each answer, and what is missing apart. */
 export function ItemFrequencies({ item, office }: ItemProps) {
   const localized = useLocalized();
-  const id = useId();
   return (
-    <section className="frequency" aria-labelledby={id}>
-      <h2 className="frequency-wording" id={id}>
-        {localized(item.wording)}
-      </h2>
+    <div className="frequency">
+      <h2 className="frequency-wording">{localized(item.wording)}</h2>
       <p className="quiet">{item.item}</p>
       {item.kind === 'code' ? <CodeTable item={item} office={office} /> : <MeasureTable item={item} office={office} />}
-    </section>
+    </div>
   );
 }
 

@@ -1,11 +1,11 @@
 import type { InstrumentVersion } from '@folge/contracts';
-import { Button } from '@navikt/ds-react/Button';
 import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { readInstrument, readInstrumentVersion, type VersionPlace } from '../client/instruments.ts';
 import { path, query } from '../client/request.ts';
 import { Answer } from '../shell/answer.tsx';
+import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { DefinitionView } from './definition-view.tsx';
@@ -63,9 +63,9 @@ function Frozen({ place, version }: { place: VersionPlace; version: InstrumentVe
       </InfoCard>
       {uploadId && pilotId && (
         <p>
-          <Button as={Link} to={path`/piloter/${pilotId}/opplastinger/${uploadId}/kolonner` + query(chosen)}>
+          <LinkButton to={path`/piloter/${pilotId}/opplastinger/${uploadId}/kolonner` + query(chosen)}>
             {texts.toUpload}
-          </Button>
+          </LinkButton>
         </p>
       )}
       <DefinitionView definition={version.definition} />

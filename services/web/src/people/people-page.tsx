@@ -1,11 +1,12 @@
 import { formatCount, type PeoplePage as People } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { listPeople } from '../client/people.ts';
 import { path } from '../client/request.ts';
 import { usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
+import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { PeopleFilters } from './people-filters.tsx';
@@ -34,11 +35,7 @@ export function PeoplePage() {
       title={texts.title}
       lead={<p>{texts.lead}</p>}
       crumbs={crumbs}
-      actions={
-        <Button as={Link} to={path`/piloter/${pilotId}/personer/ny`}>
-          {texts.register}
-        </Button>
-      }
+      actions={<LinkButton to={path`/piloter/${pilotId}/personer/ny`}>{texts.register}</LinkButton>}
     >
       <PeopleFilters pilotId={pilotId} search={search} onChange={(next) => setSearch(next)} />
       <Answer of={people}>

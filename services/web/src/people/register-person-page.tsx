@@ -5,12 +5,13 @@ import { TextField } from '@navikt/ds-react/TextField';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { registerPerson } from '../client/people.ts';
 import { path } from '../client/request.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { usePilot, usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
+import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useTexts } from '../texts/language.tsx';
@@ -71,9 +72,9 @@ function RegisterForm({ pilot }: { pilot: PilotCatalogue }) {
         <Button type="submit" loading={registering.isPending}>
           {texts.save}
         </Button>
-        <Button as={Link} variant="tertiary" to={path`/piloter/${pilotId}/personer`}>
+        <LinkButton variant="tertiary" to={path`/piloter/${pilotId}/personer`}>
           {texts.cancel}
-        </Button>
+        </LinkButton>
       </div>
     </form>
   );

@@ -1,5 +1,4 @@
 import type { Overview } from '@folge/contracts';
-import { Button } from '@navikt/ds-react/Button';
 import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useQuery } from '@tanstack/react-query';
@@ -11,6 +10,7 @@ import { ProgrammeName } from '../programmes/programme-name.tsx';
 import { useIsResearcherOf } from '../session/session.tsx';
 import { Answer } from '../shell/answer.tsx';
 import { InventedFigures } from '../shell/invented-figures.tsx';
+import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { AnswersPerWave } from './answers-per-wave.tsx';
@@ -60,18 +60,16 @@ function PilotActions({ pilotId }: { pilotId: string }) {
   const texts = useTexts(pilotTexts);
   return (
     <>
-      <Button as={Link} to={path`/piloter/${pilotId}/last-opp`}>
-        {texts.upload}
-      </Button>
-      <Button as={Link} variant="secondary" to={path`/piloter/${pilotId}/rapport`}>
+      <LinkButton to={path`/piloter/${pilotId}/last-opp`}>{texts.upload}</LinkButton>
+      <LinkButton variant="secondary" to={path`/piloter/${pilotId}/rapport`}>
         {texts.report}
-      </Button>
-      <Button as={Link} variant="tertiary" to={path`/piloter/${pilotId}/opplastinger`}>
+      </LinkButton>
+      <LinkButton variant="tertiary" to={path`/piloter/${pilotId}/opplastinger`}>
         {texts.uploads}
-      </Button>
-      <Button as={Link} variant="tertiary" to={path`/piloter/${pilotId}/personer`}>
+      </LinkButton>
+      <LinkButton variant="tertiary" to={path`/piloter/${pilotId}/personer`}>
         {texts.people}
-      </Button>
+      </LinkButton>
     </>
   );
 }

@@ -51,10 +51,10 @@ function ReportActions({ pilotId, computing }: { pilotId: string; computing: Com
   const { language } = useLanguage();
   return (
     <>
-      <Button as="a" variant="secondary" href={addressOfReport(pilotId, 'pdf', language)}>
+      <Button as="a" role="link" variant="secondary" href={addressOfReport(pilotId, 'pdf', language)}>
         {texts.pdf}
       </Button>
-      <Button as="a" variant="tertiary" href={addressOfReport(pilotId, 'json', language)}>
+      <Button as="a" role="link" variant="tertiary" href={addressOfReport(pilotId, 'json', language)}>
         {texts.json}
       </Button>
       <Button variant="tertiary" onClick={() => computing.mutate()} loading={computing.isPending}>

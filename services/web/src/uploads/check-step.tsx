@@ -2,9 +2,10 @@ import type { Upload, UploadPreview } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Navigate } from 'react-router';
+import { Navigate } from 'react-router';
 import { cancelUpload, readPreview, saveUpload, type UploadPlace } from '../client/uploads.ts';
 import { Answer } from '../shell/answer.tsx';
+import { LinkButton } from '../shell/link-button.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { ChangedRows } from './changed-rows.tsx';
@@ -110,9 +111,9 @@ function SaveOrNot({ place, canBeSaved }: { place: UploadPlace; canBeSaved: bool
             {texts.save}
           </Button>
         )}
-        <Button as={Link} variant="secondary" to={uploadAddress(place, 'kolonner')}>
+        <LinkButton variant="secondary" to={uploadAddress(place, 'kolonner')}>
           {texts.changeMapping}
-        </Button>
+        </LinkButton>
         <Button
           variant="tertiary"
           data-color="danger"

@@ -3,12 +3,13 @@ import { Button } from '@navikt/ds-react/Button';
 import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { readInstrumentVersion } from '../client/instruments.ts';
 import type { UploadPlace } from '../client/uploads.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { usePilot } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
+import { LinkButton } from '../shell/link-button.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { ColumnTable } from './column-table.tsx';
@@ -72,9 +73,9 @@ function Columns({ place, proposal, pilot }: ColumnsProps) {
         <Button onClick={check} loading={putting.isPending}>
           {texts.check}
         </Button>
-        <Button as={Link} variant="tertiary" to={{ pathname: uploadAddress(place, 'funn'), search }}>
+        <LinkButton variant="tertiary" to={{ pathname: uploadAddress(place, 'funn'), search }}>
           {steps.back}
-        </Button>
+        </LinkButton>
       </div>
     </>
   );

@@ -1,10 +1,9 @@
 import { formatCount, type UploadProposal } from '@folge/contracts';
-import { Button } from '@navikt/ds-react/Button';
 import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { Heading } from '@navikt/ds-react/Typography';
-import { Link } from 'react-router';
 import type { UploadPlace } from '../client/uploads.ts';
 import { Answer } from '../shell/answer.tsx';
+import { LinkButton } from '../shell/link-button.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { useMoment } from '../texts/moment.ts';
 import { BelongsTo } from './belongs-to.tsx';
@@ -55,9 +54,7 @@ function Found({ place, proposal, isBusy }: FoundProps) {
         <FirstRows proposal={proposal} />
       </section>
       {proposal.kind === 'survey' && <BelongsTo place={place} proposal={proposal} chosen={chosen} onChoose={choose} />}
-      <Button as={Link} to={{ pathname: uploadAddress(place, 'kolonner'), search }}>
-        {steps.next}
-      </Button>
+      <LinkButton to={{ pathname: uploadAddress(place, 'kolonner'), search }}>{steps.next}</LinkButton>
     </>
   );
 }

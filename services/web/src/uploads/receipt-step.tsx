@@ -1,10 +1,9 @@
 import type { Upload } from '@folge/contracts';
-import { Button } from '@navikt/ds-react/Button';
 import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { Heading } from '@navikt/ds-react/Typography';
-import { Link } from 'react-router';
 import { path, query } from '../client/request.ts';
 import type { UploadPlace } from '../client/uploads.ts';
+import { LinkButton } from '../shell/link-button.tsx';
 import { sentenceOfProblem } from '../shell/sentence-of-problem.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { UploadCountCards } from './count-cards.tsx';
@@ -32,17 +31,13 @@ function Saved({ place, upload }: { place: UploadPlace; upload: Upload }) {
       </InfoCard>
       {upload.counts && <UploadCountCards counts={upload.counts} isSaved />}
       <div className="row">
-        {upload.kind === 'survey' && frequencies && (
-          <Button as={Link} to={frequencies}>
-            {texts.seeFrequencies}
-          </Button>
-        )}
-        <Button as={Link} variant="secondary" to={path`/piloter/${pilotId}/rapport`}>
+        {upload.kind === 'survey' && frequencies && <LinkButton to={frequencies}>{texts.seeFrequencies}</LinkButton>}
+        <LinkButton variant="secondary" to={path`/piloter/${pilotId}/rapport`}>
           {texts.seeReport}
-        </Button>
-        <Button as={Link} variant="tertiary" to={path`/piloter/${pilotId}`}>
+        </LinkButton>
+        <LinkButton variant="tertiary" to={path`/piloter/${pilotId}`}>
           {texts.toPilot}
-        </Button>
+        </LinkButton>
       </div>
       {upload.canBeUndone && (
         <div>
@@ -75,12 +70,10 @@ function Ended({ place, upload }: { place: UploadPlace; upload: Upload }) {
         </Heading>
       )}
       <div className="row">
-        <Button as={Link} to={path`/piloter/${place.pilotId}/last-opp`}>
-          {texts.another}
-        </Button>
-        <Button as={Link} variant="tertiary" to={path`/piloter/${place.pilotId}`}>
+        <LinkButton to={path`/piloter/${place.pilotId}/last-opp`}>{texts.another}</LinkButton>
+        <LinkButton variant="tertiary" to={path`/piloter/${place.pilotId}`}>
           {texts.toPilot}
-        </Button>
+        </LinkButton>
       </div>
     </div>
   );

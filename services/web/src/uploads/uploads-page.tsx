@@ -1,10 +1,10 @@
 import type { Upload } from '@folge/contracts';
-import { Button } from '@navikt/ds-react/Button';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { listUploads } from '../client/uploads.ts';
 import { usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
+import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useTexts } from '../texts/language.tsx';
@@ -26,11 +26,7 @@ export function UploadsPage() {
       title={texts.uploadsTitle}
       lead={<p>{texts.uploadsLead}</p>}
       crumbs={crumbs}
-      actions={
-        <Button as={Link} to={`/piloter/${pilotId}/last-opp`}>
-          {texts.newTitle}
-        </Button>
-      }
+      actions={<LinkButton to={`/piloter/${pilotId}/last-opp`}>{texts.newTitle}</LinkButton>}
     >
       <Answer of={uploads}>
         {({ uploads: list }) =>
