@@ -36,7 +36,7 @@ export type TestApp = {
 /** The app on databases of its own. */
 export async function startTestApp(changes: Partial<Configuration> = {}, webFolder?: string): Promise<TestApp> {
   const database = await cloneDatabase();
-  const configuration = testConfiguration(changes);
+  const configuration = testConfiguration({ databaseUrls: database.urls, ...changes });
   const app = await buildApp({ configuration, databases: database.databases, ...(webFolder ? { webFolder } : {}) });
   const superuser = new pg.Client({ connectionString: database.superuserUrls.main });
   await superuser.connect();

@@ -1,4 +1,4 @@
-import type { InstrumentDefinition, LegalBasis } from '@folge/contracts';
+import { InstrumentDefinition, type LegalBasis } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 
@@ -76,7 +76,7 @@ export async function findPublishedDefinition(
     select v.definition from catalogue.instrument_version v join catalogue.instrument i using (instrument_id)
      where v.instrument_id = ${instrumentId} and v.version = ${version} and v.published_at is not null
        and (i.pilot_id is null or i.pilot_id = ${pilotId})`.execute(db);
-  return rows[0]?.definition;
+  return rows[0] && InstrumentDefinition.parse(rows[0].definition);
 }
 
 /** The versions of an instrument that earlier waves of the pilot used, with their definitions; the latest use first. */
@@ -92,7 +92,7 @@ export async function listUsedVersions(
              group by 1, 2) u
       join catalogue.instrument_version v on v.instrument_id = ${instrumentId} and v.version = u.instrument_version
      order by u.saved_at desc`.execute(db);
-  return rows;
+  return rows.map((row) => ({ ...row, definition: InstrumentDefinition.parse(row.definition) }));
 }
 
 export type RememberedColumn = { columnText: string; occurrence: number; target: unknown };
