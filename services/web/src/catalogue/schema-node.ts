@@ -1,7 +1,7 @@
 /** The part of JSON Schema that the contracts come out as. */
 export type SchemaNode = {
   $ref?: string;
-  type?: string;
+  type?: string | string[];
   const?: unknown;
   enum?: unknown[];
   anyOf?: SchemaNode[];
@@ -28,6 +28,11 @@ export function resolved(node: SchemaNode, root: SchemaNode): SchemaNode {
 
 /** X or nothing: X, and that nothing is allowed. */
 export function withoutNull(node: SchemaNode): { node: SchemaNode; nullable: boolean } {
+  if (Array.isArray(node.type)) {
+    const [only, ...more] = node.type.filter((type) => type !== 'null');
+    const rest = only === undefined || more.length > 0 ? node : { ...node, type: only };
+    return { node: rest, nullable: node.type.includes('null') };
+  }
   const options = node.anyOf ?? node.oneOf;
   if (!options?.some((option) => option.type === 'null')) return { node, nullable: false };
   const rest = options.filter((option) => option.type !== 'null');
