@@ -10,6 +10,8 @@ export const Target = z.strictObject({
   value: z.number(),
   unit: z.string().optional(),
   name: Localized.optional(),
+  /** The figure is for the whole country: no pilot's own number can be held against it. */
+  scope: z.literal('country').optional(),
   source: Source,
 });
 export type Target = z.infer<typeof Target>;

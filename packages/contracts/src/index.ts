@@ -36,6 +36,7 @@ export * from './session.ts';
 export * from './site.ts';
 export * from './source.ts';
 export * from './sourced-text.ts';
+export * from './target-text.ts';
 export * from './try-out-file.ts';
 export * from './upload.ts';
 export * from './upload-review.ts';

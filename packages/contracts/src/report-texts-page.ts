@@ -96,6 +96,11 @@ export const reportTextsPage = {
   'interval.to': { nb: '{low} til {high}', nn: '{low} til {high}', en: '{low} to {high}' },
   'target.up': { nb: 'minst {value}', nn: 'minst {value}', en: 'at least {value}' },
   'target.down': { nb: 'høyst {value}', nn: 'høgst {value}', en: 'at most {value}' },
+  'target.country': {
+    nb: '{target} (gjelder hele landet)',
+    nn: '{target} (gjeld heile landet)',
+    en: '{target} (for the whole country)',
+  },
   'verdict.reached': { nb: 'Nådd', nn: 'Nådd', en: 'Reached' },
   'verdict.probably_reached': { nb: 'Trolig nådd', nn: 'Truleg nådd', en: 'Probably reached' },
   'verdict.probably_not_reached': { nb: 'Trolig ikke nådd', nn: 'Truleg ikkje nådd', en: 'Probably not reached' },

@@ -178,6 +178,11 @@ export const reportTextsReasons = {
     nn: 'Ikkje med i samla tal, fordi dei er kjelde- eller samanlikningskontor: {offices}.',
     en: 'Not in the overall figure, being source or comparison offices: {offices}.',
   },
+  'reason.target_of_country': {
+    nb: 'Måltallet gjelder hele landet. Piloten ser bare sine egne kontor, og tallet kan ikke holdes mot det.',
+    nn: 'Måltalet gjeld heile landet. Piloten ser berre sine eigne kontor, og talet kan ikkje haldast mot det.',
+    en: 'The target is for the whole country. The pilot sees its own offices only, and its number cannot be held against it.',
+  },
   'reason.too_few_for_item_rest': {
     nb: 'Færre enn ti komplette svar.',
     nn: 'Færre enn ti komplette svar.',

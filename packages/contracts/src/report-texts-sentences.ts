@@ -128,8 +128,8 @@ export const reportTextsSentences = {
     en: "Reliability: Cronbach's alpha of complete answers, Feldt's interval.",
   },
   'method.verdict': {
-    nb: 'Nådd: hele intervallet er på rett side av måltallet. Trolig nådd eller trolig ikke nådd: bare anslaget er det. Kan ikke avgjøres: intervallet strekker seg forbi måltallet med mer enn den minste endringen som betyr noe, til begge sider.',
-    nn: 'Nådd: heile intervallet er på rett side av måltalet. Truleg nådd eller truleg ikkje nådd: berre anslaget er det. Kan ikkje avgjerast: intervallet strekkjer seg forbi måltalet med meir enn den minste endringa som betyr noko, til begge sider.',
-    en: 'Reached: the whole interval lies on the right side of the target. Probably reached or probably not reached: only the estimate does. Undecided: the interval reaches past the target by more than the smallest worthwhile change on both sides.',
+    nb: 'Nådd: hele intervallet er på rett side av måltallet. Trolig nådd eller trolig ikke nådd: bare anslaget er det. Kan ikke avgjøres: intervallet strekker seg forbi måltallet med mer enn den minste endringen som betyr noe, til begge sider; svaret avhenger av utfall som mangler; eller måltallet gjelder hele landet. En sjekkliste er nådd når alle krav er oppfylt.',
+    nn: 'Nådd: heile intervallet er på rett side av måltalet. Truleg nådd eller truleg ikkje nådd: berre anslaget er det. Kan ikkje avgjerast: intervallet strekkjer seg forbi måltalet med meir enn den minste endringa som betyr noko, til begge sider; svaret kjem an på utfall som manglar; eller måltalet gjeld heile landet. Ei sjekkliste er nådd når alle krav er oppfylte.',
+    en: 'Reached: the whole interval lies on the right side of the target. Probably reached or probably not reached: only the estimate does. Undecided: the interval reaches past the target by more than the smallest worthwhile change on both sides; the answer depends on outcomes that are missing; or the target is for the whole country. A checklist is reached when every requirement is met.',
   },
 } as const;

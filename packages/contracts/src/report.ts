@@ -26,7 +26,14 @@ export const ReportOffice = z.object({
 export type ReportOffice = z.infer<typeof ReportOffice>;
 
 /** null in the model: the source gives no figure, and the report says so. */
-export const ReportTarget = z.object({ value: z.number(), source: Source.nullable() });
+export const ReportTarget = z.object({
+  value: z.number(),
+  /** The source's own unit, where it is not the one the goal is measured in; null: the goal's. */
+  unit: z.string().nullable(),
+  /** country: the figure is for the whole country, and the pilot's own number is not judged against it. */
+  scope: z.enum(['pilot', 'country']),
+  source: Source.nullable(),
+});
 export type ReportTarget = z.infer<typeof ReportTarget>;
 
 /** A goal at one time. chartId null: there is nothing to draw. */

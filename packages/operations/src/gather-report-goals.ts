@@ -21,7 +21,12 @@ export async function gatherReportGoals(
   for (const { goalId, name, source, indicator, target } of goals) {
     const figures = await computeIndicator(db, { pilotId, programmeId, indicator });
     const shown = await howShown(db, indicator, outcomes);
-    const given = target && { value: target.value, source: target.source };
+    const given = target && {
+      value: target.value,
+      unit: target.unit ?? null,
+      scope: target.scope ?? ('pilot' as const),
+      source: target.source,
+    };
     gathered.push({ goalId, name, source, indicator, target: given, ...shown, figures });
   }
   return gathered;

@@ -53,7 +53,7 @@ export function goalChartSpec(report: GoalAttainmentReport, chart: GoalChart, la
     ...(report.figuresAreInvented ? { title: inventedTitle(language) } : {}),
     layer: [
       ...(isChange(chart) ? [line(0, { strokeDash: [], stroke: '#707070' })] : []),
-      ...(chart.goal.target ? targetLayers(chart, language) : []),
+      ...(chart.goal.target?.scope === 'pilot' ? targetLayers(chart, language) : []),
       ...officeLayers(
         { scale: { domain, nice: false, zero: false }, axis: axisOf(chart, language) },
         rows.map(({ office }) => office),

@@ -127,7 +127,7 @@ export const exampleInput: GoalAttainmentInput = {
   goals: [
     goal('ssa-m1', 'Inn i ordinært arbeidsliv', {
       indicator: proportion('Deltakere i ordinært arbeid (heltid og deltid)'),
-      target: { value: 0.4, source: { type: 'researcher' } },
+      target: { value: 0.4, unit: null, scope: 'pilot', source: { type: 'researcher' } },
       figures: {
         type: 'proportion',
         sites: share(
@@ -189,7 +189,7 @@ export const exampleInput: GoalAttainmentInput = {
           }),
         ),
       },
-      target: { value: 1, source: { type: 'proposal' } },
+      target: { value: 1, unit: null, scope: 'pilot', source: { type: 'proposal' } },
       figures: { type: 'checklist', sites: [{ siteId: null, met: 2, total: 3, missing: ['d09'] }] },
     }),
   ],

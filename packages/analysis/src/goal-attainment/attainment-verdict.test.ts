@@ -45,3 +45,20 @@ test('what is counted has reached its target or not', () => {
   expect(attainmentVerdict(counted(5400), up(5400))).toBe('reached');
   expect(attainmentVerdict(counted(5399), up(5400))).toBe('not_reached');
 });
+
+test('outcomes that are missing decide nothing by being counted as «no»', () => {
+  const less = { target: 0.2, direction: 'down', smallestWorthwhileChange: null } as const;
+  const few = estimate(0.05, 0.02, 0.12);
+  expect(attainmentVerdict(few, { ...less, bounds: null })).toBe('reached');
+  expect(attainmentVerdict(few, { ...less, bounds: { low: 0.05, high: 0.55 } })).toBe('undecided');
+  expect(attainmentVerdict(few, { ...less, bounds: { low: 0.05, high: 0.18 } })).toBe('reached');
+  expect(attainmentVerdict(estimate(0.3, 0.2, 0.4), { ...up(0.5), bounds: { low: 0.3, high: 0.5 } })).toBe('undecided');
+  expect(attainmentVerdict(estimate(0.3, 0.2, 0.4), { ...up(0.5), bounds: { low: 0.3, high: 0.49 } })).toBe(
+    'not_reached',
+  );
+});
+
+test('a target for the whole country is not held against a pilot', () => {
+  const counted = countedExactly({ value: 4, n: 4, numerator: null, offices: 5, method: 'sum' });
+  expect(attainmentVerdict(counted, { ...up(5400), scope: 'country' })).toBe('undecided');
+});

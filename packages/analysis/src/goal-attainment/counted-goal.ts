@@ -27,6 +27,8 @@ export function countMeasurements(
         estimate: found ? counted(found.count, 1) : notCollected(),
       })),
       isBaseline: false,
+      // Those who may not be counted could have been in it.
+      bounds: { low: value, high: value + uncoveredIn(figures.uncovered) },
       missing: null,
       uncovered: uncoveredIn(figures.uncovered),
       parts: indicator.numerator.shownApart.map(({ id, name }) => ({

@@ -1,4 +1,10 @@
-import { GoalAttainmentReport, messageText, type ProportionIndicator, reportTexts } from '@folge/contracts';
+import {
+  GoalAttainmentReport,
+  type IndicatorFigures,
+  messageText,
+  type ProportionIndicator,
+  reportTexts,
+} from '@folge/contracts';
 import { expect, test } from 'vitest';
 import { goalAttainmentReport } from './goal-attainment-report.ts';
 import type { FlowFigures, GoalAttainmentInput, GoalInput } from './report-input.ts';
@@ -53,7 +59,7 @@ const inWork: GoalInput = {
     ],
     baseline: null,
   },
-  target: { value: 0.5, source: null },
+  target: { value: 0.5, unit: null, scope: 'pilot', source: null },
   unit: { kind: 'share', name: null, minimum: 0, maximum: 1 },
   smallestWorthwhileChange: null,
   figures: {
@@ -197,4 +203,78 @@ test('every sentence of a report has words in three languages', () => {
 test('the same input gives the same report to the last digit', () => {
   const input = { ...empty, goals: [inWork], flows: [flow] };
   expect(JSON.stringify(goalAttainmentReport(input))).toBe(JSON.stringify(goalAttainmentReport(input)));
+});
+
+test('goals of people are shown in the order of time, and the baseline is never the latest word', () => {
+  const levels = (reached: number) => ({ '-2': 4, '-1': 6, '0': reached, '1': 0, '2': 0 });
+  const row = { siteId: 'a', notAssessed: 0, withdrawnGoals: 0, persons: 10, sumT: 0, sumOfSquaresT: 0 };
+  const gas: GoalInput = {
+    ...inWork,
+    indicator: {
+      type: 'gas',
+      direction: 'up',
+      instrumentIds: [],
+      population: { kinds: ['participant'], strandId: null, arm: null },
+      goals: [{ level: 'gas_1', weight: null }],
+      times: [{ kind: 'wave', occasion: 'T1' }],
+      baselineOccasion: 'T0',
+      rho: 0.3,
+    },
+    figures: {
+      type: 'gas',
+      sites: [
+        { ...row, occasion: 'T0', levels: levels(0) },
+        { ...row, occasion: 'T1', levels: levels(7) },
+      ],
+      uncovered: [],
+    },
+  };
+  const report = goalAttainmentReport({ ...empty, goals: [gas] });
+  const measurements = report.goals[0]?.measurements ?? [];
+  expect(measurements.map(({ atId, isBaseline }) => [atId, isBaseline])).toEqual([
+    ['T0', true],
+    ['T1', false],
+  ]);
+  const verdict = report.summary.find(({ key }) => key === 'summary.verdict');
+  expect(verdict?.facts.sentence).toMatchObject({ key: 'goal.gas', facts: { assessed: 17, reached: 7 } });
+});
+
+const days = {
+  goalId: 'gjennomfort',
+  indicator: {
+    type: 'checklist' as const,
+    direction: 'up' as const,
+    instrumentIds: [],
+    requirements: [
+      { id: 'fire', name: { nb: 'Fire dager' }, met: { is: 'requirement_met' as const, requirementId: 'r1' } },
+      { id: 'avtale', name: { nb: 'Avtale' }, met: { is: 'requirement_met' as const, requirementId: 'r2' } },
+    ],
+  },
+  target: { value: 4, unit: 'dager/uke', scope: 'pilot' as const, source: null },
+};
+
+test.each([
+  [[], 'reached'],
+  [['fire'], 'not_reached'],
+])('a checklist whose figure is days a week is judged by its requirements (missing: %j)', (missing, verdict) => {
+  const figures: IndicatorFigures = {
+    type: 'checklist',
+    sites: [{ siteId: null, met: 2 - missing.length, total: 2, missing }],
+  };
+  const report = goalAttainmentReport({ ...empty, goals: [{ ...inWork, ...days, figures }] });
+  expect(report.goals[0]?.measurements[0]?.verdict).toBe(verdict);
+});
+
+test('a share that is low because outcomes are missing is not a target that was missed', () => {
+  const sites = ['a', 'b'].map((siteId) => ({
+    siteId,
+    occasion: 'T1',
+    n: 40,
+    numerator: siteId === 'a' ? 8 : 10,
+    missing: 20,
+    parts: {},
+  }));
+  const figures: IndicatorFigures = { type: 'proportion', sites, uncovered: [] };
+  const report = goalAttainmentReport({ ...empty, goals: [{ ...inWork, figures }] });
+  expect(report.goals[0]?.measurements.at(-1)).toMatchObject({ verdict: 'undecided', overOffices: { value: 0.225 } });
 });

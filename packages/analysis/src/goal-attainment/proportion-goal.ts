@@ -1,4 +1,5 @@
 import {
+  type Estimate,
   type GoalMeasurement,
   type IndicatorFigures,
   type ProportionFigures,
@@ -27,6 +28,7 @@ export function proportionMeasurements(
     const over = proportionOverOffices(collected);
     const notes = [...over.notes, ...lostOffices(context, inTrial), ...officeNotes(context.offices, sites)];
     const overOffices = { ...over, notes };
+    const missing = collected.reduce((all, site) => all + site.missing, 0);
     const measured: Measured = {
       atId: occasion,
       atName: nameOfTime(context.waves, occasion),
@@ -36,7 +38,8 @@ export function proportionMeasurements(
         estimate: officeProportion(row.figures ?? { n: 0, numerator: 0, missing: 0 }),
       })),
       isBaseline: isBaseline(indicator, occasion),
-      missing: collected.reduce((all, site) => all + site.missing, 0),
+      bounds: shareBounds(overOffices, missing),
+      missing,
       uncovered: uncoveredIn(figures.uncovered),
       parts: indicator.numerator.shownApart.map(({ id, name }) => ({
         name,
@@ -47,6 +50,12 @@ export function proportionMeasurements(
     };
     return judged(context.goal, measured);
   });
+}
+
+/** With everything missing a «no», and with everything missing a «yes». */
+function shareBounds({ n, numerator }: Estimate, missing: number) {
+  if (missing === 0 || numerator === null) return null;
+  return { low: numerator / n, high: Math.min(1, (numerator + missing) / n) };
 }
 
 /** An office from which nothing has come in yet would count as all «no»: it is left out by name, and keeps its row. */

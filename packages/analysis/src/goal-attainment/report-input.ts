@@ -4,6 +4,7 @@ import type {
   IndicatorFigures,
   Localized,
   ReportOffice,
+  ReportTarget,
   ReportUnit,
   Source,
 } from '@folge/contracts';
@@ -35,7 +36,7 @@ export type GoalInput = {
   name: Localized;
   source: Source | null;
   indicator: Indicator;
-  target: { value: number; source: Source | null } | null;
+  target: ReportTarget | null;
   unit: ReportUnit;
   smallestWorthwhileChange: number | null;
   figures: IndicatorFigures;

@@ -30,10 +30,11 @@ export function reportSummary({ flows, collection, goals, holes }: Parts): Repor
   ];
 }
 
-/** The measurement a goal is judged by: the latest with a number, or else the last that was planned. */
+/** The measurement a goal is judged by: the latest with a number, or else with records, or else the last planned. */
 export function latestMeasured(goal: GoalResult): GoalMeasurement | undefined {
   const later = goal.measurements.filter((measurement) => !measurement.isBaseline);
-  return later.findLast(({ overOffices }) => overOffices.value !== null) ?? later.at(-1);
+  const withNumber = later.findLast(({ overOffices }) => overOffices.value !== null);
+  return withNumber ?? later.findLast(({ overOffices }) => overOffices.status !== 'not_collected') ?? later.at(-1);
 }
 
 function verdictSentence(goal: GoalResult): ReportMessage {

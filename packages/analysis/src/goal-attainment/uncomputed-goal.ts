@@ -10,7 +10,7 @@ import { notCollected, withoutNumber } from './estimate.ts';
 import { notComputedSentence } from './goal-sentence.ts';
 import { judged, type Measured, uncoveredIn } from './measured.ts';
 import { type MeasurementContext, nameOfTime, ofTrialOffices } from './measurement-context.ts';
-import { occasionsOf } from './occasions.ts';
+import { isBaseline, occasionsOf } from './occasions.ts';
 
 type GasFiguresOfPilot = Extract<IndicatorFigures, { type: 'gas' }>;
 type TimeFigures = Extract<IndicatorFigures, { type: 'time_to_event' }>;
@@ -29,7 +29,9 @@ export function gasMeasurements(
   indicator: GasIndicator,
   figures: GasFiguresOfPilot,
 ): GoalMeasurement[] {
-  return occasionsOf(indicator, figures.sites).map((occasion) => {
+  const baseline = { kind: 'occasion', occasion: indicator.baselineOccasion } as const;
+  const timed = { times: indicator.times, baseline };
+  return occasionsOf(timed, figures.sites).map((occasion) => {
     const sites = ofTrialOffices(
       context.offices,
       figures.sites.filter((site) => site.occasion === occasion),
@@ -41,6 +43,7 @@ export function gasMeasurements(
     const overOffices = assessed === 0 ? notCollected() : withoutNumber('not_computable', reason, assessed);
     const measured: Measured = {
       ...bare(),
+      isBaseline: isBaseline(timed, occasion),
       atId: occasion,
       atName: nameOfTime(context.waves, occasion),
       overOffices,

@@ -1,7 +1,6 @@
-import { formatCount, type GoalMeasurement, type GoalResult, inLanguage } from '@folge/contracts';
+import { formatCount, type GoalMeasurement, type GoalResult, inLanguage, targetText } from '@folge/contracts';
 import { type DocumentContext, shownInterval, shownReason, shownValue } from './document-context.ts';
 import { column, type DocumentBlock, type DocumentChart, type DocumentTable } from './document-shape.ts';
-import { shownTarget } from './summary-section.ts';
 
 export type ChartById = (chartId: string) => DocumentChart | undefined;
 
@@ -39,7 +38,7 @@ function goalFacts(context: DocumentContext, goal: GoalResult): string[] {
   const { language, say } = context;
   const quoted = goal.source?.quotation ? ` «${goal.source.quotation}»` : '';
   return [
-    `${say('column.target')}: ${shownTarget(context, goal)}`,
+    `${say('column.target')}: ${targetText(goal, language)}`,
     ...(goal.definition ? [`${say('definition')}: ${inLanguage(goal.definition, language)}`] : []),
     ...(goal.source?.reference ? [`${say('source')}: ${goal.source.reference}${quoted}`] : []),
   ];

@@ -1,4 +1,4 @@
-import { formatCount, formatValue, type GoalResult, inLanguage } from '@folge/contracts';
+import { formatCount, type GoalResult, inLanguage, targetText } from '@folge/contracts';
 import { type DocumentContext, shownInterval, shownValue } from './document-context.ts';
 import { column, type DocumentBlock, type DocumentRow } from './document-shape.ts';
 
@@ -41,13 +41,16 @@ function goalRow(context: DocumentContext, goal: GoalResult): DocumentRow {
   const at = latest && latest.atId !== 'now' ? ` (${inLanguage(latest.atName, language)})` : '';
   const name = `${inLanguage(goal.name, language)}${at}`;
   if (!latest)
-    return { cells: [name, shownTarget(context, goal), '–', '–', '–', say('verdict.not_computed')], strong: false };
+    return {
+      cells: [name, targetText(goal, context.language), '–', '–', '–', say('verdict.not_computed')],
+      strong: false,
+    };
   const { overOffices, unit } = latest;
   const verdict = say(`verdict.${latest.verdict}`);
   return {
     cells: [
       name,
-      shownTarget(context, goal),
+      targetText(goal, context.language),
       overOffices.value === null ? say(`status.${overOffices.status}`) : shownValue(context, overOffices, unit.kind),
       shownInterval(context, overOffices, unit.kind),
       overOffices.value === null ? '–' : formatCount(overOffices.n, language),
@@ -55,11 +58,4 @@ function goalRow(context: DocumentContext, goal: GoalResult): DocumentRow {
     ],
     strong: false,
   };
-}
-
-/** «minst 40,0 %», or that the source gives no figure. */
-export function shownTarget({ language, say }: DocumentContext, goal: GoalResult): string {
-  if (!goal.target) return say('not.quantified');
-  const unitKind = goal.measurements[0]?.unit.kind ?? 'number';
-  return say(`target.${goal.direction}`, { value: formatValue(goal.target.value, unitKind, language) });
 }

@@ -1,4 +1,4 @@
-import { formatValue, type GoalAttainmentReport, type GoalMeasurement, type GoalResult } from '@folge/contracts';
+import { type GoalAttainmentReport, type GoalMeasurement, type GoalResult, targetText } from '@folge/contracts';
 import { Heading } from '@navikt/ds-react/Typography';
 import { addressOfChart } from '../client/reports.ts';
 import { SourceNote } from '../shell/source-note.tsx';
@@ -53,11 +53,9 @@ function GoalTarget({ goal }: { goal: GoalResult }) {
   const { text } = useReportText();
   const { language } = useLanguage();
   if (!goal.target) return <strong>{text('not.quantified')}</strong>;
-  const unit = goal.measurements[0]?.unit.kind ?? 'number';
-  const value = formatValue(goal.target.value, unit, language);
   return (
     <>
-      <strong>{text(goal.direction === 'up' ? 'target.up' : 'target.down', { value })}</strong>
+      <strong>{targetText(goal, language)}</strong>
       <SourceNote source={goal.target.source} />
     </>
   );
