@@ -24,6 +24,7 @@ export type Platform = {
   superuserUrl: string;
   databases: Databases;
   keyring: Keyring;
+  keyEncryptionKey: string;
   folder: string;
   api: Service;
   worker: Service;
@@ -105,6 +106,7 @@ export async function startPlatform(): Promise<Platform> {
     superuserUrl: superuser.href,
     databases,
     keyring: new Keyring(databases.vault, environment.FOLGE_KEY_ENCRYPTION_KEY as string),
+    keyEncryptionKey: environment.FOLGE_KEY_ENCRYPTION_KEY as string,
     folder,
     api,
     worker,

@@ -1,123 +1,14 @@
-import { createReadStream, createWriteStream, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectClient, copyInto } from '../packages/database/src/index.ts';
-import { writeXlsx } from '../packages/formats/src/index.ts';
-import { studyNumberDigest } from '../packages/operations/src/index.ts';
+import { type Client, fillCatalogue, pilotId, registerPeople } from './bench-pilot.ts';
 import type { Figure } from './figure.ts';
 import { addResearcher, type Platform, peakMegabytes } from './platform.ts';
-
-const pilotId = 'bench';
-const SITES = 20;
-
-type Shape = { rows: number; items: number };
-type Client = Awaited<ReturnType<typeof connectClient>>;
-
-const siteOf = (row: number) => `kontor-${String((row % SITES) + 1).padStart(2, '0')}`;
-const studyNumberOf = (row: number) => `S-${1_000_000 + row}`;
-
-/** A small generator of numbers that are the same in every run. */
-function answers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state >>> 8;
-  };
-}
-
-function* csvLines({ rows, items }: Shape): Generator<string> {
-  yield `studienr;kontor;${Array.from({ length: items }, (_, i) => `k${i + 1}`).join(';')}\n`;
-  const next = answers(rows + items);
-  let lines: string[] = [];
-  for (let row = 0; row < rows; row++) {
-    let line = `${studyNumberOf(row)};${siteOf(row)}`;
-    for (let i = 0; i < items; i++) {
-      const value = next() % 32;
-      line += value === 0 ? ';' : `;${(value % 6) + 1}`;
-    }
-    lines.push(`${line}\n`);
-    if (lines.length === 5000) {
-      yield lines.join('');
-      lines = [];
-    }
-  }
-  yield lines.join('');
-}
-
-async function writeCsv(path: string, shape: Shape): Promise<void> {
-  await pipeline(Readable.from(csvLines(shape)), createWriteStream(path));
-}
-
-function definition(items: number): object {
-  const names = Array.from({ length: items }, (_, i) => `k${i + 1}`);
-  const scales = Array.from({ length: Math.min(5, Math.floor(items / 6)) }, (_, i) => names.slice(i * 6, i * 6 + 6));
-  return {
-    items: names.map((name) => ({
-      name,
-      kind: 'code',
-      wording: { nb: name },
-      otherWordings: [],
-      specialCategory: false,
-      codes: [],
-      minimum: 1,
-      maximum: 6,
-    })),
-    scales: scales.map((members, i) => ({
-      name: `s${i}`,
-      label: { nb: `s${i}` },
-      items: members,
-      reversed: members.slice(0, 1),
-      minimum: 1,
-      maximum: 6,
-      answeredShare: 0.5,
-      smallestWorthwhileChange: null,
-    })),
-  };
-}
-
-async function fillCatalogue(client: Client): Promise<void> {
-  await client.query(`
-    insert into catalogue.programme (programme_id, name, body) values ('bench', '{"nb":"Bench"}', '{}') on conflict do nothing;
-    insert into catalogue.pilot (pilot_id, programme_id, name, body) values ('${pilotId}', 'bench', '{"nb":"Bench"}', '{}') on conflict do nothing;
-    insert into catalogue.site (pilot_id, site_id, name, kind)
-      select '${pilotId}', 'kontor-' || lpad(n::text, 2, '0'), 'Kontor ' || n, 'nav_office' from generate_series(1, ${SITES}) n;
-    insert into catalogue.wave (pilot_id, wave_id, name) select '${pilotId}', 'T' || n, '{"nb":"T"}' from generate_series(0, 9) n`);
-  for (const items of [30, 200, 300]) {
-    await client.query(
-      `insert into catalogue.instrument (instrument_id, name, respondent, body) values ($1, '{"nb":"Skjema"}', 'deltaker', '{}')`,
-      [`bench${items}`],
-    );
-    await client.query(
-      'insert into catalogue.instrument_version (instrument_id, version, definition, published_at) values ($1, 1, $2, now())',
-      [`bench${items}`, JSON.stringify(definition(items))],
-    );
-  }
-}
-
-/** People who are known beforehand and have consented: the research and the identity side of each. */
-async function registerPeople(platform: Platform, client: Client, count: number): Promise<void> {
-  const key = await platform.keyring.studyNumberKey(pilotId);
-  await client.query(`
-    create table public.person (n integer, person_id uuid default gen_random_uuid(), digest bytea);
-    set synchronous_commit = off`);
-  function* rows() {
-    for (let row = 0; row < count; row++)
-      yield `${row}\t\\\\x${studyNumberDigest(key, studyNumberOf(row)).toString('hex')}\n`;
-  }
-  await pipeline(Readable.from(rows()), copyInto(client, 'copy public.person (n, digest) from stdin'));
-  await client.query(`
-    insert into research.person (pilot_id, person_id, kind) select '${pilotId}', person_id, 'participant' from public.person order by person_id;
-    insert into identity.person (pilot_id, person_id, study_number_digest, sealed_study_number)
-      select '${pilotId}', person_id, digest, '\\x00' from public.person order by person_id;
-    insert into research.consent_event (pilot_id, person_id, purpose_id, permission, state, channel, recorded_by_role, occurred_on, covers_from)
-      select '${pilotId}', person_id, 'f_sporreskjema', 'participation', 'given', 'digital', 'researcher', '2025-01-01', '2025-01-01'
-        from public.person order by person_id;
-    drop table public.person;`);
-  await client.query('analyze');
-  await client.query('checkpoint');
-}
+import { type Shape, writeCsv, writeWorkbook } from './survey-files.ts';
 
 /** The floor: the same file into a table of one typed column each, as the superuser, by COPY and nothing else. */
 async function floorSeconds(client: Client, path: string, items: number): Promise<number> {
@@ -331,23 +222,11 @@ async function measureWide(platform: Platform, session: Session, client: Client)
   ];
 }
 
-async function writeWorkbook(path: string, shape: Shape): Promise<void> {
-  const rows: (string | number | null)[][] = [];
-  for (const piece of csvLines(shape)) {
-    for (const line of piece.split('\n').filter((text) => text !== '')) {
-      rows.push(line.split(';').map((text) => (text === '' ? null : /^\d+$/.test(text) ? Number(text) : text)));
-    }
-  }
-  const bytes = writeXlsx([{ name: 'Svar', rows, headerRows: 1 }]);
-  await pipeline(Readable.from([Buffer.from(bytes)]), createWriteStream(path));
-}
-
 /** The most memory any process that reads a file has had. */
 function watchChildren(platform: Platform): () => Promise<number> {
   let highest = 0;
   const look = async () => {
     for (const service of [platform.api, platform.worker]) {
-      const { readFile } = await import('node:fs/promises');
       const text = await readFile(`/proc/${service.pid}/task/${service.pid}/children`, 'utf8').catch(() => '');
       for (const pid of text.split(' ').filter((one) => one !== '')) {
         highest = Math.max(highest, await peakMegabytes(Number(pid)).catch(() => 0));

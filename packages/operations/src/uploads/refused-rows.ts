@@ -1,5 +1,6 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { problem } from '@folge/contracts';
@@ -24,16 +25,27 @@ export async function readRefusedRows(room: UploadRoom, upload: UploadRow): Prom
     if (!(await hasStagingTables(staged, uploadId))) throw problem('upload.wrong-state', { state: upload.state });
     return listRefusedRows(staged, { uploadId, refusingCodes });
   });
-  const target = `${path}.refused`;
   const { settings } = inspection;
-  const task: RefusedRowsTask = { file: { path, fileName }, settings, rows, target };
-  await inFileProcess('refused-rows', task);
-  const body = createReadStream(target);
-  body.once('close', () => void rm(target, { force: true }));
+  const body = await openWritten({
+    file: { path, fileName },
+    settings,
+    rows,
+    target: `${path}.refused-${randomUUID()}`,
+  });
   const extension = extname(fileName);
   return {
     fileName: `${fileName.slice(0, fileName.length - extension.length)}-avviste-rader${extension}`,
     mediaType: mediaTypes[settings.format],
     body,
   };
+}
+
+/** The written file, opened and already taken off the disk: whoever stops reading or is killed leaves nothing behind. */
+async function openWritten(task: RefusedRowsTask): Promise<Readable> {
+  try {
+    await inFileProcess('refused-rows', task);
+    return (await open(task.target)).createReadStream();
+  } finally {
+    await rm(task.target, { force: true });
+  }
 }

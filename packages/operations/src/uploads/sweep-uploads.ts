@@ -1,18 +1,19 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  type Client,
   connectClient,
   dropStagingTables,
   forgetInspections,
   inPilot,
   listPilotIds,
   listStagedUploads,
-  listUploads,
+  listUploadsInStates,
   tryHoldUpload,
   type UploadRow,
   updateUpload,
 } from '@folge/database';
-import { deleteUploadFile, makeUploadFolder, type UploadRoom } from './upload-room.ts';
+import { makeUploadFolder, type UploadRoom } from './upload-room.ts';
 
 /** A file and what was staged of it are kept for a day at most. */
 export const KEPT_MILLISECONDS = 24 * 3600 * 1000;
@@ -30,7 +31,7 @@ async function sweepPilot(
 ): Promise<void> {
   const uploads = await inPilot(room.databases.app, pilotId, async (transaction) => {
     await forgetInspections(transaction);
-    return listUploads(transaction);
+    return listUploadsInStates(transaction, [...waiting, ...inWork]);
   });
   for (const { uploadId, state, uploadedAt } of uploads) {
     const isOld = now - Date.parse(uploadedAt) > KEPT_MILLISECONDS;
@@ -51,12 +52,7 @@ async function sweepPilot(
 
 /** Whether no process has the upload: the one that had it was killed. */
 async function isAbandoned(room: UploadRoom, uploadId: string): Promise<boolean> {
-  const client = await connectClient(room.importUrl, 'folge-sweep');
-  try {
-    return await tryHoldUpload(client, uploadId);
-  } finally {
-    await client.end();
-  }
+  return withSweeper(room, (client) => tryHoldUpload(client, uploadId));
 }
 
 async function removeFiles(room: UploadRoom, keep: Set<string>, now: number): Promise<number> {
@@ -65,21 +61,22 @@ async function removeFiles(room: UploadRoom, keep: Set<string>, now: number): Pr
   for (const name of await readdir(room.folder)) {
     const [uploadId = '', ...rest] = name.split('.');
     const age = now - (await stat(join(room.folder, name)).catch(() => ({ mtimeMs: now }))).mtimeMs;
-    // A file on its way in has no upload yet; an hour is longer than any transfer.
-    const isArriving = !keep.has(uploadId) && age < 3600 * 1000;
-    if ((keep.has(uploadId) && rest.length === 0) || isArriving) continue;
-    if (/^[0-9a-f-]{36}$/.test(uploadId)) await deleteUploadFile(room, uploadId);
+    // A file on its way in has no upload yet, and one on its way out is written beside its upload's own; an hour is
+    // longer than any transfer. What is written beside is taken away by its own name: the upload's file stays.
+    const isBeside = rest.length > 0;
+    const isKept = keep.has(uploadId) && !isBeside;
+    if (isKept || age < 3600 * 1000) continue;
+    if (!/^[0-9a-f-]{36}$/.test(uploadId)) continue;
+    await rm(join(room.folder, name), { force: true });
     removed++;
   }
   return removed;
 }
 
-async function removeStaging(room: UploadRoom, keep: Set<string>): Promise<number> {
+async function withSweeper<T>(room: UploadRoom, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await connectClient(room.importUrl, 'folge-sweep');
   try {
-    const orphans = (await listStagedUploads(client)).filter((uploadId) => !keep.has(uploadId));
-    for (const uploadId of orphans) await dropStagingTables(client, uploadId);
-    return orphans.length;
+    return await work(client);
   } finally {
     await client.end();
   }
@@ -93,9 +90,14 @@ export async function sweepUploads(
   room: UploadRoom,
   now = Date.now(),
 ): Promise<{ files: number; stagings: number; restarted: number }> {
+  // Asked before the uploads are: the tables of an upload that comes in meanwhile are nobody's orphans.
+  const staged = await withSweeper(room, listStagedUploads);
   const found: Found = { keep: new Set(), restarted: 0 };
   for (const pilotId of await listPilotIds(room.databases.app)) await sweepPilot(room, pilotId, { now, found });
   const files = await removeFiles(room, found.keep, now);
-  const stagings = await removeStaging(room, found.keep);
-  return { files, stagings, restarted: found.restarted };
+  const orphans = staged.filter((uploadId) => !found.keep.has(uploadId));
+  await withSweeper(room, async (client) => {
+    for (const uploadId of orphans) await dropStagingTables(client, uploadId);
+  });
+  return { files, stagings: orphans.length, restarted: found.restarted };
 }

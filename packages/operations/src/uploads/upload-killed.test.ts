@@ -4,12 +4,21 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inPilot, type UploadJob } from '@folge/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type Fixture,
+  knownPeople,
+  makeFixture,
+  mapping,
+  pilotId,
+  query,
+  receive,
+  stored,
+} from '../../test/upload-fixture.ts';
 import { mapUpload } from './map-upload.ts';
 import { cancelUpload, startSaving } from './move-upload.ts';
 import { performCheck } from './perform-check.ts';
 import { performSave } from './perform-save.ts';
 import { sweepUploads } from './sweep-uploads.ts';
-import { type Fixture, knownPeople, makeFixture, mapping, pilotId, query, receive, stored } from './upload-fixture.ts';
 import { uploadPath } from './upload-room.ts';
 
 let fixture: Fixture;
@@ -33,7 +42,7 @@ const text = `studienr;k01\n${people.map((number) => `${number};2`).join('\n')}`
 /** Does a job in a process of its own and kills it, its children with it, after some milliseconds. */
 async function killAfter(job: UploadJob, milliseconds: number): Promise<void> {
   const { databases, keyring, enqueue, ...room } = fixture.room;
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'perform-job.fixture.ts')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../test/perform-job.ts')], {
     env: { ...process.env, JOB: JSON.stringify({ job, room, urls: fixture.database.urls }) },
     stdio: 'ignore',
     detached: true,

@@ -1,8 +1,5 @@
 import { inPilot } from '@folge/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acceptDrift } from './move-upload.ts';
-import { previewUpload, readProblems } from './preview-upload.ts';
-import { readRefusedRows } from './refused-rows.ts';
 import {
   accountId,
   check,
@@ -18,7 +15,10 @@ import {
   save,
   stored,
   undo,
-} from './upload-fixture.ts';
+} from '../../test/upload-fixture.ts';
+import { acceptDrift } from './move-upload.ts';
+import { previewUpload, readProblems } from './preview-upload.ts';
+import { readRefusedRows } from './refused-rows.ts';
 
 let fixture: Fixture;
 

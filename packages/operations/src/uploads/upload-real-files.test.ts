@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { inPilot } from '@folge/database';
 import { cronbachAlpha } from '@folge/statistics';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { draftFromFile, draftPositions } from './draft-instrument.ts';
-import { readFrequencies } from './read-frequencies.ts';
 import {
   check,
   type Fixture,
@@ -16,7 +14,9 @@ import {
   receive,
   save,
   stored,
-} from './upload-fixture.ts';
+} from '../../test/upload-fixture.ts';
+import { draftFromFile, draftPositions } from './draft-instrument.ts';
+import { readFrequencies } from './read-frequencies.ts';
 
 const samples = process.env.FOLGE_SAMPLES;
 const sample = (name: string) => readFileSync(join(samples as string, name));

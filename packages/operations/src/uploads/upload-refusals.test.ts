@@ -2,8 +2,8 @@ import { createReadStream, readdirSync } from 'node:fs';
 import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { check, type Fixture, makeFixture, mapping, query, receive } from '../../test/upload-fixture.ts';
 import { receiveFile } from './receive-upload.ts';
-import { check, type Fixture, makeFixture, mapping, query, receive } from './upload-fixture.ts';
 
 let fixture: Fixture;
 

@@ -10,7 +10,7 @@ import {
   receive,
   save,
   undo,
-} from './upload-fixture.ts';
+} from '../../test/upload-fixture.ts';
 import { uploadPath } from './upload-room.ts';
 
 let fixture: Fixture;

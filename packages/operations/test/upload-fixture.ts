@@ -6,15 +6,15 @@ import type { InstrumentDefinition, UploadKind, UploadMapping } from '@folge/con
 import { UploadMapping as UploadMappingShape } from '@folge/contracts';
 import { type Client, connectClient, inPilot, insertUpload, type UploadRow } from '@folge/database';
 import { cloneDatabase, type TestDatabase } from '@folge/testing';
-import { Keyring } from '../keyring.ts';
-import { studyNumberDigest } from '../study-number-digest.ts';
-import { inspectForMapping, mapUpload, requireUpload } from './map-upload.ts';
-import { startSaving } from './move-upload.ts';
-import { performCheck } from './perform-check.ts';
-import { performSave } from './perform-save.ts';
-import { receiveFile } from './receive-upload.ts';
-import { undoUpload } from './undo-upload.ts';
-import type { UploadRoom } from './upload-room.ts';
+import { Keyring } from '../src/keyring.ts';
+import { studyNumberDigest } from '../src/study-number-digest.ts';
+import { inspectForMapping, mapUpload, requireUpload } from '../src/uploads/map-upload.ts';
+import { startSaving } from '../src/uploads/move-upload.ts';
+import { performCheck } from '../src/uploads/perform-check.ts';
+import { performSave } from '../src/uploads/perform-save.ts';
+import { receiveFile } from '../src/uploads/receive-upload.ts';
+import { undoUpload } from '../src/uploads/undo-upload.ts';
+import type { UploadRoom } from '../src/uploads/upload-room.ts';
 
 /** For tests: an invented pilot with offices, waves, notices, outcomes and an instrument, and the way of an upload. */
 export const pilotId = 'prove';

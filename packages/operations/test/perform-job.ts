@@ -1,8 +1,8 @@
 import { connect, type LoginUrls, type UploadJob } from '@folge/database';
-import { Keyring } from '../keyring.ts';
-import { performCheck } from './perform-check.ts';
-import { performSave } from './perform-save.ts';
-import type { UploadRoom } from './upload-room.ts';
+import { Keyring } from '../src/keyring.ts';
+import { performCheck } from '../src/uploads/perform-check.ts';
+import { performSave } from '../src/uploads/perform-save.ts';
+import type { UploadRoom } from '../src/uploads/upload-room.ts';
 
 /** For tests: a worker that does one job, to be killed in the middle of it. */
 type Given = { job: UploadJob; urls: LoginUrls; room: Pick<UploadRoom, 'importUrl' | 'folder' | 'sizeLimitBytes'> };

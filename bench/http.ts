@@ -1,0 +1,88 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { loadCatalogue, seedDemonstration } from '../packages/operations/src/index.ts';
+import type { Figure } from './figure.ts';
+import { addResearcher, type Platform } from './platform.ts';
+
+const PAIRS = 9;
+const CONNECTIONS = 16;
+const SECONDS = 1.5;
+/** As many connections to the database as the interface's own process takes. */
+const POOL = 16;
+
+const pilotId = 'trondelag';
+const run = promisify(execFile);
+
+/** Answers a second that an address gives, asked from a process of its own. */
+async function requestsPerSecond(address: string, cookie: string): Promise<number> {
+  const asker = join(import.meta.dirname, 'http-load.ts');
+  const { stdout } = await run(process.execPath, [asker, address, String(CONNECTIONS), String(SECONDS), cookie]);
+  return Number(stdout);
+}
+
+async function startFloor(url: string): Promise<{ address: string; stop: () => Promise<void> }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'http-floor.ts'), url, String(POOL)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const [port] = await Promise.race([
+    once(child.stdout, 'data'),
+    ended.then(() => Promise.reject(new Error('The floor did not start.'))),
+  ]);
+  return {
+    address: `http://127.0.0.1:${Number(String(port))}/floor/${pilotId}`,
+    stop: async () => {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+const middle = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+
+/** Floor and address in turn, so that what disturbs the machine disturbs both; the median of the pairs' ratios. */
+async function compare(input: { what: string; address: string; cookie: string; floor: string }): Promise<Figure> {
+  const { what, address, cookie, floor } = input;
+  await Promise.all([requestsPerSecond(address, cookie), requestsPerSecond(floor, '')]); // Both warm.
+  const pairs: { value: number; floor: number }[] = [];
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    const bare = await requestsPerSecond(floor, '');
+    pairs.push({ floor: bare, value: await requestsPerSecond(address, cookie) });
+  }
+  return {
+    group: 'http',
+    what,
+    unit: 'requests/s',
+    value: middle(pairs.map((pair) => pair.value)),
+    floor: middle(pairs.map((pair) => pair.floor)),
+    ratio: middle(pairs.map((pair) => pair.value / pair.floor)),
+    limit: 0.6,
+    atLeast: true,
+  };
+}
+
+/**
+ * How often a second a pilot's wave list and its stored report are answered, against a bare route that does BEGIN,
+ * set_config, one SELECT and COMMIT on the same server.
+ */
+export async function measureHttp(platform: Platform): Promise<Figure[]> {
+  const { databases, keyEncryptionKey, address, urls } = platform;
+  await loadCatalogue(databases.app);
+  await seedDemonstration({ databases, keyEncryptionKey });
+  const cookie = await addResearcher(platform, pilotId);
+  const report = `${address}/api/pilots/${pilotId}/reports/goal-attainment`;
+  await (await fetch(report, { headers: { cookie } })).arrayBuffer(); // Computed and stored before anything is timed.
+  const floor = await startFloor(urls.app);
+  try {
+    const waves = `${address}/api/pilots/${pilotId}/waves`;
+    return [
+      await compare({ what: 'wave list', address: waves, cookie, floor: floor.address }),
+      await compare({ what: 'stored report', address: report, cookie, floor: floor.address }),
+    ];
+  } finally {
+    await floor.stop();
+  }
+}
