@@ -58,6 +58,13 @@ export async function listUploads(db: Database): Promise<UploadRow[]> {
   return rows;
 }
 
+/** Every upload of the pilot in one of these states, however many. */
+export async function listUploadsInStates(db: Database, states: readonly UploadRow['state'][]): Promise<UploadRow[]> {
+  const { rows } = await sql<UploadRow>`
+    select ${columns}, null as inspection from research.upload u where u.state = any(${states}::text[])`.execute(db);
+  return rows;
+}
+
 /** The latest saved upload of the same bytes, if there is one. */
 export async function findSavedUploadOfFile(
   db: Database,
