@@ -49,8 +49,8 @@ describe.each([
   it.each(forResearchers)('shows %s whole, accessible, and within its policy', async (path) => {
     const { page, context, faults } = await visit(browser, address, { viewport, as: 'prosjektleder' });
     await open(page, path);
-    expect(await page.locator('h1').count()).toBe(1);
-    expect(await page.title()).toContain(await page.locator('h1').textContent());
+    expect(await page.locator('h1:visible').count()).toBe(1);
+    expect(await page.title()).toContain(await page.locator('h1:visible').textContent());
     expect(await page.locator('main [data-color="danger"].message, main .aksel-local-alert--error').count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     expect(await overflowOf(page)).toBe(0);
