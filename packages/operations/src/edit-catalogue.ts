@@ -85,8 +85,31 @@ export async function removeCatalogueRecord<K extends CatalogueKind>(
 async function check<K extends CatalogueKind>(db: MainTransaction, kind: K, record: unknown): Promise<Written<K>> {
   const checked = editableKinds[kind].contract.safeParse(record);
   if (!checked.success) throw problem('request.invalid', { path: checked.error.issues[0]?.path.join('.') ?? '' });
+  await checkReferences(db, { kind, pilotId: null, ...(checked.data as object) });
   if (kind === 'goal') await checkGoal(db, checked.data as Goal);
   return checked.data as unknown as Written<K>;
+}
+
+type Referring = { kind: CatalogueKind; pilotId: string | null } & Partial<Pick<Pilot, 'programmeId' | 'goalIds'>> &
+  Partial<Pick<Wave, 'instrumentIds'>>;
+
+/** What a record names has to be there, and to be the house's or its own pilot's: another pilot's is not there. */
+async function checkReferences(db: MainTransaction, record: Referring): Promise<void> {
+  const { kind, pilotId, programmeId, goalIds = [], instrumentIds = [] } = record;
+  const isOwn = (named: { pilotId: string | null }) => named.pilotId === null || named.pilotId === pilotId;
+  const missing = async <K extends 'goal' | 'instrument'>(of: K, field: `${K}Id`, ids: readonly string[]) => {
+    if (ids.length === 0) return undefined;
+    const records = (await listCatalogueRecords(db, of)) as (Record<string, unknown> & { pilotId: string | null })[];
+    const known = new Set(records.filter(isOwn).map((named) => named[field]));
+    return ids.find((id) => !known.has(id));
+  };
+  const programmes =
+    programmeId && kind !== 'programme' ? await listCatalogueRecords(db, 'programme', { programmeId }) : undefined;
+  const id =
+    (programmes?.length === 0 ? programmeId : undefined) ??
+    (await missing('goal', 'goalId', goalIds)) ??
+    (await missing('instrument', 'instrumentId', instrumentIds));
+  if (id !== undefined) throw problem('catalogue.unknown-reference', { id });
 }
 
 /** A pilot's own goal may count only what the pilot records. */
@@ -108,14 +131,14 @@ async function found<K extends CatalogueKind>(db: MainTransaction, kind: K, key:
   return record;
 }
 
-/** A foreign key says that something named is not there, or that something still refers to the record. */
+/** A foreign key says that something named went meanwhile, or that something new refers to the record. */
 async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const constraint = constraintOf(error);
     if (constraint?.endsWith('_published_is_frozen')) throw problem('catalogue.published');
-    if (constraint?.endsWith('_fkey')) throw problem('catalogue.unknown-reference', { id: constraint });
+    if (constraint?.endsWith('_fkey')) throw problem('catalogue.changed-meanwhile');
     throw error;
   }
 }

@@ -82,6 +82,26 @@ describe('what belongs to a pilot', () => {
     const wave = { name: { nb: 'Ved start' }, instrumentIds: ['borte'], revision: null };
     const answer = await put(researcher, '/api/pilots/trondelag/waves/T9', wave);
     expect(shown(answer)).toEqual([422, 'catalogue.unknown-reference']);
+    expect(answer.json().facts).toEqual({ id: 'borte' });
+  });
+
+  it('may not name what is another pilot’s: it answers as for what is not there', async () => {
+    await addInstrument(test, 'rogaland');
+    await test.asSuperuser(
+      `insert into catalogue.goal (goal_id, programme_id, pilot_id, name, indicator)
+       values ('rogaland-maal', 'prog', 'rogaland', '{"nb":"Et annet forsøks mål"}', '{}')`,
+    );
+    const wave = { name: { nb: 'Ved start' }, instrumentIds: ['rogaland-instrument'], revision: null };
+    const pilot = { programmeId: 'prog', name: { nb: 'Trøndelag' }, body: {}, revision: 1 };
+    const answers = [
+      await put(researcher, '/api/pilots/trondelag/waves/T9', wave),
+      await put(investigator, '/api/pilots/trondelag', { ...pilot, goalIds: ['rogaland-maal'] }),
+      await put(investigator, '/api/pilots/trondelag', { ...pilot, goalIds: ['borte'] }),
+      await put(investigator, '/api/pilots/trondelag', { ...pilot, programmeId: 'borte' }),
+    ];
+    expect(answers.map(shown)).toEqual(answers.map(() => [422, 'catalogue.unknown-reference']));
+    const ids = answers.map((answer) => answer.json().facts.id);
+    expect(ids).toEqual(['rogaland-instrument', 'rogaland-maal', 'borte', 'borte']);
   });
 });
 

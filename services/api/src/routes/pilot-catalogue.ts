@@ -1,4 +1,5 @@
 import {
+  problem,
   StoredCatalogueInstrument,
   StoredCatalogueItem,
   StoredGoal,
@@ -6,8 +7,15 @@ import {
   StoredSite,
   StoredWave,
 } from '@folge/contracts';
-import { findCatalogueRecord, listCatalogueRecords, listWaves, type MainTransaction } from '@folge/database';
+import {
+  findCatalogueRecord,
+  listCatalogueRecords,
+  type MainTransaction,
+  type MarkedWaves,
+  wavesReading,
+} from '@folge/database';
 import { z } from 'zod';
+import { KeptTexts } from '../kept-texts.ts';
 import type { App } from '../platform.ts';
 
 const OfPilot = z.strictObject({ pilotId: z.string() });
@@ -18,7 +26,9 @@ const config = { roles: 'signed-in', pilot: 'path' } as const;
 async function listGoals(transaction: MainTransaction, pilotId: string) {
   const pilot = await findCatalogueRecord(transaction, 'pilot', { pilotId });
   const goals = await listCatalogueRecords(transaction, 'goal');
-  return goals.filter((goal) => goal.pilotId === pilotId || pilot?.goalIds.includes(goal.goalId));
+  return goals.filter((goal) => {
+    return goal.pilotId === pilotId || (goal.pilotId === null && pilot?.goalIds.includes(goal.goalId));
+  });
 }
 
 /** The house's instruments and the pilot's own. */
@@ -29,6 +39,8 @@ async function listInstruments(transaction: MainTransaction, pilotId: string) {
 
 /** What a pilot is made of, as the documents and its researchers say it, for every account with a role in it. */
 export function pilotCatalogueRoutes(app: App): void {
+  const waves = new KeptTexts();
+
   app.get(
     '/api/pilots/:pilotId/sites',
     { config, schema: { tags, summary: 'Its offices.', params: OfPilot, response: { 200: z.array(StoredSite) } } },
@@ -38,7 +50,14 @@ export function pilotCatalogueRoutes(app: App): void {
   app.get(
     '/api/pilots/:pilotId/waves',
     { config, schema: { tags, summary: 'Its waves.', params: OfPilot, response: { 200: z.array(StoredWave) } } },
-    (request) => request.inPilot((transaction) => listWaves(transaction, request.params.pilotId)),
+    async (request, reply) => {
+      const { pilotId } = request.params;
+      const known = waves.find(pilotId);
+      const found = await request.readInPilot<MarkedWaves>(wavesReading, known?.mark ?? null);
+      if (!found) throw problem('not-found');
+      const text = found.waves === null ? known : waves.keep(pilotId, { mark: found.mark, text: found.waves });
+      return text?.send(request, reply);
+    },
   );
 
   app.get(
