@@ -122,6 +122,11 @@ export const reportTextsSentences = {
     nn: 'Når alle kontor har 0 eller 100 %: Wilsons intervall med tenkt likskap innan kontor ({icc:percent}).',
     en: 'Where all offices have 0 or 100%: Wilson interval with an assumed likeness within offices ({icc:percent}).',
   },
+  'method.few_offices': {
+    nb: 'Færre enn fem kontor: under det samlede tallet står også intervallet når 2, 5 eller 10 % av variasjonen antas å ligge mellom kontor (effektivt antall personer; Wilson for andeler, t for endringer).',
+    nn: 'Færre enn fem kontor: under det samla talet står òg intervallet når 2, 5 eller 10 % av variasjonen er tenkt å liggje mellom kontor (effektivt tal på personar; Wilson for delar, t for endringar).',
+    en: 'Fewer than five offices: below the overall figure stands also the interval when 2, 5 or 10% of the variation is assumed to lie between offices (effective number of people; Wilson for shares, t for changes).',
+  },
   'method.alpha': {
     nb: 'Reliabilitet: Cronbachs alfa av komplette svar, Feldts intervall.',
     nn: 'Reliabilitet: Cronbachs alfa av komplette svar, Feldts intervall.',

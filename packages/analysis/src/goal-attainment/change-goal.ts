@@ -5,6 +5,7 @@ import {
   type MeanChangeIndicator,
   reportTexts,
 } from '@folge/contracts';
+import { assumedLikenessOfChanges } from './assumed-likeness.ts';
 import { changeOverOffices, officeChange } from './change-estimates.ts';
 import { changeSentence } from './goal-sentence.ts';
 import { judged, uncoveredIn } from './measured.ts';
@@ -22,7 +23,9 @@ export function changeMeasurement(
 ): GoalMeasurement {
   const inTrial = ofTrialOffices(context.offices, figures.sites);
   const over = changeOverOffices(inTrial);
-  const overOffices = { ...over, notes: [...over.notes, ...officeNotes(context.offices, figures.sites)] };
+  const likeness = assumedLikenessOfChanges(inTrial, context.goal.unit.kind);
+  const notes = [...over.notes, ...likeness, ...officeNotes(context.offices, figures.sites)];
+  const overOffices = { ...over, notes };
   return judged(context.goal, {
     atId: `${indicator.from}-${indicator.to}`,
     atName: betweenNames(nameOfTime(context.waves, indicator.from), nameOfTime(context.waves, indicator.to)),

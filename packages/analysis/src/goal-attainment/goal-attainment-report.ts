@@ -67,10 +67,14 @@ function methodsUsed(goals: readonly GoalResult[]): ReportMessage[] {
   const assumed = goals.some((goal) =>
     goal.measurements.some(({ overOffices }) => overOffices.method === 'wilson_assumed_clustering'),
   );
+  const fewOffices = goals.some((goal) =>
+    goal.measurements.some(({ overOffices }) => overOffices.notes.some(({ key }) => key === 'reason.assumed_likeness')),
+  );
   return [
     reportMessage('method.wilson'),
     reportMessage('method.paired_t'),
     reportMessage('method.cr2'),
+    ...(fewOffices ? [reportMessage('method.few_offices')] : []),
     ...(assumed ? [reportMessage('method.assumed_clustering', { icc: ASSUMED_ICC })] : []),
     reportMessage('method.alpha'),
     reportMessage('method.verdict'),

@@ -40,7 +40,7 @@ test('four offices of 25 with 10, 15, 20 and 15: standard error √(50/0.75)/100
 test('two offices: an interval beyond 0 and 1 is cut, and says so', () => {
   const found = proportionOverOffices([share(10, 5), share(10, 7)]);
   expect(found).toMatchObject({ value: 0.6, low: 0, high: 1 });
-  expect(found.notes.map(({ key }) => key)).toEqual(['reason.interval_cut']);
+  expect(found.notes.map(({ key }) => key)).toEqual(['reason.assumed_likeness', 'reason.interval_cut']);
 });
 
 test('one office only: its own interval, with the caution that offices cannot be compared', () => {

@@ -1,5 +1,6 @@
-import { type Estimate, type ProportionFigures, reportMessage } from '@folge/contracts';
+import { type Estimate, type ProportionFigures, type ReportMessage, reportMessage } from '@folge/contracts';
 import { cr2Mean, designEffect, wilsonInterval } from '@folge/statistics';
+import { assumedLikenessOfShares } from './assumed-likeness.ts';
 import { estimateOf, notCollected, withCaution } from './estimate.ts';
 
 type Share = Pick<ProportionFigures, 'n' | 'numerator' | 'missing'>;
@@ -30,13 +31,13 @@ export function proportionOverOffices(shares: readonly Share[]): Estimate {
   const clusters = shares.filter(hasOutcomes);
   const whole = total(clusters);
   if (whole.n === 0) return { ...notCollected(), n: total(shares).n };
-  const notes = missingBounds(whole);
+  const notes = [...missingBounds(whole), ...assumedLikenessOfShares(clusters)];
   if (clusters.length === 1) {
     return withCaution({ ...officeProportion(whole), notes }, reportMessage('reason.one_office'));
   }
   const found = cr2Mean(clusters.map(({ n, numerator }) => ({ n, sum: numerator })));
   const around = { method: 'cr2_mean', numerator: whole.numerator, offices: clusters.length } as const;
-  if (!found.ci) return alikeEverywhere(clusters, whole);
+  if (!found.ci) return alikeEverywhere(clusters, { whole, notes });
   const estimate = estimateOf(found, { ...around, notes });
   return careful(cutToShare(estimate), whole);
 }
@@ -52,12 +53,15 @@ function careful(estimate: Estimate, share: Share): Estimate {
   return bounds && share.missing >= MUCH_MISSING * share.n ? withCaution(estimate, bounds) : estimate;
 }
 
-function alikeEverywhere(clusters: readonly Share[], whole: Share): Estimate {
+function alikeEverywhere(
+  clusters: readonly Share[],
+  { whole, notes }: { whole: Share; notes: ReportMessage[] },
+): Estimate {
   const effect = designEffect({ clusterSizes: clusters.map(({ n }) => n), icc: ASSUMED_ICC });
   const effectiveN = effect.details?.effectiveN ?? whole.n;
   const found = wilsonInterval({ x: whole.numerator, n: whole.n }, { effectiveN });
   const around = { method: 'wilson_assumed_clustering', numerator: whole.numerator, offices: clusters.length } as const;
-  const estimate = estimateOf(found, { ...around, notes: missingBounds(whole) });
+  const estimate = estimateOf(found, { ...around, notes });
   const reason = reportMessage('reason.no_variation_between', { icc: ASSUMED_ICC });
   return { ...estimate, status: 'ok_caution', reason };
 }

@@ -16,6 +16,15 @@ describe('meanInterval', () => {
     expect(result.status).toBe('ok');
   });
 
+  it('is wider for people who come in clusters, and has no interval when they are worth one person', () => {
+    const changes = moments([1.2, 2.4, 1.3, 1.3, 0, 1, 1.8, 0.8, 4.6, 1.4]);
+    const summary = { n: 10, mean: changes.mean, sd: standardDeviation(changes) };
+    expectAllClose(meanInterval(summary, { effectiveN: 10 / 1.45 }).ci, [0.429052495980768, 2.730947504019232]);
+    expect(meanInterval(summary, { effectiveN: 40 }).ci).toEqual(meanInterval(summary).ci);
+    expect(meanInterval(summary, { effectiveN: 1 })).toMatchObject({ ci: null, status: 'ok_caution' });
+    expect(() => meanInterval(summary, { effectiveN: 0 })).toThrow('effectiveN');
+  });
+
   it('shows the huge interval of two people, with caution', () => {
     const result = intervalOf([1, 2]);
     expectAllClose(result.ci, [-4.85310236808735, 7.85310236808735]);
