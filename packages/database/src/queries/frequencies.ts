@@ -16,12 +16,15 @@ export async function listAnsweredInstruments(
   return rows;
 }
 
-/** Rows that may be counted: current, and covered now (an anonymous wave has nobody to cover). */
+/**
+ * Rows that may be counted: current, and covered now. A row of an anonymous wave has nobody to cover; one that somebody's
+ * permission covered keeps needing it, whatever the wave is called later.
+ */
 const counted = (place: Place) => sql`
   research.response r
   where r.pilot_id = ${place.pilotId} and r.wave_id = ${place.waveId} and r.instrument_id = ${place.instrumentId}
     and r.superseded_by is null
-    and (${place.anonymous} or exists (
+    and (${place.anonymous} and r.covered_by is null or exists (
       select from research.coverage c
        where c.pilot_id = r.pilot_id and c.person_id = r.respondent_id and c.purpose_id = ${place.purposeId}))`;
 
