@@ -32,6 +32,19 @@ const forResearchers = [
   '/finnes/ikke',
 ];
 
+it.each([
+  '/piloter/trondelag',
+  '/piloter/trondelag/opplastinger',
+  '/piloter/trondelag/personer',
+  '/piloter/trondelag/bolger/T0?skjema=kkv',
+  '/piloter/trondelag/rapport',
+])('says on %s that the figures are invented', async (path) => {
+  const { page, context } = await visit(browser, address, { as: 'forsker' });
+  await open(page, path);
+  expect(await page.getByText('OPPDIKTEDE TALL', { exact: true }).count()).toBe(1);
+  await context.close();
+});
+
 describe.each([
   ['wide', wide],
   ['narrow', narrow],

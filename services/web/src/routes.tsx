@@ -7,6 +7,7 @@ import { NoticePage } from './notices/notice-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { PersonPage } from './people/person-page.tsx';
 import { RegisterPersonPage } from './people/register-person-page.tsx';
+import { InventedPilot } from './pilots/invented-pilot.tsx';
 import { PilotAboutPage } from './pilots/pilot-about-page.tsx';
 import { PilotPage } from './pilots/pilot-page.tsx';
 import { PilotsPage } from './pilots/pilots-page.tsx';
@@ -31,16 +32,21 @@ export const router = createBrowserRouter([
         children: [
           { index: true, element: <Navigate to="/piloter" replace /> },
           { path: 'piloter', element: <PilotsPage /> },
-          { path: 'piloter/:pilotId', element: <PilotPage /> },
+          {
+            element: <InventedPilot />,
+            children: [
+              { path: 'piloter/:pilotId', element: <PilotPage /> },
+              { path: 'piloter/:pilotId/last-opp', element: <ChooseFilePage /> },
+              { path: 'piloter/:pilotId/opplastinger', element: <UploadsPage /> },
+              { path: 'piloter/:pilotId/opplastinger/:uploadId/:step', element: <UploadPage /> },
+              { path: 'piloter/:pilotId/bolger/:waveId', element: <FrequenciesPage /> },
+              { path: 'piloter/:pilotId/personer', element: <PeoplePage /> },
+              { path: 'piloter/:pilotId/personer/ny', element: <RegisterPersonPage /> },
+              { path: 'piloter/:pilotId/personer/:personId', element: <PersonPage /> },
+              { path: 'piloter/:pilotId/rapport', element: <ReportPage /> },
+            ],
+          },
           { path: 'piloter/:pilotId/om', element: <PilotAboutPage /> },
-          { path: 'piloter/:pilotId/last-opp', element: <ChooseFilePage /> },
-          { path: 'piloter/:pilotId/opplastinger', element: <UploadsPage /> },
-          { path: 'piloter/:pilotId/opplastinger/:uploadId/:step', element: <UploadPage /> },
-          { path: 'piloter/:pilotId/bolger/:waveId', element: <FrequenciesPage /> },
-          { path: 'piloter/:pilotId/personer', element: <PeoplePage /> },
-          { path: 'piloter/:pilotId/personer/ny', element: <RegisterPersonPage /> },
-          { path: 'piloter/:pilotId/personer/:personId', element: <PersonPage /> },
-          { path: 'piloter/:pilotId/rapport', element: <ReportPage /> },
           { path: 'programmer', element: <ProgrammesPage /> },
           { path: 'programmer/:programmeId', element: <ProgrammePage /> },
           { path: 'programmer/:programmeId/endre/:kind/:id', element: <EditPage /> },

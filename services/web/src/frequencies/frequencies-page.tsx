@@ -6,7 +6,6 @@ import { useParams, useSearchParams } from 'react-router';
 import { readFrequencies } from '../client/pilots.ts';
 import { usePilot, usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
-import { InventedFigures } from '../shell/invented-figures.tsx';
 import { Page } from '../shell/page.tsx';
 import { useLanguage, useLocalized, useTexts } from '../texts/language.tsx';
 import { ItemFrequencies } from './item-frequencies.tsx';
@@ -63,7 +62,6 @@ function Frequencies({ frequencies, nameOf, onInstrument }: FrequenciesProps) {
   const instrumentIds = [...new Set([frequencies.instrumentId, ...frequencies.instrumentIds])];
   return (
     <>
-      {frequencies.figuresAreInvented && <InventedFigures />}
       <div className="row filters">
         <Select
           label={texts.instrument}

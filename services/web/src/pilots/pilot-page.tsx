@@ -9,7 +9,6 @@ import { PilotAbout } from '../programmes/pilot-about.tsx';
 import { ProgrammeName } from '../programmes/programme-name.tsx';
 import { useIsResearcherOf } from '../session/session.tsx';
 import { Answer } from '../shell/answer.tsx';
-import { InventedFigures } from '../shell/invented-figures.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
@@ -95,7 +94,6 @@ function KnownFigures({ pilotId, overview }: { pilotId: string; overview: Overvi
   const texts = useTexts(pilotTexts);
   return (
     <>
-      {overview.figuresAreInvented && <InventedFigures />}
       <section className="section">
         <Heading level="2" size="medium" spacing>
           {texts.answersTitle}

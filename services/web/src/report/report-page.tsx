@@ -6,7 +6,6 @@ import { useParams } from 'react-router';
 import { addressOfReport, computeReport, readReport } from '../client/reports.ts';
 import { usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
-import { InventedFigures } from '../shell/invented-figures.tsx';
 import { Page } from '../shell/page.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useLanguage, useLocalized, useTexts } from '../texts/language.tsx';
@@ -73,7 +72,6 @@ function ComputedReport({ pilotId, stored }: { pilotId: string; stored: StoredRe
   const { model } = stored;
   return (
     <article className="report">
-      {model.figuresAreInvented && <InventedFigures />}
       <p className="report-pilot">{localized(model.pilotName)}</p>
       <p className="quiet">{localized(model.programmeName)}</p>
       <p className="quiet">{texts.internalWhy}</p>
