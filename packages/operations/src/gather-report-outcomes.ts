@@ -48,3 +48,8 @@ export function startOfPilot(
     .sort()
     .slice(0, 1);
 }
+
+/** The occasions to which a goal measures change. */
+export function measuredTo(goals: readonly Pick<Goal, 'indicator'>[]): string[] {
+  return goals.flatMap(({ indicator }) => (indicator.type === 'mean_change' ? [indicator.to] : []));
+}

@@ -3,7 +3,7 @@ import { computeIndicator, inPilot } from '@folge/database';
 import { cloneDatabase, type TestDatabase } from '@folge/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { personId } from '../test/hand-made-records.ts';
+import { personId, record } from '../test/hand-made-records.ts';
 import { tellIndicatorStories } from '../test/indicator-stories.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { type EnterPilot, makeGoalAttainmentReport, readGoalAttainmentReport } from './make-goal-attainment-report.ts';
@@ -59,6 +59,25 @@ it('counts each step from registered to analysed, and why people are lost', asyn
     ['flow.no_event', 1],
     ['flow.no_baseline', 5],
   ]);
+});
+
+it('takes what is recorded day by day or period by period for no follow-up, and counts its people once a year', async () => {
+  const before = (await make('vgs')).model;
+  await record(database.databases, 'vgs', [
+    {
+      key: 'served',
+      site: 'vgs-alta',
+      outcomes: `utfallsskjema@T0=aap nav_tjeneste@2023-09-01=nav1 nav_tjeneste@2023-09-20=nav1 skolestatus@2023-2024=elev`,
+    },
+    { key: 'measured', site: 'vgs-alta', outcomes: `utfallsskjema@T0=aap utfallsskjema@T2=tiltak` },
+  ]);
+  const { model } = await make('vgs');
+  const count = (report: GoalAttainmentReport, step: string) =>
+    report.flows.find(({ kind }) => kind === 'participant')?.total.find((one) => one.step === step)?.count ?? 0;
+  const more = ['baseline', 'follow_up', 'analysed'].map((step) => count(model, step) - count(before, step));
+  expect(more).toEqual([2, 1, 1]);
+  const services = model.collection.filter(({ ofId, atId }) => ofId === 'nav_tjeneste' && atId.startsWith('2023'));
+  expect(services.map(({ atId, count: people }) => [atId, people])).toEqual([['2023', 1]]);
 });
 
 it('shows the same share of an office as the indicator computes, with its interval', async () => {

@@ -13,7 +13,7 @@ import {
   readMoment,
 } from '@folge/database';
 import { gatherReportGoals, listReportGoals } from './gather-report-goals.ts';
-import { gatherRecordedOutcomes, startOfPilot } from './gather-report-outcomes.ts';
+import { gatherRecordedOutcomes, measuredTo, startOfPilot } from './gather-report-outcomes.ts';
 import { gatherReportScales } from './gather-report-scales.ts';
 
 /** Opens a transaction inside the report's pilot, does the work in it, and ends it. */
@@ -101,7 +101,11 @@ async function gatherFigures(
 async function gatherPeople(db: MainTransaction, { pilot, waves, goals }: Catalogue) {
   const { pilotId } = pilot;
   const outcomes = await gatherRecordedOutcomes(db, { pilotId, waves });
-  const flows = await countReportFlow(db, { pilotId, startAt: startOfPilot(waves, goals, outcomes) });
+  const flows = await countReportFlow(db, {
+    pilotId,
+    startAt: startOfPilot(waves, goals, outcomes),
+    measuredAt: measuredTo(goals),
+  });
   return { outcomes, flows };
 }
 

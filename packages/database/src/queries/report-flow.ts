@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { countedOutcomes, countedResponses, officeOfInclusion } from './report-coverage.ts';
 
+/** A day, a month, a half-year, a term, a school year. */
+const RUNNING = '^\\d{4}-(\\d{4}|H[12]|host|var|\\d{2}(-\\d{2})?)$';
+
 export type ReportFlowRow = {
   kind: 'participant' | 'staff' | 'mentor' | 'comparison';
   siteId: string | null;
@@ -21,12 +24,14 @@ export type ReportFlowRow = {
 
 /**
  * How many of each kind at each office are registered, covered, measured at the start, measured later, and measured with
- * the same scale or outcome both times; and why the others are not? `startAt`: the waves and occasions that are the start.
+ * the same scale or outcome both times; and why the others are not? `startAt`: the waves and occasions that are the start;
+ * `measuredAt`: other occasions that a goal measures at. What is recorded as it happens or period by period (a service on
+ * a day, a status each half-year) tells that somebody was there, not that she was measured again: it is no follow-up.
  * A person who is not covered is counted by the latest word: an asking only where nothing came after it.
  */
 export async function countReportFlow(
   db: MainTransaction,
-  { pilotId, startAt }: { pilotId: string; startAt: string[] },
+  { pilotId, startAt, measuredAt }: { pilotId: string; startAt: string[]; measuredAt: string[] },
 ): Promise<ReportFlowRow[]> {
   const { rows } = await sql<ReportFlowRow>`
     with ${countedResponses(pilotId, {
@@ -41,7 +46,8 @@ export async function countReportFlow(
              bool_or(at_start and usable) and bool_or(not at_start and usable) as twice
         from (select person_id, what, at_start, usable from counted where covered_by is not null
               union all
-              select person_id, 'outcome ' || outcome_id, occasion = any(${startAt}::text[]), true from counted_outcome) m
+              select person_id, 'outcome ' || outcome_id, occasion = any(${startAt}::text[]), true from counted_outcome
+               where occasion = any(${[...startAt, ...measuredAt]}::text[]) or occasion !~ ${RUNNING}) m
        group by person_id, what),
     reached as (
       select person_id, bool_or(at_start) as at_start, bool_or(later) as later, bool_or(twice) as twice
