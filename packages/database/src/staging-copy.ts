@@ -9,7 +9,12 @@ export type Client = pg.ClientBase;
 
 /** A connection of its own, outside any pool. */
 export async function connectClient(url: string, application: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: application });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: application,
+    // A statement whose client was killed ends within a second, and lets go of what it holds.
+    options: '-c client_connection_check_interval=500',
+  });
   // An error while nothing is asked shows at the next question; without a listener it ends the process.
   client.on('error', () => {});
   await client.connect();

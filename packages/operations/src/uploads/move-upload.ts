@@ -37,12 +37,18 @@ export async function acceptDrift(
   return requireUpload(db, uploadId);
 }
 
-/** Gives an upload up before it is saved. Its file and staging tables are taken away afterwards. */
-export async function cancelUpload(db: MainTransaction, { uploadId }: Place): Promise<UploadRow> {
+/**
+ * Gives an upload up before it is saved. Its file and staging tables are taken away afterwards: by whoever asked, or by
+ * the worker that is checking it and sees within a second that it need not.
+ */
+export async function cancelUpload(
+  db: MainTransaction,
+  { uploadId }: Place,
+): Promise<{ cancelled: UploadRow; wasChecking: boolean }> {
   const upload = await requireUpload(db, uploadId, ['received', 'checking', 'checked', 'failed']);
   const from = [upload.state];
   if (!(await updateUpload(db, { uploadId, from }, { state: 'cancelled', inspection: null }))) {
     throw problem('upload.wrong-state', { state: upload.state });
   }
-  return requireUpload(db, uploadId);
+  return { cancelled: await requireUpload(db, uploadId), wasChecking: upload.state === 'checking' };
 }

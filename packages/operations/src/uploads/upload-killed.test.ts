@@ -107,6 +107,23 @@ test.each([300, 500, 700, 900, 1200])(
   60_000,
 );
 
+test('a check that is cancelled ends and leaves neither file nor staging tables', async () => {
+  const many = `studienr;k01\n${Array.from({ length: 300_000 }, (_, i) => `K-${i};2`).join('\n')}`;
+  const uploadId = await receive(fixture, { text: many });
+  await inPilot(fixture.room.databases.app, pilotId, (db) => mapUpload(db, { uploadId, mapping: survey }));
+  const checking = performCheck(fixture.room, { pilotId, uploadId });
+  await sleep(300);
+  const { wasChecking } = await inPilot(fixture.room.databases.app, pilotId, (db) =>
+    cancelUpload(db, { pilotId, uploadId }),
+  );
+  await checking;
+  expect(wasChecking).toBe(true);
+  expect((await stored(fixture, uploadId)).state).toBe('cancelled');
+  expect(existsSync(uploadPath(fixture.room, uploadId))).toBe(false);
+  const hex = uploadId.replaceAll('-', '');
+  expect(await query(fixture, `select relname from pg_class where relname like '%${hex}'`)).toEqual([]);
+}, 60_000);
+
 test('what waited for a day, and what nobody knows of, is taken away', async () => {
   const uploadId = await receive(fixture, { text });
   await query(

@@ -146,9 +146,11 @@ export function uploadRoutes(app: App): void {
     '/api/pilots/:pilotId/uploads/:uploadId',
     { config, schema: { tags, params: OfUpload, response: { 200: Upload } } },
     async (request) => {
-      const upload = await request.inPilot((transaction) => cancelUpload(transaction, request.params));
-      await forgetFile(room, upload.uploadId);
-      return show(upload);
+      const { cancelled, wasChecking } = await request.inPilot((transaction) =>
+        cancelUpload(transaction, request.params),
+      );
+      if (!wasChecking) await forgetFile(room, cancelled.uploadId);
+      return show(cancelled);
     },
   );
 
