@@ -7,12 +7,13 @@ import Fastify, { LogController } from 'fastify';
 import type { App } from './platform.ts';
 import { useEntry } from './plugins/entry.ts';
 import { useNoIdentityNumbers } from './plugins/no-identity-numbers.ts';
-import { useProblems } from './plugins/problems.ts';
+import { refuseUnreadable, useProblems } from './plugins/problems.ts';
 import { useRequestLog } from './plugins/request-log.ts';
 import { useRouteList } from './plugins/route-list.ts';
 import { useSameOrigin } from './plugins/same-origin.ts';
 import { useSecurityHeaders } from './plugins/security-headers.ts';
 import { useSessionCookie } from './plugins/session-cookie.ts';
+import { useSoundText } from './plugins/sound-text.ts';
 import { useStrictJson } from './plugins/strict-json.ts';
 import { useUnknownRoutes } from './plugins/unknown-routes.ts';
 import { asksForPage, isWebBuilt, useWebPages } from './plugins/web-pages.ts';
@@ -51,6 +52,7 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseUnreadable,
   }).withTypeProvider<ZodTypeProvider>();
   const keyring = new Keyring(databases.vault, configuration.keyEncryptionKey);
   app.decorate('platform', { configuration, databases, keyring });
@@ -65,6 +67,7 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
   useUnknownRoutes(app, (request) => isWebBuilt(webFolder) && asksForPage(request));
   await useSessionCookie(app, configuration);
   useSameOrigin(app, configuration.origin);
+  useSoundText(app);
   useNoIdentityNumbers(app);
   useEntry(app);
   await useWebPages(app, webFolder);

@@ -119,6 +119,42 @@ describe('a request', () => {
     expect(await statusWith({ 'sec-fetch-site': 'same-origin' })).toBe(400);
     expect(await statusWith({ origin: testOrigin })).toBe(400);
   });
+
+  it('is not believed about the host it was sent to', async () => {
+    const headers = { ...json, origin: 'http://rebound.example:80', host: 'rebound.example:80' };
+    expect((await post('{}', headers)).statusCode).toBe(403);
+    const local = await startTestApp({ origin: 'http://127.0.0.1:8080' });
+    const sent = { ...json, origin: 'http://localhost:8080', host: 'localhost:8080' };
+    const answer = await local.app.inject({ method: 'POST', url: '/api/session', headers: sent, payload: '{}' });
+    expect(answer.statusCode).toBe(400);
+    await local.close();
+  });
+
+  it.each([
+    ['a zero byte', { name: { nb: 'a\u0000b' } }],
+    ['half a letter', { name: { nb: 'a\ud800b' } }],
+    ['a number past all', { name: { nb: 'a' }, position: 3_000_000_000 }],
+    ['a day before all', { name: { nb: 'a' }, opensOn: '0000-01-01' }],
+  ])('with %s is refused as the wrong form, not as a fault of ours', async (_, wave) => {
+    const payload = { ...wave, revision: null };
+    const answer = await caller({ method: 'PUT', url: '/api/pilots/trondelag/waves/T7', payload });
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'request.invalid']);
+  });
+
+  it.each([
+    ['/api/programmes/%00', 400],
+    ['/api/pilots/%ff', 404],
+    [`/api/pilots/${'x'.repeat(300)}`, 404],
+    ['/..%2f..%2fpackage.json', 404],
+  ])('to %s is refused as a problem, with every header', async (url, status) => {
+    const answer = await caller({ url });
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(answer.body).not.toContain('%');
+  });
 });
 
 describe('an answer', () => {

@@ -9,6 +9,7 @@ import {
   Refusal,
 } from '@folge/contracts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { securityHeaders } from './security-headers.ts';
 import { InvalidRequest } from './zod-provider.ts';
 
 const frameworkProblems: Record<string, ProblemCode> = {
@@ -32,15 +33,21 @@ export function languageOf(request: FastifyRequest): Language {
   return 'nb';
 }
 
-function refusalOf(error: FastifyError | Error): Refusal {
+/** A number or a day that is past what the database keeps, where the request brought values. */
+const valueIsPastAll = new Set(['22003', '22007', '22008']);
+
+function refusalOf(error: FastifyError | Error, { body }: Pick<FastifyRequest, 'body'>): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof InvalidRequest) return problem('request.invalid');
   const code = 'code' in error ? String(error.code) : '';
   const known = frameworkProblems[code];
   if (known) return problem(known);
   if (databaseIsAway.has(code)) return problem('platform.not-ready', { reason: 'databasen svarer ikke' });
+  if (valueIsPastAll.has(code) && body) return problem('request.invalid');
   const status = 'statusCode' in error ? Number(error.statusCode) : 500;
   if (code.startsWith('FST_') && status >= 400 && status < 500) return problem('request.invalid');
+  // What reading the web app's files says of an address that leads out of their folder.
+  if (status === 403 || status === 404) return problem('not-found');
   return problem('platform.failed');
 }
 
@@ -72,8 +79,13 @@ function noteBug(request: FastifyRequest, error: Error): void {
 
 export function useProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = refusalOf(error);
+    const refusal = refusalOf(error, request);
     if (refusal.status >= 500) noteBug(request, error);
     return sendProblem(request, reply, refusal, error);
   });
+}
+
+/** An address that is no text, or longer than any of ours: no route and no hook has seen it. */
+export function refuseUnreadable(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void sendProblem(request, reply.headers(securityHeaders), problem('not-found'));
 }

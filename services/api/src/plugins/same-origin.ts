@@ -3,11 +3,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** The same machine under its other name, where Følge is tried on one's own without TLS. Any other host could be made up. */
+const ownMachine = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
 /** A browser says where a request comes from in Sec-Fetch-Site, older ones in Origin; a program has to say it too. */
 function isSameOrigin({ headers }: FastifyRequest, origin: string): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin';
-  return headers.origin === origin || headers.origin === `http://${headers.host}`;
+  if (headers.origin === origin) return true;
+  const isOwnMachine = ownMachine.test(origin) && ownMachine.test(headers.origin ?? '');
+  return isOwnMachine && headers.origin === `http://${headers.host}`;
 }
 
 /** Refuses a change that another site's page asks for in the name of somebody who is signed in here. */

@@ -13,7 +13,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const headers = {
+export const securityHeaders = {
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -26,7 +26,9 @@ const headers = {
 
 /** Every answer tells the browser to load nothing foreign, run nothing inline, and pass nothing on. */
 export function useSecurityHeaders(app: FastifyInstance, { isSecure }: { isSecure: boolean }): void {
-  const all = isSecure ? { ...headers, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : headers;
+  const all = isSecure
+    ? { ...securityHeaders, 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+    : securityHeaders;
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(all);
     reply.header('x-request-id', request.id);
