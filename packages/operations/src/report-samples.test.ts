@@ -13,7 +13,7 @@ import {
   publish,
   receive,
   save,
-} from './uploads/upload-fixture.ts';
+} from '../test/upload-fixture.ts';
 
 const folder = process.env.FOLGE_SAMPLES;
 if (!folder) console.warn('FOLGE_SAMPLES is not set: the reports on sample files are skipped.');
