@@ -56,7 +56,13 @@ describe('the embedded server', () => {
 
   it('speaks UTF-8, sorts æ, ø and å when asked to, and keeps rows out of its log', async () => {
     const server = await start();
-    const names = ['server_encoding', 'log_error_verbosity', 'log_min_error_statement', 'log_parameter_max_length'];
+    const names = [
+      'server_encoding',
+      'log_error_verbosity',
+      'log_min_messages',
+      'log_min_error_statement',
+      'log_parameter_max_length',
+    ];
     const settings = await query(
       server,
       `select ${names.map((name) => `current_setting('${name}') as ${name}`).join(', ')}`,
@@ -66,6 +72,7 @@ describe('the embedded server', () => {
         server_encoding: 'UTF8',
         log_error_verbosity: 'terse',
         log_min_error_statement: 'panic',
+        log_min_messages: 'log',
         log_parameter_max_length: '0',
       },
     ]);

@@ -20,6 +20,8 @@ export const embeddedSettings: Readonly<Record<string, string>> = {
   log_timezone: 'UTC',
   log_checkpoints: 'off',
   log_line_prefix: '%m [%p] ',
+  // An error's own sentence repeats values too («invalid input syntax for type date: "…"»): the processes note its code.
+  log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
   log_min_duration_statement: '-1',

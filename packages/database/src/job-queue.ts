@@ -17,6 +17,18 @@ const CHANNEL = 'folge_job';
 /** How long a job may be silent before another worker takes it over: longer than the longest save. */
 const EXPIRE_SECONDS = 3600;
 
+/** The queue keeps what was thrown. PostgreSQL's words may hold values of rows: only what and where is kept. */
+function forgetWords(error: unknown): never {
+  const kept = new Error(error instanceof Error ? error.name : 'Error');
+  const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : '';
+  kept.message += code;
+  const frames = (error instanceof Error ? (error.stack ?? '') : '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '));
+  kept.stack = [kept.message, ...frames].join('\n');
+  throw kept;
+}
+
 /**
  * The queue in the schema `job`, as the login folge_jobs. Its tables are made the first time. A new job is announced, so
  * that a waiting worker begins at once and not at its next look.
@@ -45,7 +57,7 @@ export async function openJobQueue(url: string, { isWorker }: { isWorker: boolea
     },
     work: async (perform) => {
       const worker = await boss.work<UploadJob>(QUEUE, { pollingIntervalSeconds: 2, batchSize: 1 }, async (jobs) => {
-        for (const { data } of jobs) await perform(data);
+        for (const { data } of jobs) await perform(data).catch(forgetWords);
       });
       listener = new pg.Client({ connectionString: url });
       listener.on('notification', () => boss.notifyWorker(worker));

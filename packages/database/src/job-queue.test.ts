@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cloneDatabase, type TestDatabase } from '@folge/testing';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type JobQueue, openJobQueue } from './job-queue.ts';
+
+let database: TestDatabase;
+let queue: JobQueue;
+let superuser: pg.Client;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  superuser = new pg.Client({ connectionString: database.superuserUrls.main });
+  await superuser.connect();
+  queue = await openJobQueue(database.urls.jobs, { isWorker: true });
+});
+afterAll(async () => {
+  await queue.stop();
+  await superuser.end();
+  await database.drop();
+});
+
+async function outputOfFailed(): Promise<string> {
+  for (let waited = 0; waited < 10_000; waited += 100) {
+    const { rows } = await superuser.query('select output::text from job.job where output is not null');
+    if (rows[0]) return rows[0].output;
+    await sleep(100);
+  }
+  throw new Error('No job failed.');
+}
+
+it('keeps what went wrong and where, and no value that PostgreSQL repeats', async () => {
+  await queue.work(async () => {
+    await superuser.query("select 'kari@example.org'::uuid");
+  });
+  await queue.send({ verb: 'save', pilotId: 'trondelag', uploadId: '00000000-0000-4000-8000-000000000002' });
+  const output = await outputOfFailed();
+  expect(output).toContain('22P02');
+  expect(output).toContain('job-queue.test.ts');
+  expect(output).not.toContain('kari');
+}, 30_000);
