@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 
 const [address = '', connections = '16', seconds = '2', cookie = ''] = process.argv.slice(2);
 const { hostname, port, pathname, host } = new URL(address);
-const asking = `GET ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookie}\r\n\r\n`;
+const asking = `GET ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookie}\r\naccept-encoding: gzip, br\r\n\r\n`;
 const headEnd = Buffer.from('\r\n\r\n');
 const until = performance.now() + Number(seconds) * 1000;
 let answers = 0;

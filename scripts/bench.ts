@@ -4,12 +4,14 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type Figure, holds, tableOf } from '../bench/figure.ts';
+import { measureHttp } from '../bench/http.ts';
 import { type Platform, startPlatform } from '../bench/platform.ts';
 import { measureReport } from '../bench/report.ts';
 import { measureUploads } from '../bench/uploads.ts';
 
 /** What can be measured, in this order: a later one may use what an earlier one left in the database. */
 const measures: Record<string, (platform: Platform) => Promise<Figure[]>> = {
+  http: measureHttp,
   uploads: measureUploads,
   report: measureReport,
 };

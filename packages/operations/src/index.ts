@@ -3,7 +3,6 @@ export * from './change-person.ts';
 export * from './check-consents.ts';
 export * from './edit-catalogue.ts';
 export * from './holds-national-identity-number.ts';
-export * from './kept-report-texts.ts';
 export * from './keyring.ts';
 export * from './load-catalogue.ts';
 export * from './make-goal-attainment-report.ts';

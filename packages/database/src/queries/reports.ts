@@ -1,6 +1,7 @@
 import type { GoalAttainmentReport } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
+import type { EnteredReading } from '../enter-pilot.ts';
 import { instant } from './instant.ts';
 
 export type ReportKind = 'goal_attainment';
@@ -20,6 +21,17 @@ export async function findLatestReport(
      order by computed_at desc limit 1`.execute(db);
   return rows[0];
 }
+
+/** Is the report that the reader knows (by its id) still the latest of its kind, and fresh? */
+export const reportReading: EnteredReading = {
+  name: 'goal-attainment-is-fresh',
+  text: `
+    select r.report_id::text = $3::text
+           and not research.is_report_stale(r.pilot_id, r.seen_transactions, r.computed_at, r.stale) as fresh
+      from (select report_id, pilot_id, seen_transactions, computed_at, stale from research.report
+             where pilot_id = $2 and kind = 'goal_attainment'
+             order by computed_at desc limit 1) r`,
+};
 
 /** The model of a report. It never changes under its id. */
 export async function findReportModel(

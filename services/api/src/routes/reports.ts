@@ -1,7 +1,7 @@
 import { ReportLanguageQuery, StoredReport } from '@folge/contracts';
+import { reportReading } from '@folge/database';
 import {
   type EnterPilot,
-  KeptReportTexts,
   makeGoalAttainmentReport,
   readGoalAttainmentReport,
   renderReportChart,
@@ -10,13 +10,14 @@ import {
 } from '@folge/operations';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { KeptTexts } from '../kept-texts.ts';
 import type { App } from '../platform.ts';
 import { researchers } from '../plugins/entry.ts';
 
 const OfPilot = z.strictObject({ pilotId: z.string() });
 const OfChart = z.strictObject({ pilotId: z.string(), chartId: z.string() });
 const url = '/api/pilots/:pilotId/reports/goal-attainment';
-const config = { roles: researchers, pilot: 'path' } as const;
+const config = { roles: researchers, pilot: 'path', audited: 'report' } as const;
 const tags = ['reports'];
 
 /** A picture or a document of its own must not be able to run or fetch anything. */
@@ -29,7 +30,7 @@ function entering(request: FastifyRequest): EnterPilot {
 
 /** The goal-attainment report, for the pilot's own researchers. */
 export function reportRoutes(app: App): void {
-  const kept = new KeptReportTexts();
+  const kept = new KeptTexts();
 
   app.get(
     url,
@@ -43,9 +44,12 @@ export function reportRoutes(app: App): void {
       },
     },
     async (request, reply) => {
-      const text = await kept.read(entering(request), request.params.pilotId);
-      // Already in the shape of its contract since it was computed; a text is sent as it is.
-      return reply.type('application/json; charset=utf-8').send(text as never);
+      const { pilotId } = request.params;
+      const known = kept.find(pilotId);
+      const latest = await request.readInPilot<{ fresh: boolean | null }>(reportReading, known?.mark ?? null);
+      if (known && latest?.fresh) return known.send(request, reply);
+      const report = await readGoalAttainmentReport(entering(request), pilotId);
+      return kept.keep(pilotId, { mark: report.reportId, text: JSON.stringify(report) }).send(request, reply);
     },
   );
 
