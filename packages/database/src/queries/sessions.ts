@@ -22,13 +22,16 @@ export async function insertSession(
   return session_id;
 }
 
-export async function endSession(db: MainDatabase, sessionId: string): Promise<void> {
-  await db
+/** Ends a session and answers whose it was, where it was open. */
+export async function endSession(db: MainDatabase, sessionId: string): Promise<string | undefined> {
+  const ended = await db
     .updateTable('access.session')
     .set({ ended_at: sql<Date>`now()` })
     .where('session_id', '=', sessionId)
     .where('ended_at', 'is', null)
-    .execute();
+    .returning('account_id')
+    .executeTakeFirst();
+  return ended?.account_id;
 }
 
 export type OpenSession = { account: SignedInAccount; grants: Grant[]; expiresAt: string };

@@ -1,5 +1,14 @@
 import { problem, type Refusal, type Role } from '@folge/contracts';
-import { enterPilot, findCatalogueRecord, type Holder, insertAuditEvent, type MainTransaction } from '@folge/database';
+import {
+  type EnteredReading,
+  enterAndRead,
+  enterPilot,
+  findCatalogueRecord,
+  type Holder,
+  insertAuditEvent,
+  isPilotId,
+  type MainTransaction,
+} from '@folge/database';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Who may use a route: any of these roles (in the pilot, if the route has one), anybody signed in, or anyone. */
@@ -15,7 +24,7 @@ declare module 'fastify' {
     roles?: RouteRoles;
     /** The route is about the pilot in its path (`:pilotId`), or the one whose instrument is there (`:instrumentId`). */
     pilot?: 'path' | 'instrument';
-    /** Reading this is reading about a person: each answer is noted in the trail as this type of object. */
+    /** Reading this is reading about people: each answer is noted in the trail as this type of object. Changes always are. */
     audited?: string;
   }
   interface FastifyRequest {
@@ -30,8 +39,12 @@ declare module 'fastify' {
     inImport<T>(work: Work<T>): Promise<T>;
     /** The same outside any pilot: the roles are those the holder has anywhere. */
     inHouse<T>(work: Work<T>): Promise<T>;
+    /** Enters the pilot of the path and reads one row there in one round trip; a refusal is given and noted as ever. */
+    readInPilot<Row>(reading: EnteredReading, known: string | null): Promise<Row | undefined>;
     /** Whether a session was checked for this request; an answer without that is never sent. */
     entered: boolean;
+    /** Whether this request already stands in the trail: one that enters several times is noted once. */
+    noted: boolean;
   }
 }
 
@@ -44,15 +57,29 @@ function refusalFor(holder: Holder | undefined, roles: RouteRoles, pilotId: stri
   return problem('role.missing');
 }
 
+const readingMethods = new Set(['GET', 'HEAD']);
+
+/** What a request is noted as; undefined: it is not. Whatever changes something is, as the noun of its route. */
+function notedAs({ method, routeOptions }: FastifyRequest): string | undefined {
+  const { config, schema } = routeOptions;
+  return config.audited ?? (readingMethods.has(method) ? undefined : (schema?.tags?.[0] ?? 'route'));
+}
+
+/** The ids in the address, without the pilot's: which record or person it was. */
+function objectIdOf(request: FastifyRequest): string | null {
+  const { pilotId: _pilot, ...ids } = request.params as Record<string, unknown>;
+  return Object.values(ids).map(String).join('/') || null;
+}
+
 function auditEvent(request: FastifyRequest, holder: Holder | undefined, outcome: 'done' | 'denied') {
-  const { method, url, config } = request.routeOptions;
-  const { pilotId, personId } = request.params as { pilotId?: string; personId?: string };
+  const { method, url } = request.routeOptions;
+  const { pilotId } = request.params as { pilotId?: string };
   return {
     actorId: holder?.accountId ?? null,
     role: holder?.roles[0] ?? null,
     action: `${String(method)} ${url}`,
-    objectType: config.audited ?? 'route',
-    objectId: outcome === 'done' ? (personId ?? null) : null,
+    objectType: notedAs(request) ?? 'route',
+    objectId: outcome === 'done' ? objectIdOf(request) : null,
     pilotId: holder && holder.roles.length > 0 ? (pilotId ?? null) : null,
     outcome,
     requestId: request.id,
@@ -64,7 +91,7 @@ async function enter<T>(
   { pool, pilotId }: { pool: Pool; pilotId: string | null },
   work: Work<T>,
 ): Promise<T> {
-  const { roles = [], audited } = request.routeOptions.config;
+  const { roles = [] } = request.routeOptions.config;
   const { sessionId } = request;
   if (sessionId === null) throw problem('session.missing');
   const { databases } = request.server.platform;
@@ -76,11 +103,34 @@ async function enter<T>(
     }
     request.entered = true;
     const value = await work(transaction, holder);
-    if (audited && pool !== 'identity') await insertAuditEvent(transaction, auditEvent(request, holder, 'done'));
+    if (pool !== 'identity' && !request.noted && notedAs(request) !== undefined) {
+      await insertAuditEvent(transaction, auditEvent(request, holder, 'done'));
+      request.noted = true;
+    }
     return { value };
   });
   if (outcome.refusal) throw outcome.refusal;
   return outcome.value as T;
+}
+
+async function read<Row>(request: FastifyRequest, reading: EnteredReading, known: string | null) {
+  const { roles = [], audited } = request.routeOptions.config;
+  const { sessionId, id: requestId } = request;
+  const { pilotId } = request.params as { pilotId: string };
+  if (sessionId === null) throw problem('session.missing');
+  const { pools } = request.server.platform.databases;
+  const { method, url } = request.routeOptions;
+  const allowed = typeof roles === 'string' ? null : roles;
+  const noted = audited && { action: `${String(method)} ${url}`, objectType: audited, requestId, roles: allowed };
+  const given = isPilotId(pilotId)
+    ? await enterAndRead<Row>(pools.app, { sessionId, pilotId, known }, { reading, noted: noted || undefined })
+    : undefined;
+  const isRefused = !given || refusalFor(given.holder, roles, pilotId) !== undefined;
+  // Entering the ordinary way refuses with the right words and notes the denial.
+  if (isRefused) return enter(request, { pool: 'app', pilotId }, async () => undefined);
+  request.entered = true;
+  request.noted = audited !== undefined;
+  return given.row;
 }
 
 /** The pilot that a route is about. An instrument of the house belongs to no pilot; one that is not there, to nobody's. */
@@ -94,8 +144,11 @@ async function pilotOf(request: FastifyRequest): Promise<string | null> {
   return instrument ? instrument.pilotId : '';
 }
 
+type ReadingOf = [reading: EnteredReading, known: string | null];
+
 export function useEntry(app: FastifyInstance): void {
   app.decorateRequest('entered', false);
+  app.decorateRequest('noted', false);
   app.decorateRequest('inPilot', async function inPilot<T>(this: FastifyRequest, work: Work<T>) {
     return enter(this, { pool: 'app', pilotId: await pilotOf(this) }, work);
   });
@@ -107,6 +160,9 @@ export function useEntry(app: FastifyInstance): void {
   });
   app.decorateRequest('inHouse', function inHouse<T>(this: FastifyRequest, work: Work<T>) {
     return enter(this, { pool: 'app', pilotId: null }, work);
+  });
+  app.decorateRequest('readInPilot', function readInPilot<Row>(this: FastifyRequest, ...given: ReadingOf) {
+    return read<Row>(this, ...given);
   });
   // A route that forgot to enter must not answer: what it read was not checked against anybody's grants.
   app.addHook('onSend', async (request, reply, payload) => {

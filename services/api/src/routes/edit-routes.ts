@@ -34,8 +34,9 @@ function placeOf<K extends CatalogueKind>({ key }: Editable<K>, parts: Parts) {
   };
 }
 
-function editRoutes<K extends CatalogueKind>(app: App, editable: Editable<K>, { config, enter }: Access): void {
+function editRoutes<K extends CatalogueKind>(app: App, editable: Editable<K>, { enter, ...access }: Access): void {
   const { kind, url, tags, edit, stored } = editable;
+  const config = { ...access.config, audited: kind };
   const params = z.strictObject(editable.params);
   app.put(
     url,

@@ -19,11 +19,11 @@ const Nothing = z.undefined();
 async function beginSession(request: FastifyRequest, reply: FastifyReply, accountId: string): Promise<void> {
   const { access } = request.server.platform.databases;
   const sessionId = await insertSession(access, { accountId, lastsSeconds: sessionSeconds });
-  await noteSignIn(request, accountId, 'done');
+  await noteSession(request, accountId, 'done');
   giveSessionCookie(reply, sessionId);
 }
 
-async function noteSignIn(request: FastifyRequest, actorId: string | null, outcome: 'done' | 'denied'): Promise<void> {
+async function noteSession(request: FastifyRequest, actorId: string | null, outcome: 'done' | 'denied'): Promise<void> {
   const { method, url } = request.routeOptions;
   const { access } = request.server.platform.databases;
   const event = { actorId, role: null, action: `${String(method)} ${url}`, objectType: 'session', objectId: null };
@@ -57,7 +57,7 @@ export function sessionRoutes(app: App): void {
       attempts.note(key);
       const account = await findAccountForSignIn(databases.access, userName);
       if (!(await passwordMatches(password, account?.passwordDigest)) || !account) {
-        await noteSignIn(request, account?.accountId ?? null, 'denied');
+        await noteSession(request, account?.accountId ?? null, 'denied');
         throw problem('sign-in.refused');
       }
       attempts.forgive(key);
@@ -70,7 +70,8 @@ export function sessionRoutes(app: App): void {
     '/api/session',
     { config: { roles: 'anyone' }, schema: { tags: ['session'], response: { 204: Nothing } } },
     async (request, reply) => {
-      if (request.sessionId) await endSession(databases.access, request.sessionId);
+      const accountId = request.sessionId ? await endSession(databases.access, request.sessionId) : undefined;
+      if (accountId) await noteSession(request, accountId, 'done');
       takeSessionCookie(reply);
       return reply.code(204).send();
     },
