@@ -27,7 +27,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter((path) => path !== '' && existsSync(join(checkout, path)));
 const sources = files.filter((path) => /\.tsx?$/.test(path));
-const isTest = (path: string) => /\.test\.tsx?$|\/test\/|^test\//.test(path);
+const isTest = (path: string) => /\.test\.tsx?$|\/test\/|\/testing\/|^test\//.test(path);
 const read = (path: string) => readFileSync(join(checkout, path), 'utf8');
 
 function importsOf(path: string): string[] {
