@@ -41,6 +41,17 @@ test.each([
   ['a number that lost its leading zero, as a decimal', `${invented('050290').slice(1)}.0`],
   ['a number without its zero, with a space', `${invented('050290').slice(1, 6)} ${invented('050290').slice(6)}`],
   ['a number with spaces around', `  ${ordinary} `],
+  ['a number with a thin space', `${ordinary.slice(0, 6)}\u2009${ordinary.slice(6)}`],
+  ['a number with a dash', `${ordinary.slice(0, 6)}–${ordinary.slice(6)}`],
+  ['a number over two lines', `${ordinary.slice(0, 6)}\r\n${ordinary.slice(6)}`],
+  ['a number with a sign that takes no room', `${ordinary.slice(0, 6)}\u200b${ordinary.slice(6)}`],
+  ['a number as a date and five digits', `født 15.02.90 ${ordinary.slice(6)}`],
+  ['a number in pairs', `15 02 90 ${ordinary.slice(6)}`],
+  ['a number in thousands', `15 ${ordinary.slice(2, 5)} ${ordinary.slice(5, 8)} ${ordinary.slice(8)}`],
+  ['a number as a power of ten', `1.${ordinary.slice(1)}e+10`],
+  ['a number as a power of ten, with a comma', `1,${ordinary.slice(1)}E10`],
+  ['a number in wide digits', [...ordinary].map((digit) => String.fromCharCode(0xff10 + Number(digit))).join('')],
+  ['a number in Arabic digits', [...ordinary].map((digit) => String.fromCharCode(0x660 + Number(digit))).join('')],
 ])('finds %s', (_, text) => {
   expect(findsNationalIdentityNumber(text)).toBe(true);
 });
@@ -54,6 +65,9 @@ test.each([
   ['the fraction of a decimal number', `1234.${ordinary}`],
   ['ten digits inside a sentence', `ring ${invented('050290').slice(1)} i dag`],
   ['a submission id', '27685292'],
+  ['a decimal number of eleven digits', `${ordinary.slice(0, 6)}.${ordinary.slice(6)}`],
+  ['more groups than one number has', `15 02 90 ${ordinary.slice(6)} 12`],
+  ['a list of single answers', [...ordinary].join(' ')],
   ['a time stamp', '2023-06-01T20:57:15+02:00'],
   ['an empty text', ''],
 ])('passes over %s', (_, text) => {

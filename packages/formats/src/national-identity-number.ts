@@ -43,10 +43,11 @@ function copyDigits(bytes: Uint8Array, start: number, to: number, count: number)
   for (let i = 0; i < count; i++) digits[to + i] = (bytes[start + i] as number) - ZERO;
 }
 
-/** Length in bytes of one separator (space, no-break space, narrow no-break space, hyphen) at this place, else 0. */
+/** Length in bytes of one separator (a space of any kind, a new line, a hyphen) at this place, else 0. */
 function separatorLength(bytes: Uint8Array, at: number): number {
   const byte = bytes[at];
-  if (byte === 0x20 || byte === 0x2d) return 1;
+  if (byte === 0x20 || byte === 0x2d || byte === 0x09 || byte === 0x0a) return 1;
+  if (byte === 0x0d) return bytes[at + 1] === 0x0a ? 2 : 1;
   if (byte === 0xc2 && bytes[at + 1] === 0xa0) return 2;
   if (byte === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xaf) return 3;
   return 0;
@@ -96,6 +97,58 @@ function runIsIdentityNumber(
   return digitsAreIdentityNumber();
 }
 
+/** The eleven digits of a number written in groups: «15 09 85 00097», «15.09.85 00097», «15 098 500 097». */
+function groupsAreIdentityNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  let count = 0;
+  let dots = 0;
+  let groups = 0;
+  for (let at = start; at < end; ) {
+    const runEnd = digitRunEnd(bytes, at, end);
+    const length = runEnd - at;
+    if (length < 2 || count + length > 11) return false;
+    copyDigits(bytes, at, count, length);
+    count += length;
+    groups++;
+    const isDot = bytes[runEnd] === 0x2e;
+    const gap = isDot ? 1 : separatorLength(bytes, runEnd);
+    if (gap === 0 || !isDigit(bytes[runEnd + gap])) break;
+    if (isDot) dots++;
+    at = runEnd + gap;
+  }
+  // One dot and nothing else is a decimal mark.
+  return count === 11 && groups > 1 && !(groups === 2 && dots === 1) && digitsAreIdentityNumber();
+}
+
+const powerOfTen = /^[1-9][.,]\d{8,10}[eE]\+?(0?9|10)$/;
+
+/** A whole cell in the notation of powers of ten («1.5098500097E+10») that lost no digit. */
+function isPowerOfTen(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > 24 || !isDigit(bytes[start]) || (bytes[start + 1] !== 0x2e && bytes[start + 1] !== 0x2c))
+    return false;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+  return powerOfTen.test(text) && findsNationalIdentityNumber(Number(text.replace(',', '.')).toFixed(0));
+}
+
+/** The first byte of letters and signs beyond those of Western Europe: other alphabets' digits and spaces among them. */
+const FAR_LETTERS = 0xcc;
+
+/** A text with every kind of digit, space and dash as the plain one, and without signs that take no room. */
+function plainly(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\p{Zs}/gu, ' ')
+    .replaceAll(/\p{Pd}/gu, '-')
+    .replaceAll(/\p{Nd}/gu, (digit) => String(valueOfDigit(digit.codePointAt(0) as number)));
+}
+
+/** Unicode keeps the digits of each alphabet in a row of ten, the zero first. */
+function valueOfDigit(point: number): number {
+  let zero = point;
+  while (zero > point - 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (point - zero) % 10;
+}
+
 /**
  * The same question as {@link findsNationalIdentityNumber} for UTF-8 (or ASCII) bytes from `start` to `end`, without
  * making a string. Cells shorter than ten bytes cost one comparison.
@@ -103,21 +156,31 @@ function runIsIdentityNumber(
 export function bytesHoldNationalIdentityNumber(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start < 10) return false;
   let at = start;
+  let isFar = false;
   while (at < end) {
     if (!isDigit(bytes[at])) {
+      if ((bytes[at] as number) >= FAR_LETTERS) isFar = true;
       at++;
       continue;
     }
     const runEnd = digitRunEnd(bytes, at, end);
     if (runEnd - at >= 5 && runIsIdentityNumber(bytes, { start: at, end: runEnd }, { start, end })) return true;
+    if (runEnd - at < 10 && end - at > 11 && groupsAreIdentityNumber(bytes, at, end)) return true;
     at = runEnd;
   }
-  return false;
+  if (isPowerOfTen(bytes, start, end)) return true;
+  return isFar && farTextHolds(bytes, start, end);
+}
+
+function farTextHolds(bytes: Uint8Array, start: number, end: number): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+  const plain = plainly(text);
+  return plain !== text && findsNationalIdentityNumber(plain);
 }
 
 /**
  * Says whether a text holds a Norwegian national identity number: eleven digits in a row, or six, one separator (space
- * or hyphen) and five, with a possible date and both control digits right. Counts too: d-numbers (day + 40), H-numbers
+ * or hyphen) and five, with a possible date and both control digits right. Counts too: the eleven digits in other groups, in other alphabets' digits or as a power of ten; d-numbers (day + 40), H-numbers
  * and synthetic numbers (month + 40 or + 80), and a number that fills the whole text but lost its leading zero.
  * Digits that are part of a longer run of digits do not count. Returns only yes or no, never the value.
  * Source: Skatteetaten's description of the number and of its control digits (weights 3 7 6 1 8 9 4 5 2 and
