@@ -24,6 +24,10 @@ export type PairedFigures = {
   sumOfSquaresAfter: number;
   onlyBefore: number;
   onlyAfter: number;
+  /** Of n, those who answered other items of the scale the second time: their change is over the items answered at both. */
+  differentItems: number;
+  /** Measured twice, with too few items answered at both times: in no pair. */
+  fewShared: number;
 };
 
 export type GasFigures = {

@@ -163,6 +163,16 @@ export const reportTextsReasons = {
     nn: '{before:count} er berre målte første gong og {after:count} berre siste gong. Dei er ikkje med i endringa.',
     en: '{before:count} are measured only the first time and {after:count} only the last. They are not in the change.',
   },
+  'reason.different_items': {
+    nb: '{count:count} svarte på ulike spørsmål de to gangene. Endringen deres er regnet av spørsmålene de svarte på begge ganger.',
+    nn: '{count:count} svarte på ulike spørsmål dei to gongane. Endringa deira er rekna av spørsmåla dei svarte på begge gongane.',
+    en: '{count:count} answered different questions the two times. Their change is over the questions they answered both times.',
+  },
+  'reason.few_shared_items': {
+    nb: '{count:count} svarte på for få av de samme spørsmålene begge ganger, og er ikke med i endringen.',
+    nn: '{count:count} svarte på for få av dei same spørsmåla begge gongane, og er ikkje med i endringa.',
+    en: '{count:count} answered too few of the same questions both times, and are not in the change.',
+  },
   'reason.uncovered': {
     nb: '{count:count} er med i piloten, men kan ikke telles med.',
     nn: '{count:count} er med i piloten, men kan ikkje teljast med.',

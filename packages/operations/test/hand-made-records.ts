@@ -20,6 +20,8 @@ export type HandMadePerson = {
   outcomes?: string;
   /** instrument@wave, or instrument@wave@version: scores in the order of the scales. */
   scores?: Record<string, (number | null)[]>;
+  /** The coded answers behind the scores, under the same keys, in the order of the slots. */
+  answers?: Record<string, (number | null)[]>;
 };
 
 export const personId = (pilotId: string, key: string) => {
@@ -66,9 +68,8 @@ export async function record(databases: Databases, pilotId: string, people: read
       for (const [place, scores] of Object.entries(person.scores ?? {})) {
         const [instrument = '', wave = '', version = 1] = place.split('@');
         await sql`insert into research.response (pilot_id, wave_id, instrument_id, respondent_id, upload_id, instrument_version, site_id, content_digest, answers, scores)
-          values (${pilotId}, ${wave}, ${instrument}, ${id}, ${upload}, ${version}, ${person.site}, ${digest}, '{}', ${scores}::float8[])`.execute(
-          db,
-        );
+          values (${pilotId}, ${wave}, ${instrument}, ${id}, ${upload}, ${version}, ${person.site}, ${digest},
+                  ${person.answers?.[place] ?? []}::smallint[], ${scores}::float8[])`.execute(db);
       }
     }
   });

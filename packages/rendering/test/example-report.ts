@@ -170,6 +170,8 @@ export const exampleInput: GoalAttainmentInput = {
           sumOfSquaresBefore: 0,
           sumAfter: 0,
           sumOfSquaresAfter: 0,
+          differentItems: 0,
+          fewShared: 0,
           onlyBefore: 4,
           onlyAfter: 1,
         })),

@@ -4,7 +4,7 @@ import { changeOverOffices, officeChange } from './change-estimates.ts';
 function change(changes: number[], onlyBefore = 0, onlyAfter = 0) {
   const sum = changes.reduce((all, value) => all + value, 0);
   const sumOfSquares = changes.reduce((all, value) => all + value * value, 0);
-  return { n: changes.length, sum, sumOfSquares, onlyBefore, onlyAfter };
+  return { n: changes.length, sum, sumOfSquares, onlyBefore, onlyAfter, differentItems: 0, fewShared: 0 };
 }
 
 test('changes 1, 2 and 3 have mean 2 and the t-interval 2 ± 4.3027/√3', () => {
@@ -61,4 +61,17 @@ test('one office with people: the interval over people, with the caution', () =>
 test('offices with exactly the same mean: the mean, no interval, and why', () => {
   const found = changeOverOffices([change([1, 3]), change([0, 4])]);
   expect(found).toMatchObject({ value: 2, low: null, reason: { key: 'reason.offices_alike' } });
+});
+
+test('who answered other items the second time is in the change, and it is said how', () => {
+  const found = officeChange({ ...change([1, 2, 3]), differentItems: 2, fewShared: 1 });
+  expect(found).toMatchObject({ value: 2, n: 3 });
+  expect(found.notes.map(({ key, facts }) => [key, facts.count])).toEqual([
+    ['reason.different_items', 2],
+    ['reason.few_shared_items', 1],
+  ]);
+});
+
+test('measured twice with hardly a question in common is not a pair, and not unmeasured either', () => {
+  expect(officeChange({ ...change([]), fewShared: 1 })).toMatchObject({ value: null, status: 'not_computable' });
 });

@@ -2,7 +2,10 @@ import { type Estimate, type PairedFigures, type ReportMessage, reportMessage } 
 import { cr2Mean } from '@folge/statistics';
 import { estimateOf, firstReason, notCollected, withoutNumber } from './estimate.ts';
 
-type Change = Pick<PairedFigures, 'n' | 'sum' | 'sumOfSquares' | 'onlyBefore' | 'onlyAfter'>;
+type Change = Pick<
+  PairedFigures,
+  'n' | 'sum' | 'sumOfSquares' | 'onlyBefore' | 'onlyAfter' | 'differentItems' | 'fewShared'
+>;
 
 /**
  * The mean change of the same people in one office, with Student's interval. Nobody measured at all: not collected; nobody
@@ -38,13 +41,17 @@ function overPeople(change: Change): Estimate {
 }
 
 function nobodyTwice(change: Change): Estimate {
-  if (change.onlyBefore + change.onlyAfter === 0) return notCollected();
+  if (change.onlyBefore + change.onlyAfter + change.fewShared === 0) return notCollected();
   return { ...withoutNumber('not_computable', reportMessage('reason.nobody_twice')), notes: unpaired(change) };
 }
 
-function unpaired({ onlyBefore, onlyAfter }: Change): ReportMessage[] {
-  if (onlyBefore + onlyAfter === 0) return [];
-  return [reportMessage('reason.only_one_time', { before: onlyBefore, after: onlyAfter })];
+function unpaired({ onlyBefore, onlyAfter, differentItems, fewShared }: Change): ReportMessage[] {
+  const alone = onlyBefore + onlyAfter > 0;
+  return [
+    ...(alone ? [reportMessage('reason.only_one_time', { before: onlyBefore, after: onlyAfter })] : []),
+    ...(differentItems > 0 ? [reportMessage('reason.different_items', { count: differentItems })] : []),
+    ...(fewShared > 0 ? [reportMessage('reason.few_shared_items', { count: fewShared })] : []),
+  ];
 }
 
 function total(changes: readonly Change[]): Change {
@@ -55,5 +62,7 @@ function total(changes: readonly Change[]): Change {
     sumOfSquares: sum('sumOfSquares'),
     onlyBefore: sum('onlyBefore'),
     onlyAfter: sum('onlyAfter'),
+    differentItems: sum('differentItems'),
+    fewShared: sum('fewShared'),
   };
 }

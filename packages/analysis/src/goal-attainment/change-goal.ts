@@ -13,7 +13,7 @@ import { byOffice, type MeasurementContext, nameOfTime, officeNotes, ofTrialOffi
 
 type Figures = Extract<IndicatorFigures, { type: 'mean_change' }>;
 
-const nobody = { n: 0, sum: 0, sumOfSquares: 0, onlyBefore: 0, onlyAfter: 0 };
+const nobody = { n: 0, sum: 0, sumOfSquares: 0, onlyBefore: 0, onlyAfter: 0, differentItems: 0, fewShared: 0 };
 
 /** The mean change of the same people from one time to another. */
 export function changeMeasurement(

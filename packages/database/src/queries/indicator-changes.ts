@@ -9,35 +9,77 @@ import {
   type Permit,
   permitsOf,
 } from './indicator-population.ts';
+import { findSharedItems, type SharedItems } from './shared-items.ts';
 
 type Question = { pilotId: string; indicator: MeanChangeIndicator; outcomes: IndicatorOutcomes };
 
 /**
  * The change within people from one time to another, as sums per office: only those with a value at both times are
- * pairs, and the others are counted. Rows of an anonymous wave belong to nobody and are in no pair.
+ * pairs, and the others are counted. Who answered other items of the scale the second time is compared over the items
+ * answered at both. Rows of an anonymous wave belong to nobody and are in no pair.
  */
 export async function computeMeanChange(db: MainTransaction, question: Question): Promise<Computed<PairedFigures>> {
   const { pilotId, indicator } = question;
   const permits = await permitsOfChange(db, question);
+  const shared = await sharedItems(db, indicator);
   const tables = sql`${everybody(pilotId, indicator.population, permits)},
-         ${measuredAt(question, 'earlier', indicator.from)},
-         ${measuredAt(question, 'later', indicator.to)},
-         pair as (select coalesce(e.site_id, a.site_id, b.site_id) as site_id, a.x as before, b.x as after
-                    from everybody e left join earlier a using (person_id) left join later b using (person_id)
-                   where e.covered)`;
+         ${measuredAt(question, { name: 'earlier', occasion: indicator.from, shared })},
+         ${measuredAt(question, { name: 'later', occasion: indicator.to, shared })},
+         ${pairs(shared)}`;
   const select = sql`
     select site_id as "siteId", count(after - before)::integer as n,
            coalesce(sum(after - before), 0) as sum, coalesce(sum((after - before) ^ 2), 0) as "sumOfSquares",
-           coalesce(sum(before) filter (where after is not null), 0) as "sumBefore",
-           coalesce(sum(before ^ 2) filter (where after is not null), 0) as "sumOfSquaresBefore",
-           coalesce(sum(after) filter (where before is not null), 0) as "sumAfter",
-           coalesce(sum(after ^ 2) filter (where before is not null), 0) as "sumOfSquaresAfter",
-           (count(before) - count(after - before))::integer as "onlyBefore",
-           (count(after) - count(after - before))::integer as "onlyAfter"
+           coalesce(sum(before), 0) as "sumBefore", coalesce(sum(before ^ 2), 0) as "sumOfSquaresBefore",
+           coalesce(sum(after), 0) as "sumAfter", coalesce(sum(after ^ 2), 0) as "sumOfSquaresAfter",
+           (count(*) filter (where first is not null and last is null))::integer as "onlyBefore",
+           (count(*) filter (where first is null and last is not null))::integer as "onlyAfter",
+           (count(*) filter (where differs and after - before is not null))::integer as "differentItems",
+           (count(*) filter (where differs and after - before is null))::integer as "fewShared"
       from pair
      group by site_id
      order by site_id nulls last`;
   return computeWithUncovered(db, { tables, select });
+}
+
+async function sharedItems(db: MainTransaction, { measure }: MeanChangeIndicator): Promise<SharedItems> {
+  if (measure.of === 'outcome') return { answers: [], least: 0, versionsDiffer: false };
+  return findSharedItems(db, measure);
+}
+
+const answer = (time: 'a' | 'b', index: number) => sql.raw(`${time}.i${index}`);
+
+/** The common table `pair`: `before` and `after` of those with both, made of the same items. */
+function pairs({ answers, least, versionsDiffer }: SharedItems): RawBuilder<unknown> {
+  const both = (index: number) => sql`${answer('a', index)} is not null and ${answer('b', index)} is not null`;
+  const sumOf = (time: 'a' | 'b') =>
+    plus(answers.map((_, index) => sql`case when ${both(index)} then ${answer(time, index)} else 0 end`));
+  const unlike = answers.map((_, index) => sql`(${answer('a', index)} is null) <> (${answer('b', index)} is null)`);
+  const differs = versionsDiffer
+    ? sql`a.instrument_version <> b.instrument_version or ${or(unlike)}`
+    : sql`${or(unlike)}`;
+  return sql`
+         compared as (
+           select coalesce(e.site_id, a.site_id, b.site_id) as site_id, a.x as first, b.x as last,
+                  coalesce(a.x is not null and b.x is not null and (${differs}), false) as differs,
+                  ${plus(answers.map((_, index) => sql`(${both(index)})::integer`))} as shared,
+                  ${sumOf('a')} as sum_before, ${sumOf('b')} as sum_after
+             from everybody e left join earlier a using (person_id) left join later b using (person_id)
+            where e.covered),
+         pair as (
+           select site_id, first, last, differs,
+                  case when differs and shared >= ${least} then sum_before::float8 / shared
+                       when not differs and last is not null then first end as before,
+                  case when differs and shared >= ${least} then sum_after::float8 / shared
+                       when not differs and first is not null then last end as after
+             from compared)`;
+}
+
+function plus(terms: RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return terms.length === 0 ? sql`0` : sql`(${sql.join(terms, sql` + `)})`;
+}
+
+function or(terms: RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return terms.length === 0 ? sql`false` : sql`(${sql.join(terms, sql` or `)})`;
 }
 
 /** Answers are permitted by the purpose of their instrument, outcomes by their own. */
@@ -50,7 +92,10 @@ async function permitsOfChange(db: MainTransaction, { indicator, outcomes }: Que
 }
 
 /** One value a person at a wave. A scale may stand at another place in the scores of another version. */
-function measuredAt({ pilotId, indicator }: Question, name: string, occasion: string): RawBuilder<unknown> {
+function measuredAt(
+  { pilotId, indicator }: Question,
+  { name, occasion, shared }: { name: string; occasion: string; shared: SharedItems },
+): RawBuilder<unknown> {
   const { measure } = indicator;
   if (measure.of === 'outcome') {
     return sql`${sql.id(name)} as (
@@ -58,8 +103,12 @@ function measuredAt({ pilotId, indicator }: Question, name: string, occasion: st
        where v.pilot_id = ${pilotId} and v.outcome_id = ${measure.outcomeId} and v.occasion = ${occasion}
          and v.superseded_by is null)`;
   }
+  const items = sql.join(
+    shared.answers.map((answered, index) => sql`, ${answered} as ${sql.id(`i${index}`)}`),
+    sql``,
+  );
   return sql`${sql.id(name)} as (
-    select r.respondent_id as person_id, r.site_id, r.scores[place.slot] as x
+    select r.respondent_id as person_id, r.site_id, r.scores[place.slot] as x, r.instrument_version ${items}
       from research.response r
       join (select version, slot::integer from catalogue.instrument_version,
                    jsonb_array_elements(definition->'scales') with ordinality as scale(definition_of_scale, slot)
