@@ -3,17 +3,8 @@ import { join } from 'node:path';
 import { type GoalAttainmentReport, InstrumentDefinition, type UploadMapping } from '@folge/contracts';
 import { inPilot } from '@folge/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { check, type Fixture, makeFixture, mapping, pilotId, publish, receive, save } from '../test/upload-fixture.ts';
 import { makeGoalAttainmentReport } from './make-goal-attainment-report.ts';
-import {
-  check,
-  type Fixture,
-  makeFixture,
-  mapping,
-  pilotId,
-  publish,
-  receive,
-  save,
-} from '../test/upload-fixture.ts';
 
 const folder = process.env.FOLGE_SAMPLES;
 if (!folder) console.warn('FOLGE_SAMPLES is not set: the reports on sample files are skipped.');
