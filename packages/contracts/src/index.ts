@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './anonymous-notice.ts';
 export * from './catalogue-edit.ts';
 export * from './catalogue-instrument.ts';
 export * from './catalogue-item.ts';

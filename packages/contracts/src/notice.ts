@@ -14,7 +14,7 @@ export const Notice = z.strictObject({
   title: z.string().min(1).max(300),
   text: z.string().min(1).max(50_000),
   purposes: z.array(z.string()).min(1),
-  /** For an anonymous wave: the text must say that an answer cannot be found again. */
+  /** For an anonymous wave: the text must say that an answer cannot be found again (`anonymousSentence`). */
   anonymous: z.boolean().default(false),
 });
 export type Notice = z.infer<typeof Notice>;

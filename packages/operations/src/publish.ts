@@ -1,9 +1,11 @@
 import {
+  anonymousSentence,
   type InstrumentDefinition,
   type InstrumentVersion,
   type Notice,
   problem,
   type StoredNotice,
+  saysAnonymous,
 } from '@folge/contracts';
 import {
   deleteNoticeDraft,
@@ -73,12 +75,16 @@ export async function draftNotice(db: MainTransaction, notice: Notice): Promise<
   return findNotice(db, notice);
 }
 
+/** Publishes a draft; one for an anonymous wave only when its text says that an answer cannot be found again. */
 export async function publishNoticeDraft(
   db: MainTransaction,
   { publishedBy, ...key }: NoticeKey & { publishedBy: string },
 ): Promise<StoredNotice> {
   const notice = await findNotice(db, key);
   if (notice.publishedAt !== null) throw problem('catalogue.published');
+  if (notice.anonymous && !saysAnonymous(notice)) {
+    throw problem('notice.not-anonymous', { sentence: anonymousSentence(notice.language) });
+  }
   await publishNotice(db, { ...key, publishedBy });
   return findNotice(db, key);
 }

@@ -40,4 +40,12 @@ export const catalogueProblems = {
       en: 'This is published and cannot be changed. Make a new version.',
     },
   },
+  'notice.not-anonymous': {
+    status: 422,
+    title: {
+      nb: 'Skrivet gjelder en anonym undersøkelse og må inneholde setningen «{sentence}» før det kan publiseres.',
+      nn: 'Skrivet gjeld ei anonym undersøking og må innehalde setninga «{sentence}» før det kan publiserast.',
+      en: 'The letter is about an anonymous survey and must hold the sentence “{sentence}” before it can be published.',
+    },
+  },
 } as const;

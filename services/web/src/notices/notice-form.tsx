@@ -1,4 +1,4 @@
-import { NoticeLanguage, type StoredNotice } from '@folge/contracts';
+import { anonymousSentence, NoticeLanguage, type StoredNotice, saysAnonymous } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { Checkbox, CheckboxGroup } from '@navikt/ds-react/Checkbox';
 import { Select } from '@navikt/ds-react/Select';
@@ -102,6 +102,12 @@ export function NoticeForm({ pilot, start, isNew }: NoticeFormProps) {
       >
         {texts.anonymous}
       </Checkbox>
+      {anonymous && !saysAnonymous(notice) && (
+        <AnonymousSentence
+          sentence={anonymousSentence(key.language)}
+          onInsert={(sentence) => change({ text: text ? `${text.trimEnd()}\n\n${sentence}` : sentence })}
+        />
+      )}
       {isTried && !isWhole && (
         <p className="field-error" role="alert">
           {texts.missing}
@@ -118,5 +124,21 @@ export function NoticeForm({ pilot, start, isNew }: NoticeFormProps) {
         <span role="status">{writing.isSuccess ? texts.saved : ''}</span>
       </div>
     </form>
+  );
+}
+
+type SentenceProps = { sentence: string; onInsert: (sentence: string) => void };
+
+/** What an anonymous letter still lacks, and a way to put it in. */
+function AnonymousSentence({ sentence, onInsert }: SentenceProps) {
+  const texts = useTexts(noticeTexts);
+  return (
+    <div>
+      <p>{texts.anonymousLacks}</p>
+      <blockquote>{sentence}</blockquote>
+      <Button type="button" size="small" variant="secondary" onClick={() => onInsert(sentence)}>
+        {texts.anonymousInsert}
+      </Button>
+    </div>
   );
 }

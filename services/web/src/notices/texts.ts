@@ -24,6 +24,9 @@ export const noticeTexts = translated(
     purposes: 'Formål skrivet gjelder',
     anonymous: 'Gjelder en anonym undersøkelse',
     anonymousHint: 'Teksten må si at svaret ikke kan finnes igjen.',
+    anonymousLacks:
+      'Teksten må si at et svar ikke kan finnes igjen. Før skrivet kan publiseres, må det inneholde denne setningen:',
+    anonymousInsert: 'Sett inn setningen',
     save: 'Lagre utkastet',
     saved: 'Utkastet er lagret',
     publish: 'Publiser',
@@ -57,6 +60,9 @@ export const noticeTexts = translated(
       purposes: 'Føremål skrivet gjeld',
       anonymous: 'Gjeld ei anonym undersøking',
       anonymousHint: 'Teksten må seie at svaret ikkje kan finnast att.',
+      anonymousLacks:
+        'Teksten må seie at eit svar ikkje kan finnast att. Før skrivet kan publiserast, må det innehalde denne setninga:',
+      anonymousInsert: 'Set inn setninga',
       save: 'Lagre utkastet',
       saved: 'Utkastet er lagra',
       publish: 'Publiser',
@@ -89,6 +95,9 @@ export const noticeTexts = translated(
       purposes: 'Purposes the letter is about',
       anonymous: 'About an anonymous survey',
       anonymousHint: 'The text must say that the answer cannot be found again.',
+      anonymousLacks:
+        'The text must say that an answer cannot be found again. Before it can be published, it must hold this sentence:',
+      anonymousInsert: 'Insert the sentence',
       save: 'Save the draft',
       saved: 'The draft is saved',
       publish: 'Publish',
