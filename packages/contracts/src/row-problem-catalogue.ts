@@ -1,6 +1,7 @@
 import type { Localized } from './localized.ts';
 
-type Entry = { refuses: boolean; title: Localized };
+/** `summary` says the same of many rows at once, where the title names what one row is about. */
+type Entry = { refuses: boolean; title: Localized; summary?: Localized };
 
 /** What can be wrong with one row of a file. A row that is refused never holds back the others; the rest is reported. */
 export const rowProblemCatalogue = {
@@ -43,6 +44,11 @@ export const rowProblemCatalogue = {
       nn: 'Verdien er ikkje blant kodane til «{item}».',
       en: 'The value is not among the codes of “{item}”.',
     },
+    summary: {
+      nb: 'Verdien er ikke blant kodene til spørsmålet eller utfallet.',
+      nn: 'Verdien er ikkje blant kodane til spørsmålet eller utfallet.',
+      en: 'The value is not among the codes of the item or outcome.',
+    },
   },
   'row.number-unreadable': {
     refuses: true,
@@ -54,6 +60,11 @@ export const rowProblemCatalogue = {
       nb: 'Tallet er utenfor grensene til «{item}» ({minimum} til {maximum}).',
       nn: 'Talet er utanfor grensene til «{item}» ({minimum} til {maximum}).',
       en: 'The number is outside the range of “{item}” ({minimum} to {maximum}).',
+    },
+    summary: {
+      nb: 'Tallet er utenfor grensene til spørsmålet eller utfallet.',
+      nn: 'Talet er utanfor grensene til spørsmålet eller utfallet.',
+      en: 'The number is outside the range of the item or outcome.',
     },
   },
   'row.date-unreadable': {
@@ -163,6 +174,11 @@ export const rowProblemCatalogue = {
       nn: 'Teksten er lengre enn {limit} teikn.',
       en: 'The text is longer than {limit} characters.',
     },
+    summary: {
+      nb: 'Teksten er for lang.',
+      nn: 'Teksten er for lang.',
+      en: 'The text is too long.',
+    },
   },
   'row.person-kind-unknown': {
     refuses: true,
@@ -170,6 +186,14 @@ export const rowProblemCatalogue = {
       nb: 'Verdien er ikke deltaker, ansatt, mentor eller sammenlikning.',
       nn: 'Verdien er ikkje deltakar, tilsett, mentor eller samanlikning.',
       en: 'The value is not participant, staff, mentor or comparison.',
+    },
+  },
+  'row.background-unknown': {
+    refuses: true,
+    title: {
+      nb: 'Verdien er ikke blant kodene til bakgrunnsvariabelen. Rett verdien, eller legg koden til på pilotens side.',
+      nn: 'Verdien er ikkje blant kodane til bakgrunnsvariabelen. Rett verdien, eller legg koden til på sida til piloten.',
+      en: 'The value is not a code of the background variable. Mend the value, or add the code on the pilot’s page.',
     },
   },
 } as const satisfies Record<string, Entry>;

@@ -32,6 +32,7 @@ export type UploadCatalogue = {
   /** The pilot's instruments and the house's that have a published version. */
   instruments: { instrumentId: string; name: Texts; version: number; purposeId: string | null }[];
   specialVariables: string[];
+  backgroundVariables: { variableId: string; codes: { code: string; label?: Texts }[] }[];
 };
 
 const list = (query: ReturnType<typeof sql>) => sql`coalesce((select jsonb_agg(to_jsonb(x)) from (${query}) x), '[]')`;
@@ -59,6 +60,9 @@ export async function readUploadCatalogue(db: MainTransaction, pilotId: string):
                                   from catalogue.instrument i join catalogue.instrument_version v using (instrument_id)
                                  where (i.pilot_id is null or i.pilot_id = ${pilotId}) and v.published_at is not null
                                  group by 1, 2, 4, i.position order by i.position, 1`)},
+      'backgroundVariables', ${list(sql`select body ->> 'variableId' as "variableId", body -> 'codes' as codes
+                              from catalogue.item where kind = 'background_variable' and pilot_id = ${pilotId}
+                             order by position, item_id`)},
       'specialVariables', coalesce((select jsonb_agg(body ->> 'variableId') from catalogue.item
                              where kind = 'background_variable' and pilot_id = ${pilotId}
                                and (body ->> 'specialCategory')::boolean), '[]')) as catalogue

@@ -92,6 +92,10 @@ export function planCheck(room: UploadRoom, plan: CheckPlan, digestKey: string):
       waves: wavesFor(catalogue, mapping),
       outcomes: catalogue.outcomes.map(outcomeShape),
       elements: catalogue.elements.map(({ elementId, name }) => ({ id: elementId, names: textsOf(name) })),
+      backgroundVariables: catalogue.backgroundVariables.map(({ variableId, codes }) => ({
+        id: variableId,
+        codes: codes.map(({ code, label }) => ({ code, names: textsOf(label) })),
+      })),
       digestKey,
       lastDay: tomorrow,
     },

@@ -26,6 +26,8 @@ export type ReadingTask = {
   waves: Named[];
   outcomes: OutcomeShape[];
   elements: Named[];
+  /** The pilot's own background variables: a value is one of the codes, or a label of one. */
+  backgroundVariables: { id: string; codes: { code: string; names: string[] }[] }[];
   /** The pilot's key for study numbers and contents. */
   digestKey: string;
   /** The last day that can be a date of an answer. */

@@ -21,6 +21,15 @@ const kinds: Record<string, string> = {
 
 export type RowPerson = { row: number; digest: string; studyNumber: string; siteId: string | null; day: number | null };
 
+type BackgroundColumn = { variable: string; codeByText: Map<string, string>; cell: number };
+
+/** The codes of a background variable by themselves and by their labels. */
+function backgroundColumn(task: ReadingTask, variable: string): Omit<BackgroundColumn, 'cell'> {
+  const codes = task.backgroundVariables.find(({ id }) => id === variable)?.codes ?? [];
+  const texts = codes.flatMap(({ code, names }) => [code, ...names].map((text) => [labelKey(text), code] as const));
+  return { variable, codeByText: new Map(texts) };
+}
+
 const textTargets = ['strand', 'arm', 'age_band', 'name', 'contact'] as const;
 
 /**
@@ -36,7 +45,7 @@ export class PersonColumns {
   readonly #kind: string;
   readonly #includedOn: DateReader;
   readonly #texts: number[];
-  readonly #background: { variable: string; cell: number }[];
+  readonly #background: BackgroundColumn[];
 
   constructor(task: ReadingTask) {
     const { mapping, settings, lastDay } = task;
@@ -47,7 +56,7 @@ export class PersonColumns {
     this.#includedOn = new DateReader({ cell: cellOf(task, 'included_on'), fallback: null, settings, lastDay });
     this.#texts = textTargets.map((to) => cellOf(task, to));
     this.#background = mapping.columns.flatMap(({ position, target }) =>
-      target.to === 'background' ? [{ variable: target.variable, cell: position - 1 }] : [],
+      target.to === 'background' ? [{ ...backgroundColumn(task, target.variable), cell: position - 1 }] : [],
     );
     this.isWanted = !mapping.anonymous && (mapping.registerNewPeople || this.#consentCell >= 0);
   }
@@ -75,7 +84,7 @@ export class PersonColumns {
     buffer.text(kind);
     buffer.date(includedOn);
     for (const cell of this.#texts) buffer.text(cell < 0 ? null : block.text(record, cell).trim() || null);
-    buffer.text(this.#backgroundOf(block, record));
+    buffer.text(this.#backgroundOf(block, record, log));
     if (log.refused) buffer.cancelRow();
   }
 
@@ -88,9 +97,14 @@ export class PersonColumns {
     return kind ?? this.#kind;
   }
 
-  #backgroundOf(block: RowBlock, record: number): string | null {
-    if (this.#background.length === 0) return null;
-    const entries = this.#background.map(({ variable, cell }) => [variable, block.text(record, cell).trim()]);
-    return JSON.stringify(Object.fromEntries(entries.filter(([, value]) => value !== '')));
+  #backgroundOf(block: RowBlock, record: number, log: ProblemLog): string | null {
+    const entries = this.#background.flatMap(({ variable, codeByText, cell }) => {
+      const text = block.text(record, cell);
+      if (text.trim() === '') return [];
+      const code = codeByText.get(labelKey(text));
+      if (code === undefined) log.add({ code: 'row.background-unknown', cell, value: text });
+      return [[variable, code]];
+    });
+    return entries.length === 0 ? null : JSON.stringify(Object.fromEntries(entries));
   }
 }
