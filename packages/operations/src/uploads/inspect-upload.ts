@@ -7,6 +7,7 @@ import {
   readBlocks,
   readRows,
 } from '@folge/formats';
+import { hideColumns, isHidden } from './hide-columns.ts';
 
 export type InspectionTask = { file: FileSource; choices: FileChoices; sizeLimitBytes: number };
 
@@ -45,27 +46,12 @@ export async function inspectUpload(
     sizeLimitBytes: task.sizeLimitBytes,
   });
   const rowCount = await countRows(task.file, inspection.settings, (bytes) => progress(bytes / inspection.sizeBytes));
-  return { ...withoutIdentities(inspection), rowCount };
+  const shown = { ...inspection, firstRows: inspection.firstRows.slice(0, 5) };
+  return { ...hideColumns(shown, isHidden), rowCount };
 }
 
 function definedOnly<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;
-  };
-}
-
-/** Takes away what columns of names, addresses, phone numbers and free text hold: it is stored with the upload. */
-function withoutIdentities(inspection: FileInspection): FileInspection {
-  const isKept = (position: number) => {
-    const column = inspection.columns[position - 1];
-    return column !== undefined && column.identity === undefined && column.kind !== 'text';
-  };
-  return {
-    ...inspection,
-    columns: inspection.columns.map((column) => (isKept(column.position) ? column : { ...column, distinct: [] })),
-    firstRows: inspection.firstRows.slice(0, 5).map((row) => ({
-      ...row,
-      cells: row.cells.map((cell, index) => (isKept(index + 1) ? cell : cell === '' ? '' : '…')),
-    })),
   };
 }

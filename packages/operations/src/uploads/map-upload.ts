@@ -12,6 +12,7 @@ import {
 } from '@folge/database';
 import { checkMapping } from './check-mapping.ts';
 import { findDrift } from './find-drift.ts';
+import { hideColumns, positionsThatTellWho } from './hide-columns.ts';
 import type { UploadInspection } from './inspect-upload.ts';
 import type { CheckPlan } from './plan-check.ts';
 import { inspectStored } from './receive-upload.ts';
@@ -79,8 +80,10 @@ export async function mapUpload(
   input: { uploadId: string; mapping: UploadMapping; inspection?: UploadInspection | undefined },
 ): Promise<UploadRow> {
   const stored = await requireUpload(db, input.uploadId, mappable);
-  const inspection = input.inspection ?? (stored.inspection as UploadInspection | null);
-  if (!inspection) throw problem('upload.file-gone');
+  const inspected = input.inspection ?? (stored.inspection as UploadInspection | null);
+  if (!inspected) throw problem('upload.file-gone');
+  const whoColumns = positionsThatTellWho(input.mapping.columns);
+  const inspection = hideColumns(inspected, ({ position }) => whoColumns.has(position));
   const upload = { ...stored, mapping: input.mapping, inspection };
   const plan = await readPlan(db, upload);
   const context = { kind: upload.kind, columnCount: inspection.columns.length, ...plan };

@@ -2,6 +2,7 @@ import type { ColumnTarget, InstrumentDefinition, Localized } from '@folge/contr
 import type { RememberedColumn, UploadCatalogue } from '@folge/database';
 import type { ColumnInspection } from '@folge/formats';
 import { labelKey } from './checking/read-code.ts';
+import { studyNumberHeader } from './hide-columns.ts';
 
 export type Proposal = { target: ColumnTarget; why: Localized };
 
@@ -45,8 +46,7 @@ const why = {
 
 const headers: { pattern: RegExp; kinds: ProposalContext['kind'][]; target: ColumnTarget }[] = [
   {
-    pattern:
-      /^(studie|study|deltaker|deltakar|participant|respondent|subjekt|subject|person|løpe|lope)[ _.-]?(nr|nummer|number|no|id)\.?$|^(id|pid|childid|record_id)$/i,
+    pattern: studyNumberHeader,
     kinds: ['survey', 'outcomes'],
     target: { to: 'study_number' },
   },
