@@ -64,11 +64,33 @@ function takeSpare(work: FileWork): ChildProcess | undefined {
   return child;
 }
 
+/** So many files are read at once by one service; others wait their turn, so that many uploads take no more than two. */
+const AT_ONCE = 2;
+
+let reading = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (reading < AT_ONCE) reading++;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else reading--;
+  }
+}
+
 /**
  * Reads a file in a process of its own, so that no file can take the service down: with a limit of memory and of time.
  * The process is sent the task, and answers with messages. One that dies of its limits is a refusal of the file.
  */
 export function inFileProcess<Result>(work: FileWork, task: unknown, options: Options = {}): Promise<Result> {
+  return inTurn(() => readInProcess<Result>(work, task, options));
+}
+
+function readInProcess<Result>(work: FileWork, task: unknown, options: Options): Promise<Result> {
   const { limits, onProgress, signal } = options;
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
