@@ -136,6 +136,14 @@ export const uploadProblems = {
       en: 'Choose the information letter that the answers rest on. It must be published and be about the purpose “{purposeId}”.',
     },
   },
+  'upload.notice-not-chosen': {
+    status: 422,
+    title: {
+      nb: 'Velg informasjonsskrivet som svarene bygger på. Det må være publisert, og ikke være for en anonym undersøkelse.',
+      nn: 'Vel informasjonsskrivet som svara byggjer på. Det må vere publisert, og ikkje vere for ei anonym undersøking.',
+      en: 'Choose the information letter that the answers rest on. It must be published, and not be for an anonymous survey.',
+    },
+  },
   'upload.notice-not-anonymous': {
     status: 422,
     title: {

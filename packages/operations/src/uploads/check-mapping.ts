@@ -85,7 +85,9 @@ function requireTarget(mapping: UploadMapping, to: Target, target: string): void
 
 function checkSurvey(mapping: UploadMapping, context: MappingContext): void {
   const { catalogue, definition } = context;
-  if (!definition) throw problem('upload.instrument-unpublished', { instrumentId: mapping.instrumentId ?? '' });
+  const { instrumentId } = mapping;
+  if (instrumentId === undefined) throw problem('upload.mapping-missing', { target: 'skjema' });
+  if (!definition) throw problem('upload.instrument-unpublished', { instrumentId });
   if (mapping.waveId === undefined) requireTarget(mapping, 'wave', 'bølge');
   const waveIds = new Set(mapping.waveId === undefined ? [] : [mapping.waveId]);
   for (const { target } of mapping.columns) {
@@ -99,7 +101,9 @@ function checkSurvey(mapping: UploadMapping, context: MappingContext): void {
   }
   if (mapping.anonymous) {
     const telling = mapping.columns.find(({ target }) => tellsWho.has(target.to));
-    if (telling) throw problem('upload.wave-is-anonymous', { waveId: mapping.waveId ?? '' });
+    const [waveId] = waveIds;
+    if (telling && waveId !== undefined) throw problem('upload.wave-is-anonymous', { waveId });
+    if (telling) throw problem('upload.mapping-target', { position: telling.position, target: telling.target.to });
   }
   requireTarget(mapping, 'item', 'spørsmål');
 }
@@ -118,9 +122,10 @@ function checkNotice(mapping: UploadMapping, catalogue: UploadCatalogue, { anony
     if (!notice?.anonymous) throw problem('upload.notice-not-anonymous');
     return;
   }
-  const purposeId = mapping.purposeId ?? '';
-  const isAbout = purposeId === '' || notice?.purposes.includes(purposeId);
-  if (!notice || notice.anonymous || !isAbout) throw problem('upload.notice-missing', { purposeId });
+  const { purposeId } = mapping;
+  const isAbout = !purposeId || notice?.purposes.includes(purposeId);
+  if (notice && !notice.anonymous && isAbout) return;
+  throw purposeId ? problem('upload.notice-missing', { purposeId }) : problem('upload.notice-not-chosen');
 }
 
 export function noticeOf(
@@ -138,7 +143,7 @@ export function checkMapping(mapping: UploadMapping, context: MappingContext): v
   const { kind, catalogue } = context;
   checkColumns(mapping, context);
   if (mapping.siteId !== undefined && !catalogue.sites.some(({ siteId }) => siteId === mapping.siteId)) {
-    throw problem('upload.mapping-target', { position: 0, target: mapping.siteId });
+    throw problem('person.site-unknown', { siteId: mapping.siteId });
   }
   if (kind === 'deliveries') {
     if (mapping.siteId === undefined) requireTarget(mapping, 'site', 'kontor');

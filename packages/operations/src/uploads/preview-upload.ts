@@ -26,6 +26,12 @@ import type { UploadRoom } from './upload-room.ts';
 type Page = { offset: number; limit: number };
 type Preview = Omit<UploadPreview, 'upload'>;
 
+/** What is wrong with the rows of a code, taken together. */
+function summaryOf(code: string): Localized {
+  const entry: { title: Localized; summary?: Localized } = rowProblemCatalogue[code as RowProblemCode];
+  return entry.summary ?? entry.title;
+}
+
 export function reasonOf(code: string, facts: Record<string, string | number> = {}): Localized {
   const { title } = rowProblemCatalogue[code as RowProblemCode];
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
@@ -60,7 +66,7 @@ async function stagedParts(staged: Client, plan: CheckPlan, page: Page) {
     problemsByReason: problems.map(({ code, count }) => ({
       code,
       count,
-      reason: reasonOf(code),
+      reason: summaryOf(code),
       refuses: rowProblemCatalogue[code as RowProblemCode].refuses,
     })),
     newPeople: kind === 'deliveries' ? [] : await listStagedNewcomers(staged, { uploadId, ...page }),
