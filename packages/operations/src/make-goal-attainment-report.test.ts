@@ -61,7 +61,7 @@ it('counts each step from registered to analysed, and why people are lost', asyn
   ]);
 });
 
-it('takes what is recorded day by day or period by period for no follow-up, and counts its people once a year', async () => {
+it('takes what is recorded day by day or period by period, or not known, for no follow-up, and counts its people once a year', async () => {
   const before = (await make('vgs')).model;
   await record(database.databases, 'vgs', [
     {
@@ -70,12 +70,13 @@ it('takes what is recorded day by day or period by period for no follow-up, and 
       outcomes: `utfallsskjema@T0=aap nav_tjeneste@2023-09-01=nav1 nav_tjeneste@2023-09-20=nav1 skolestatus@2023-2024=elev`,
     },
     { key: 'measured', site: 'vgs-alta', outcomes: `utfallsskjema@T0=aap utfallsskjema@T2=tiltak` },
+    { key: 'not known', site: 'vgs-alta', outcomes: `utfallsskjema@T0=aap utfallsskjema@T2=ukjent` },
   ]);
   const { model } = await make('vgs');
   const count = (report: GoalAttainmentReport, step: string) =>
     report.flows.find(({ kind }) => kind === 'participant')?.total.find((one) => one.step === step)?.count ?? 0;
   const more = ['baseline', 'follow_up', 'analysed'].map((step) => count(model, step) - count(before, step));
-  expect(more).toEqual([2, 1, 1]);
+  expect(more).toEqual([3, 1, 1]);
   const services = model.collection.filter(({ ofId, atId }) => ofId === 'nav_tjeneste' && atId.startsWith('2023'));
   expect(services.map(({ atId, count: people }) => [atId, people])).toEqual([['2023', 1]]);
 });

@@ -280,3 +280,33 @@ test('a share that is low because outcomes are missing is not a target that was 
   const report = goalAttainmentReport({ ...empty, goals: [{ ...inWork, figures }] });
   expect(report.goals[0]?.measurements.at(-1)).toMatchObject({ verdict: 'undecided', overOffices: { value: 0.225 } });
 });
+
+test('an event at the source office is not one of the trial', () => {
+  const timed: GoalInput = {
+    ...inWork,
+    target: null,
+    indicator: {
+      type: 'time_to_event',
+      direction: 'down',
+      instrumentIds: [],
+      population: { kinds: ['participant'], strandId: null, arm: null },
+      start: { words: { nb: 'inkludering' }, date: { is: 'inclusion' } },
+      event: { words: { nb: 'arbeid' }, date: { is: 'outcome_day', outcome: 'forste_arbeid' } },
+      censoring: { words: { nb: 'to år' }, by: [{ is: 'months', months: 24 }] },
+    },
+    figures: {
+      type: 'time_to_event',
+      figures: {
+        rows: [
+          { siteId: 'a', days: 90, event: true, persons: 3 },
+          { siteId: 'a', days: 700, event: false, persons: 7 },
+          { siteId: 'k', days: 30, event: true, persons: 20 },
+        ],
+        withoutStart: 0,
+      },
+      uncovered: [],
+    },
+  };
+  const [goal] = goalAttainmentReport({ ...empty, goals: [timed] }).goals;
+  expect(goal?.measurements[0]?.sentence.facts).toMatchObject({ events: 3, n: 10 });
+});

@@ -14,6 +14,10 @@ export function isReference(office: ReportOffice): boolean {
   return office.role === 'source' || office.role === 'comparison';
 }
 
+export function isReferenceSite(offices: readonly ReportOffice[], siteId: string | null): boolean {
+  return offices.some((office) => office.siteId === siteId && isReference(office));
+}
+
 /** The figures of each office, in the report's order; an office without figures keeps its row. */
 export function byOffice<Figures extends { siteId: string | null }>(
   offices: readonly ReportOffice[],

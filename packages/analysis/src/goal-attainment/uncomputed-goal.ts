@@ -9,7 +9,7 @@ import {
 import { notCollected, withoutNumber } from './estimate.ts';
 import { notComputedSentence } from './goal-sentence.ts';
 import { judged, type Measured, uncoveredIn } from './measured.ts';
-import { type MeasurementContext, nameOfTime, ofTrialOffices } from './measurement-context.ts';
+import { isReferenceSite, type MeasurementContext, nameOfTime, ofTrialOffices } from './measurement-context.ts';
 import { isBaseline, occasionsOf } from './occasions.ts';
 
 type GasFiguresOfPilot = Extract<IndicatorFigures, { type: 'gas' }>;
@@ -57,17 +57,18 @@ export function gasMeasurements(
   });
 }
 
-/** Time to an event: how many have reached it. The curve has no number in this edition. */
+/** Time to an event: how many at the trial offices have reached it. The curve has no number in this edition. */
 export function timeToEventMeasurement(
   context: MeasurementContext,
   _indicator: TimeToEventIndicator,
   { figures, uncovered }: TimeFigures,
 ): GoalMeasurement {
-  const persons = (rows: typeof figures.rows) => rows.reduce((all, row) => all + row.persons, 0);
-  const n = persons(figures.rows);
+  const rows = figures.rows.filter(({ siteId }) => !isReferenceSite(context.offices, siteId));
+  const persons = (some: typeof rows) => some.reduce((all, row) => all + row.persons, 0);
+  const n = persons(rows);
   const reason = reportMessage('reason.time_to_event_not_computed');
   const overOffices = n === 0 ? notCollected() : withoutNumber('not_computable', reason, n);
-  const events = persons(figures.rows.filter(({ event }) => event));
+  const events = persons(rows.filter(({ event }) => event));
   return judged(context.goal, {
     ...bare(),
     atId: 'now',

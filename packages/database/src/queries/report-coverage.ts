@@ -20,11 +20,16 @@ export function countedResponses(
          and (r.covered_by is null or covering.event_id is not null))`;
 }
 
-/** The common table `counted_outcome`: current values of people who are covered for the outcome's purpose. */
+/**
+ * The common table `counted_outcome`: current values of people who are covered for the outcome's purpose. `known`: the value
+ * is not a code that means nobody knows.
+ */
 export function countedOutcomes(pilotId: string): RawBuilder<unknown> {
   return sql`
     counted_outcome as (
-      select v.person_id, v.outcome_id, v.occasion
+      select v.person_id, v.outcome_id, v.occasion,
+             v.code is null or o.codes is null
+               or not o.codes @> jsonb_build_array(jsonb_build_object('code', v.code, 'unknown', true)) as known
         from research.outcome_value v
         join catalogue.outcome o on o.pilot_id = v.pilot_id and o.outcome_id = v.outcome_id
         join research.coverage c on c.pilot_id = v.pilot_id and c.person_id = v.person_id and c.purpose_id = o.purpose_id

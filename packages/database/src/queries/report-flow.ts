@@ -47,7 +47,7 @@ export async function countReportFlow(
         from (select person_id, what, at_start, usable from counted where covered_by is not null
               union all
               select person_id, 'outcome ' || outcome_id, occasion = any(${startAt}::text[]), true from counted_outcome
-               where occasion = any(${[...startAt, ...measuredAt]}::text[]) or occasion !~ ${RUNNING}) m
+               where known and (occasion = any(${[...startAt, ...measuredAt]}::text[]) or occasion !~ ${RUNNING})) m
        group by person_id, what),
     reached as (
       select person_id, bool_or(at_start) as at_start, bool_or(later) as later, bool_or(twice) as twice
