@@ -38,7 +38,7 @@ function filledIn(service: Service | undefined): Record<string, string> {
   return Object.fromEntries(
     Object.entries(service?.environment ?? {}).map(([name, value]) => [
       name,
-      value.replace(/\$\{(\w+):\?\}/g, (_, variable: string) => secretOf(variable)).replace(/\$\{\w+:-(\w+)\}/g, '$1'),
+      value.replace(/\$\{(\w+):\?\}/g, (_, variable: string) => secretOf(variable)).replace(/\$\{\w+:-(\w*)\}/g, '$1'),
     ]),
   );
 }

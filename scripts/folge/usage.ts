@@ -3,6 +3,7 @@ export const usage = `Bruk: npm run -s folge -- KOMMANDO [valg]
   user add BRUKERNAVN --role ROLLE [--pilot FORSØK] [--site KONTOR] [--name NAVN]
   user grant BRUKERNAVN --role ROLLE [--pilot FORSØK] [--site KONTOR]
   user list
+  user password BRUKERNAVN
   user close BRUKERNAVN
   upload FIL --pilot FORSØK [--wave BØLGE] [--instrument SKJEMA[@UTGAVE]] [--kind survey|outcomes|deliveries]
              [--mapping FIL.json] [--notice SKRIV@UTGAVE[:SPRÅK]] [--register] [--save]

@@ -1,6 +1,6 @@
 import { type Configuration, ConfigurationError, NewAccount, Refusal, readConfiguration } from '@folge/contracts';
 import { closeAccount, connect, type Databases, listAccounts } from '@folge/database';
-import { addAccount, grantRole } from '@folge/operations';
+import { addAccount, grantRole, resetPassword } from '@folge/operations';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
 import { needed, type Options } from './options.ts';
 import { findRunning } from './running-folge.ts';
@@ -62,6 +62,13 @@ async function close({ access }: Databases, options: Options): Promise<Answer> {
   return { json: { userName, closed: true }, text: `Brukeren ${userName} er stengt, og er logget ut.` };
 }
 
+async function password({ access }: Databases, options: Options): Promise<Answer> {
+  const userName = needed(options.positionals[2], 'Brukernavnet');
+  const made = await resetPassword(access, userName);
+  const text = `${userName} har fått nytt passord, og er logget ut.\nPassord (vises bare nå): ${made}`;
+  return { json: { userName, password: made }, text };
+}
+
 async function list({ access }: Databases): Promise<Answer> {
   const accounts = await listAccounts(access);
   const lines = accounts.map((account) => {
@@ -71,11 +78,13 @@ async function list({ access }: Databases): Promise<Answer> {
   return { json: accounts, text: lines.join('\n') };
 }
 
-const verbs = { add, grant, list, close };
+const verbs = { add, grant, list, password, close };
 
 export async function user(options: Options): Promise<Answer> {
-  const verb = verbs[needed(options.positionals[1], 'user add, grant, list eller close') as keyof typeof verbs];
-  if (!verb) throw new CommandRefusal(exitCodes.usage, 'Etter user kommer add, grant, list eller close. Prøv --help.');
+  const verb =
+    verbs[needed(options.positionals[1], 'user add, grant, list, password eller close') as keyof typeof verbs];
+  if (!verb)
+    throw new CommandRefusal(exitCodes.usage, 'Etter user kommer add, grant, list, password eller close. Prøv --help.');
   const databases = connect(findConfiguration().databaseUrls, { application: 'folge-user', max: 1 });
   try {
     return await verb(databases, options);

@@ -35,6 +35,7 @@ describe('readConfiguration', () => {
       host: '127.0.0.1',
       port: 8080,
       demonstrationSignIn: false,
+      trustedProxies: [],
       logLevel: 'info',
       uploadLimitBytes: 1_048_576_000,
     });
@@ -137,4 +138,11 @@ describe('readPreparation', () => {
     const { FOLGE_JWT_SECRET, FOLGE_KEY_ENCRYPTION_KEY, ...withoutKeys } = preparing;
     expect(readPreparation(withoutKeys).passwords.vaultOwner).toBe('a8Uf2LoJc4Mi9Bt6Ek1Ws3Zy');
   });
+});
+
+it('reads the proxies it may trust, none unless set, and refuses what is no address', () => {
+  const read = (proxies: string) => readConfiguration({ ...complete, FOLGE_TRUSTED_PROXIES: proxies }).trustedProxies;
+  expect(read('')).toEqual([]);
+  expect(read('10.0.0.5,10.1.0.0/16,::1')).toEqual(['10.0.0.5', '10.1.0.0/16', '::1']);
+  expect(() => read('proxyen')).toThrow('FOLGE_TRUSTED_PROXIES må være adresser');
 });

@@ -21,6 +21,8 @@ export interface Configuration {
   uploadLimitBytes: number;
   /** Whether anybody may sign in as an invented person by a click. Never in production. */
   demonstrationSignIn: boolean;
+  /** Addresses and networks whose word about whom a request comes from is believed; none unless set. */
+  trustedProxies: readonly string[];
   logLevel: Environment['FOLGE_LOG_LEVEL'];
 }
 
@@ -78,6 +80,7 @@ function configurationOf(environment: Environment): Configuration {
     stateFolder: environment.FOLGE_STATE_FOLDER,
     uploadLimitBytes: environment.FOLGE_UPLOAD_LIMIT_MEGABYTES * megabyte,
     demonstrationSignIn: signIn === undefined ? mode !== 'production' : signIn === 'true',
+    trustedProxies: environment.FOLGE_TRUSTED_PROXIES?.split(',') ?? [],
     logLevel: environment.FOLGE_LOG_LEVEL,
   };
 }

@@ -45,6 +45,13 @@ export const Environment = z.object({
     .regex(/^[\w-]{43}$/, 'må være 32 tilfeldige byte som base64url, 43 tegn'),
   FOLGE_JWT_SECRET: z.string('mangler').min(32, 'må ha minst 32 tegn'),
   FOLGE_STATE_FOLDER: z.string('mangler').startsWith('/', 'må være en full sti, som /var/lib/folge'),
+  FOLGE_TRUSTED_PROXIES: z
+    .string()
+    .regex(
+      /^[\da-fA-F.:]+(\/\d{1,3})?(,[\da-fA-F.:]+(\/\d{1,3})?)*$/,
+      'må være adresser eller nett med komma mellom, som 10.0.0.5,10.1.0.0/16',
+    )
+    .optional(),
   FOLGE_UPLOAD_LIMIT_MEGABYTES: wholeNumber(1, 2000).default(1000),
   FOLGE_DEMONSTRATION_SIGN_IN: z.enum(['true', 'false'], 'må være true eller false').optional(),
   FOLGE_LOG_LEVEL: z

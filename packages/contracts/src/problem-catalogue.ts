@@ -34,6 +34,14 @@ export const problemCatalogue = {
       en: 'User name or password is not right.',
     },
   },
+  'password.wrong': {
+    status: 422,
+    title: {
+      nb: 'Det nåværende passordet stemmer ikke, så passordet er ikke endret.',
+      nn: 'Det noverande passordet stemmer ikkje, så passordet er ikkje endra.',
+      en: 'The current password is not right, so the password is not changed.',
+    },
+  },
   'not-found': {
     status: 404,
     title: {

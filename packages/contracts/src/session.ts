@@ -4,6 +4,13 @@ import { Role } from './role.ts';
 export const SignIn = z.strictObject({ userName: z.string().min(1).max(200), password: z.string().min(1).max(200) });
 export type SignIn = z.infer<typeof SignIn>;
 
+/** A password that somebody chose has at least twelve signs; the one in use is asked for again. */
+export const PasswordChange = z.strictObject({
+  password: z.string().min(1).max(200),
+  newPassword: z.string().min(12).max(200),
+});
+export type PasswordChange = z.infer<typeof PasswordChange>;
+
 export const DemonstrationSignIn = z.strictObject({ userName: z.string().min(1).max(200) });
 export type DemonstrationSignIn = z.infer<typeof DemonstrationSignIn>;
 

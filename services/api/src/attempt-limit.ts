@@ -25,6 +25,11 @@ export class AttemptLimit {
     this.#attempts.delete(key);
   }
 
+  /** Forgets the latest attempt: it turned out to be right. */
+  takeBack(key: string): void {
+    this.#attempts.get(key)?.pop();
+  }
+
   #recent(key: string, now: number): number[] {
     return (this.#attempts.get(key) ?? []).filter((at) => at > now - this.#windowSeconds * 1000);
   }

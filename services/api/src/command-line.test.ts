@@ -63,12 +63,12 @@ it('adds a user whose password, shown once, signs in, and closes her again', asy
   const added = await folge(['user', 'add', 'kari.n', ...grant, '--name', 'Kari Nordmann', '--json']);
   expect([added.code, added.err]).toEqual([0, '']);
   const { password } = JSON.parse(added.out);
-  const signIn = () =>
+  const signIn = (given = password) =>
     test.app.inject({
       method: 'POST',
       url: '/api/session',
       headers: { origin: testOrigin },
-      payload: { userName: 'kari.n', password },
+      payload: { userName: 'kari.n', password: given },
     });
   expect((await signIn()).statusCode).toBe(204);
   const more = await folge(['user', 'grant', 'kari.n', '--role', 'privacy_officer']);
@@ -76,8 +76,11 @@ it('adds a user whose password, shown once, signs in, and closes her again', asy
   const list = await folge(['user', 'list']);
   expect(list.out).toMatch(/^kari\.n +åpen +privacy_officer, researcher:trondelag$/m);
   expect(list.out).not.toContain(password);
-  expect((await folge(['user', 'close', 'kari.n'])).code).toBe(0);
+  const renewed = JSON.parse((await folge(['user', 'password', 'kari.n', '--json'])).out);
   expect((await signIn()).statusCode).toBe(401);
+  expect((await signIn(renewed.password)).statusCode).toBe(204);
+  expect((await folge(['user', 'close', 'kari.n'])).code).toBe(0);
+  expect((await signIn(renewed.password)).statusCode).toBe(401);
 });
 
 it('refuses a user of an unknown pilot, a name that is taken, and a role without its pilot', async () => {

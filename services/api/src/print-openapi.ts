@@ -24,6 +24,7 @@ const app = await buildApp({
     stateFolder: '/nonexistent',
     uploadLimitBytes: 0,
     demonstrationSignIn: false,
+    trustedProxies: [],
     logLevel: 'silent',
   },
   databases,

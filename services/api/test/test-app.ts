@@ -20,6 +20,7 @@ export function testConfiguration(changes: Partial<Configuration> = {}): Configu
     stateFolder: '/tmp/folge-test',
     uploadLimitBytes: 50_000_000,
     demonstrationSignIn: true,
+    trustedProxies: [],
     logLevel: 'silent',
     ...changes,
   };

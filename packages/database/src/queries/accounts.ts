@@ -77,6 +77,24 @@ export async function insertGrant(db: Database, grant: Grant & { accountId: stri
     .execute();
 }
 
+export async function findPasswordDigest(db: Database, accountId: string): Promise<string | null | undefined> {
+  const account = db.selectFrom('access.account').select('password_digest').where('account_id', '=', accountId);
+  return (await account.where('closed_at', 'is', null).executeTakeFirst())?.password_digest;
+}
+
+/** Gives an open account another password and ends its sessions, but for the one that asked. */
+export async function updatePassword(
+  db: Database,
+  { accountId, passwordDigest, keptSessionId }: { accountId: string; passwordDigest: string; keptSessionId?: string },
+): Promise<void> {
+  await sql`
+    with ended as (
+      update access.session set ended_at = now()
+       where account_id = ${accountId} and ended_at is null and session_id is distinct from ${keptSessionId ?? null}::uuid)
+    update access.account set password_digest = ${passwordDigest}
+     where account_id = ${accountId} and closed_at is null`.execute(db);
+}
+
 /** Closes an account; its sessions end with it, because entering asks for an open account. */
 export async function closeAccount(db: Database, userName: string): Promise<boolean> {
   const closed = await db

@@ -1,5 +1,5 @@
 import { addAccount } from '@folge/operations';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPilots, signInAs, startTestApp, type TestApp, testOrigin } from '../../test/test-app.ts';
 
 let test: TestApp;
@@ -103,4 +103,51 @@ it('refuses signing in by a click to an account of a real person', async () => {
     payload: { userName: 'kari' },
   });
   expect(answer.statusCode).toBe(404);
+});
+
+describe('one’s own password', () => {
+  const cookieOf = (answer: Awaited<ReturnType<typeof signIn>>) =>
+    String(answer.headers['set-cookie']).split(';')[0] ?? '';
+  const change = (cookie: string, password: string, newPassword: string) => {
+    const payload = { password, newPassword };
+    return test.app.inject({ method: 'PUT', url: '/api/session/password', headers: { ...headers, cookie }, payload });
+  };
+  const statusWith = async (cookie: string) =>
+    (await test.app.inject({ url: '/api/pilots', headers: { cookie } })).statusCode;
+
+  it('is changed by who knows the one in use, and ends the account’s other sessions', async () => {
+    const account = { userName: 'liv', displayName: 'Liv', role: 'researcher', pilotId: 'trondelag' } as const;
+    const { password = '' } = await addAccount(test.database.databases.access, account);
+    const [here, elsewhere] = [cookieOf(await signIn('liv', password)), cookieOf(await signIn('liv', password))];
+    const wrong = await change(here, 'feil passord', 'en lang setning');
+    expect([wrong.statusCode, wrong.json().code]).toEqual([422, 'password.wrong']);
+    expect((await change(here, password, 'for kort')).statusCode).toBe(400);
+    expect((await change(here, password, 'en lang setning')).statusCode).toBe(204);
+    expect([await statusWith(here), await statusWith(elsewhere)]).toEqual([200, 401]);
+    expect((await signIn('liv', password)).statusCode).toBe(401);
+    expect((await signIn('liv', 'en lang setning')).statusCode).toBe(204);
+  });
+
+  it('is not for an invented account, which has none, nor for nobody', async () => {
+    const invented = await signInAs(test, { role: 'directorate' });
+    const payload = { password: 'hva som helst', newPassword: 'en lang setning' };
+    const answer = await invented({ method: 'PUT', url: '/api/session/password', payload });
+    expect([answer.statusCode, answer.json().code]).toEqual([422, 'password.wrong']);
+    expect((await change('', 'hva som helst', 'en lang setning')).statusCode).toBe(401);
+  });
+});
+
+it.each([
+  [[], 429],
+  [['127.0.0.1'], 401],
+])('with %j as trusted proxies a forwarded address is answered %i', async (trustedProxies, status) => {
+  const behind = await startTestApp({ trustedProxies });
+  const from = (address: string) => {
+    const payload = { userName: 'kari', password: 'feil' };
+    const forwarded = { ...headers, 'x-forwarded-for': address };
+    return behind.app.inject({ method: 'POST', url: '/api/session', headers: forwarded, payload });
+  };
+  for (let attempt = 0; attempt < 10; attempt++) await from('192.0.2.1');
+  expect((await from('192.0.2.2')).statusCode).toBe(status);
+  await behind.close();
 });

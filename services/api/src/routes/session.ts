@@ -1,4 +1,4 @@
-import { DemonstrationAccount, DemonstrationSignIn, problem, Session, SignIn } from '@folge/contracts';
+import { DemonstrationAccount, DemonstrationSignIn, PasswordChange, problem, Session, SignIn } from '@folge/contracts';
 import {
   endSession,
   findAccountForSignIn,
@@ -7,12 +7,12 @@ import {
   insertSession,
   listDemonstrationAccounts,
 } from '@folge/database';
-import { passwordMatches } from '@folge/operations';
+import { changePassword, passwordMatches } from '@folge/operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AttemptLimit } from '../attempt-limit.ts';
 import type { App } from '../platform.ts';
 import { giveSessionCookie, sessionSeconds, takeSessionCookie } from '../plugins/session-cookie.ts';
+import { SignInLimit } from '../sign-in-limit.ts';
 
 const Nothing = z.undefined();
 
@@ -33,8 +33,7 @@ async function noteSession(request: FastifyRequest, actorId: string | null, outc
 /** Signing in, by password or (in demonstrations) by a click, seeing who is signed in, and signing out. */
 export function sessionRoutes(app: App): void {
   const { configuration, databases } = app.platform;
-  // By network address and name together, never a lock of an account: that would let anybody shut a colleague out.
-  const attempts = new AttemptLimit({ limit: 10, windowSeconds: 300 });
+  const attempts = new SignInLimit();
 
   app.get(
     '/api/session',
@@ -51,16 +50,15 @@ export function sessionRoutes(app: App): void {
     { config: { roles: 'anyone' }, schema: { tags: ['session'], body: SignIn, response: { 204: Nothing } } },
     async (request, reply) => {
       const { userName, password } = request.body;
-      const key = `${request.ip} ${userName}`;
-      const seconds = attempts.secondsToWait(key);
+      const attempt = { userName, address: request.ip };
+      const seconds = attempts.begin(attempt);
       if (seconds > 0) throw problem('sign-in.too-many', { seconds });
-      attempts.note(key);
       const account = await findAccountForSignIn(databases.access, userName);
       if (!(await passwordMatches(password, account?.passwordDigest)) || !account) {
         await noteSession(request, account?.accountId ?? null, 'denied');
         throw problem('sign-in.refused');
       }
-      attempts.forgive(key);
+      attempts.succeed(attempt);
       await beginSession(request, reply, account.accountId);
       return reply.code(204).send();
     },
@@ -73,6 +71,34 @@ export function sessionRoutes(app: App): void {
       const accountId = request.sessionId ? await endSession(databases.access, request.sessionId) : undefined;
       if (accountId) await noteSession(request, accountId, 'done');
       takeSessionCookie(reply);
+      return reply.code(204).send();
+    },
+  );
+
+  app.put(
+    '/api/session/password',
+    {
+      config: { roles: 'signed-in' },
+      schema: {
+        tags: ['session'],
+        summary: 'Change one’s own password: the account’s other sessions end.',
+        body: PasswordChange,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      const { password, newPassword } = request.body;
+      await request.inHouse(async (_transaction, { accountId, sessionId }) => {
+        const attempt = { userName: accountId, address: request.ip };
+        const seconds = attempts.begin(attempt);
+        if (seconds > 0) throw problem('sign-in.too-many', { seconds });
+        const isChanged = await changePassword(databases.access, { accountId, sessionId, password, newPassword });
+        if (!isChanged) {
+          await noteSession(request, accountId, 'denied');
+          throw problem('password.wrong');
+        }
+        attempts.succeed(attempt);
+      });
       return reply.code(204).send();
     },
   );
