@@ -37,9 +37,16 @@ async function sampleSheets(context: SheetContext): Promise<SheetSample[]> {
   return samples;
 }
 
+/** Whether a sheet could hold a header and answers: a title alone on a cover does not. */
+function hasTable({ rows }: SheetSample): boolean {
+  const isWide = ({ cells }: SheetRow) => cells.filter((cell) => cell.trim() !== '').length > 1;
+  return rows.filter(isWide).length > 1;
+}
+
 function detectSheet(samples: SheetSample[]): Detection<string> {
   const filled = samples.filter((sample) => sample.hasContent);
-  const first = filled.find((sample) => !sample.hidden) ?? filled[0];
+  const visible = filled.filter((sample) => !sample.hidden);
+  const first = visible.find(hasTable) ?? visible[0] ?? filled[0];
   if (!first) throw new FileRefusal('file.empty');
   const others = samples.filter((sample) => sample !== first).map((sample) => sample.name);
   if (filled.length === 1) return certainly(first.name, 'only-sheet', others);

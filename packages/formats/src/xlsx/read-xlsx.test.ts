@@ -91,6 +91,18 @@ test('takes the first visible sheet with content and shows the others', async ()
   await expect(inspectFile(source, { sheet: 'Finnes ikke' })).rejects.toMatchObject({ code: 'file.sheet-not-found' });
 });
 
+test('goes past a cover with a title alone to the sheet with answers', async () => {
+  const cover = sheetXml(`${header('Kartlegging 2024')}<row r="3">${text('A3', 'Fylt ut av kontoret')}</row>`);
+  const answers = sheetXml(`${header('nr', 'k1')}<row r="2">${number('A2', '7')}${number('B2', '3')}</row>`);
+  const sheets = [
+    { name: 'Forside', xml: cover },
+    { name: 'Svar', xml: answers },
+  ];
+  const source = temporaryFile(workbookBytes({ sheets }));
+  expect((await inspectFile(source)).sheet).toMatchObject({ value: 'Svar', certain: false, alternatives: ['Forside'] });
+  expect(await inspectAndRead(source)).toEqual([['7', '3']]);
+});
+
 test('reports merged cells, hidden rows and columns, and a validation over a million rows at no cost', async () => {
   const rows = `${header('a', 'b')}<row r="2" hidden="1">${number('A2', '1')}${number('B2', '2')}</row>`;
   const before = '<cols><col min="2" max="2" width="9" hidden="1"/><col min="3" max="16384" hidden="true"/></cols>';
