@@ -52,7 +52,8 @@ const headers: { pattern: RegExp; kinds: ProposalContext['kind'][]; target: Colu
   },
   { pattern: /^(bølge|bolge|bølgje|wave|målepunkt|redcap_event_name)$/i, kinds: ['survey'], target: { to: 'wave' } },
   {
-    pattern: /^(dato|date|svardato|besvart|answered_on|utfylt)$/i,
+    pattern:
+      /^(dato|date|svardato|besvart|answered_on|utfylt|(svart|besvart|utfylt|innsendt|levert)[ _-]?dato|dato[ _-]?(for )?(svar|svart|besvart|besvarelse|utfylt|utfylling|innsending))$/i,
     kinds: ['survey', 'outcomes'],
     target: { to: 'answered_on' },
   },
