@@ -221,3 +221,22 @@ it('notes reading and changing people in the trail, by ids alone', async () => {
   const all = await test.asSuperuser('select string_agg(e::text, chr(10)) as text from audit.event e');
   expect(String(all[0]?.text)).not.toMatch(/SPOR-1|Sporløs/);
 });
+
+it('changes nothing of a person, in neither half, where one half cannot be changed', async () => {
+  await registered({ studyNumber: 'HALV-1' });
+  const person = await registered({ studyNumber: 'HALV-2', name: 'Uendret', kind: 'mentor' });
+  const halves = `select p.*, i.sealed_name, i.study_number_digest from research.person p join identity.person i using (person_id)
+    where person_id = $1`;
+  const before = await test.asSuperuser(halves, [person.personId]);
+  const change = (payload: object) => researcher({ method: 'PUT', url: `${url}/${person.personId}`, payload });
+  const taken = await change({ studyNumber: 'HALV-1', name: 'Endret', kind: 'staff' });
+  expect([taken.statusCode, taken.json().code]).toEqual([409, 'person.study-number-taken']);
+  expect(await test.asSuperuser(halves, [person.personId])).toEqual(before);
+  await test.asSuperuser(`create function pg_temp_fail() returns trigger language plpgsql as $$begin raise 'cut'; end$$;
+    create trigger cut before update on identity.person for each row execute function pg_temp_fail()`);
+  expect((await change({ name: 'Endret', kind: 'staff' })).statusCode).toBe(500);
+  await test.asSuperuser('drop trigger cut on identity.person');
+  expect(await test.asSuperuser(halves, [person.personId])).toEqual(before);
+  const changed = await change({ name: 'Endret', kind: 'staff' });
+  expect(changed.json()).toMatchObject({ studyNumber: 'HALV-2', name: 'Endret', kind: 'staff' });
+});

@@ -66,15 +66,13 @@ export function peopleRoutes(app: App): void {
   app.put(
     '/api/pilots/:pilotId/people/:personId',
     { config: of('person'), schema: { tags, params: OfPerson, body: PersonEdit, response: { 200: Person } } },
-    (request) =>
-      request.inPilot((research) =>
-        request.inIdentity(async (identity) => {
-          const { pilotId, personId } = request.params;
-          const reading = { research, identity, keyring, pilotId };
-          await changePerson(reading, personId, request.body);
-          return readPerson(reading, personId);
-        }),
-      ),
+    async (request) => {
+      const { pilotId, personId } = request.params;
+      await request.inImport((transaction) => changePerson({ transaction, keyring, pilotId }, personId, request.body));
+      return request.inPilot((research) =>
+        request.inIdentity((identity) => readPerson({ research, identity, keyring, pilotId }, personId)),
+      );
+    },
   );
 
   app.post(
