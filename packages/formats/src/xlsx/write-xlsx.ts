@@ -8,6 +8,9 @@ export type XlsxSheet = {
   rows: Iterable<readonly CellValue[]>;
   /** How many rows at the top are headers: bold and always in sight. */
   headerRows?: number;
+  /** Ranges of cells that are one, such as `C3:D3`. */
+  merged?: readonly string[];
+  hidden?: boolean;
 };
 
 export type XlsxWriting = {
@@ -45,8 +48,11 @@ function contentTypes(count: number): string {
   return `${declaration}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${sheetType}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${sheetType}.styles+xml"/>${sheets.join('')}</Types>`;
 }
 
-function workbookXml(names: string[]): string {
-  const sheets = names.map((name, at) => `<sheet name="${xmlText(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
+function workbookXml(names: string[], hidden: boolean[]): string {
+  const sheets = names.map((name, at) => {
+    const state = hidden[at] ? ' state="hidden"' : '';
+    return `<sheet name="${xmlText(name)}" sheetId="${at + 1}"${state} r:id="rId${at + 1}"/>`;
+  });
   return `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.join('')}</sheets></workbook>`;
 }
 
@@ -55,6 +61,11 @@ function relations(targets: [id: string, type: string, target: string][]): strin
     ([id, type, target]) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`,
   );
   return `${declaration}<Relationships xmlns="${packaged}/relationships">${inside.join('')}</Relationships>`;
+}
+
+function mergedXml(ranges: readonly string[]): string {
+  const cells = ranges.map((range) => `<mergeCell ref="${range}"/>`).join('');
+  return cells === '' ? '' : `<mergeCells count="${ranges.length}">${cells}</mergeCells>`;
 }
 
 function* sheetPieces(sheet: XlsxSheet, shield: boolean): Generator<string> {
@@ -70,7 +81,7 @@ function* sheetPieces(sheet: XlsxSheet, shield: boolean): Generator<string> {
     yield piece;
     piece = '';
   }
-  yield `${piece}</sheetData></worksheet>`;
+  yield `${piece}</sheetData>${mergedXml(sheet.merged ?? [])}</worksheet>`;
 }
 
 function addPart(zip: Zip, name: string, pieces: Iterable<string>): void {
@@ -93,6 +104,7 @@ export function writeXlsx(sheets: readonly XlsxSheet[], { shield = true }: XlsxW
     pieces.push(piece);
   });
   const names = uniqueNames(sheets);
+  const hidden = sheets.map((sheet) => sheet.hidden ?? false);
   const sheetRelations = names.map((_, at): [string, string, string] => [
     `rId${at + 1}`,
     'worksheet',
@@ -100,7 +112,7 @@ export function writeXlsx(sheets: readonly XlsxSheet[], { shield = true }: XlsxW
   ]);
   addPart(zip, '[Content_Types].xml', [contentTypes(names.length)]);
   addPart(zip, '_rels/.rels', [relations([['rId1', 'officeDocument', 'xl/workbook.xml']])]);
-  addPart(zip, 'xl/workbook.xml', [workbookXml(names)]);
+  addPart(zip, 'xl/workbook.xml', [workbookXml(names, hidden)]);
   addPart(zip, 'xl/_rels/workbook.xml.rels', [relations([...sheetRelations, ['rIdStyles', 'styles', 'styles.xml']])]);
   addPart(zip, 'xl/styles.xml', [styles]);
   for (const [at, sheet] of sheets.entries())

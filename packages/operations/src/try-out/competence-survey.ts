@@ -75,12 +75,19 @@ function label(item: CodedItem, code: number | null): string | null {
   return item.codes.find((each) => each.code === code)?.label.nb ?? (code === null ? null : String(code));
 }
 
+const added = (at: number): CellValue[] => [
+  at % 8 === 2 ? 'Mer tid til veiledning' : null,
+  at % 9 === 4 ? 'Nei' : null,
+];
+
 /** Nettskjema without a codebook: the questions as headers and the answers in words; the form asked for names too. */
 export function surveyWithQuestions(): string {
   const items = surveyItems();
   const before = ['$submission_id', '$created', 'Navn', 'E-postadresse', 'Hva er ditt studienummer?'];
   const consent = ['Hvilket kontor arbeider du ved?', 'Jeg har lest informasjonen og samtykker'];
-  const header = [...before, ...consent, ...items.map(({ wording }) => asHtml(wording.nb)), '$answer_time_ms'];
+  const header = [...before, ...consent, ...items.map(({ wording }) => asHtml(wording.nb))];
+  // The same question under two parts of the form: the headers are equal, and only their place tells them apart.
+  const after = ['Noe du vil legge til?', 'Noe du vil legge til?', '$answer_time_ms'];
   const rows = Array.from({ length: respondents }, (_, at): CellValue[] => {
     const answers = items.map((item, place) => label(item, answer(at + 3, place, item)));
     // A misspelt answer, the same person twice, and a consent left open.
@@ -88,7 +95,17 @@ export function surveyWithQuestions(): string {
     const number = at === 20 ? studyNumber(19) : studyNumber(at);
     const person = [`Oppdiktet Person ${at + 1}`, `person${at + 1}@example.invalid`];
     const agreed = at === 11 ? null : 'Ja';
-    return [27_695_000 + at, createdAt(at), ...person, number, officeOf(at), agreed, ...answers, 101_000 + at * 977];
+    return [
+      27_695_000 + at,
+      createdAt(at),
+      ...person,
+      number,
+      officeOf(at),
+      agreed,
+      ...answers,
+      ...added(at),
+      101_000 + at * 977,
+    ];
   });
-  return csvText([header, ...rows], norwegianExcelCsv);
+  return csvText([[...header, ...after], ...rows], norwegianExcelCsv);
 }

@@ -16,18 +16,21 @@ it('offers two Nettskjema layouts and an office’s workbook, each saying that i
 
 it('makes files that can be read, the same bytes each time, without a national identity number', async () => {
   const rowCounts = [];
+  const remarks = [];
   for (const { name } of listTryOutFiles()) {
     const { content } = makeTryOutFile(name);
     const file = join(folder, name);
     writeFileSync(file, content);
-    const { expectedRowCount } = await inspectFile({ path: file, fileName: name });
+    const { expectedRowCount, notices } = await inspectFile({ path: file, fileName: name });
     rowCounts.push(expectedRowCount);
+    remarks.push(notices.map(({ kind }) => kind));
     if (name.endsWith('.csv')) {
       expect(Buffer.from(makeTryOutFile(name).content).equals(content)).toBe(true);
       expect(findsNationalIdentityNumber(Buffer.from(content).toString('utf8'))).toBe(false);
     }
   }
-  expect(rowCounts).toEqual([34, 24, 19]);
+  expect(rowCounts).toEqual([34, 24, 26]);
+  expect(remarks).toEqual([[], [], ['merged-cells', 'hidden-sheet']]);
 });
 
 it('has the faults that real files have', () => {
@@ -41,6 +44,7 @@ it('has the faults that real files have', () => {
   expect(lines[18]?.split(';')[4]).toBe('Nei');
   expect(questions).toContain('Hvor <b>trygg</b> er du i arbeidet ditt p&aring; omr&aring;det &laquo;');
   expect(questions).toContain(';Ganske tryg;');
+  expect(questions).toContain(';Noe du vil legge til?;Noe du vil legge til?;');
 });
 
 it('refuses a file that is not there', () => {

@@ -29,9 +29,9 @@ const files: (TryOutFile & { make: () => Made })[] = [
   {
     name: 'OPPDIKTEDE-TALL-oversikt-fra-kontoret.xlsx',
     description: {
-      nb: 'Et kontors Excel-ark: utfall ved start og etter seks måneder',
-      nn: 'Excel-arket til eit kontor: utfall ved start og etter seks månader',
-      en: 'An office’s Excel sheet: outcomes at the start and after six months',
+      nb: 'Et kontors Excel-ark: situasjonen i desember og i juni, stillingsprosenten i juni',
+      nn: 'Excel-arket til eit kontor: situasjonen i desember og i juni, stillingsprosenten i juni',
+      en: 'An office’s Excel sheet: the situation in December and in June, the share of a post in June',
     },
     make: () => ({ mediaType: xlsxType, content: officeWorkbook() }),
   },

@@ -111,7 +111,10 @@ function SaveOrNot({ place, canBeSaved }: { place: UploadPlace; canBeSaved: bool
             {texts.save}
           </Button>
         )}
-        <LinkButton variant="secondary" to={uploadAddress(place, 'kolonner')}>
+        <LinkButton
+          variant="secondary"
+          to={{ pathname: uploadAddress(place, 'kolonner'), search: window.location.search }}
+        >
           {texts.changeMapping}
         </LinkButton>
         <Button

@@ -1,19 +1,30 @@
-import type { ColumnMapping, ColumnProposal, ColumnTarget, UploadMapping, UploadProposal } from '@folge/contracts';
+import type {
+  ColumnMapping,
+  ColumnProposal,
+  ColumnTarget,
+  InstrumentVersion,
+  UploadMapping,
+  UploadProposal,
+} from '@folge/contracts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { columnsTexts } from './columns-texts.ts';
 import { TargetChoice } from './target-choice.tsx';
+import { TargetDetails } from './target-details.tsx';
 import type { TargetGroup } from './target-options.ts';
 
 type ColumnTableProps = {
   proposal: UploadProposal;
   mapping: UploadMapping;
   groups: TargetGroup[];
+  pilot: PilotCatalogue;
+  version: InstrumentVersion | undefined;
   onChange: (columns: ColumnMapping[]) => void;
 };
 
 /** Every column of the file beside what it becomes; those that are left out are named once more below. */
-export function ColumnTable({ proposal, mapping, groups, onChange }: ColumnTableProps) {
+export function ColumnTable({ proposal, mapping, groups, pilot, version, onChange }: ColumnTableProps) {
   const texts = useTexts(columnsTexts);
   const targets = new Map(mapping.columns.map((column) => [column.position, column.target]));
   const proposed = new Map(proposal.mapping.columns.map((column) => [column.position, column.target]));
@@ -43,6 +54,8 @@ export function ColumnTable({ proposal, mapping, groups, onChange }: ColumnTable
                 target={targets.get(column.position) ?? null}
                 proposed={proposed.get(column.position) ?? column.target}
                 groups={groups}
+                pilot={pilot}
+                version={version}
                 isLong={proposal.columns.length > 80}
                 onChange={(target) => change(column.position, target)}
               />
@@ -69,11 +82,13 @@ type ColumnRowProps = {
   target: ColumnTarget | null;
   proposed: ColumnTarget | null;
   groups: TargetGroup[];
+  pilot: PilotCatalogue;
+  version: InstrumentVersion | undefined;
   isLong: boolean;
   onChange: (target: ColumnTarget | null) => void;
 };
 
-function ColumnRow({ column, target, proposed, groups, isLong, onChange }: ColumnRowProps) {
+function ColumnRow({ column, target, proposed, groups, pilot, version, isLong, onChange }: ColumnRowProps) {
   const texts = useTexts(columnsTexts);
   const localized = useLocalized();
   const name = column.text || column.header || String(column.position);
@@ -92,13 +107,17 @@ function ColumnRow({ column, target, proposed, groups, isLong, onChange }: Colum
       <td>
         <TargetChoice
           label={texts.choose(name)}
+          header={column.text || column.header}
           target={target}
           proposed={proposed}
           groups={groups}
           isLong={isLong}
           onChange={onChange}
         />
-        {column.why && target && <div className="quiet">{localized(column.why)}</div>}
+        {target && <TargetDetails {...{ target, column, pilot, version, onChange }} />}
+        {column.why && target && proposed && target.to === proposed.to && (
+          <div className="quiet">{localized(column.why)}</div>
+        )}
       </td>
     </tr>
   );

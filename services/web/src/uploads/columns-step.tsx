@@ -17,7 +17,7 @@ import { columnsTexts } from './columns-texts.ts';
 import { RestOfMapping } from './rest-of-mapping.tsx';
 import { uploadTexts } from './steps-texts.ts';
 import { uploadAddress } from './upload-address.ts';
-import { useChosen, useProposal, usePutMapping } from './use-proposal.ts';
+import { useChosen, useKeptMapping, useProposal, usePutMapping } from './use-proposal.ts';
 import { useTargetGroups } from './use-target-groups.ts';
 
 /** Which column becomes what. */
@@ -41,7 +41,9 @@ type ColumnsProps = { place: UploadPlace; proposal: UploadProposal; pilot: Pilot
 function Columns({ place, proposal, pilot }: ColumnsProps) {
   const texts = useTexts(columnsTexts);
   const steps = useTexts(uploadTexts);
-  const [mapping, setMapping] = useState<UploadMapping>(proposal.mapping);
+  const [chosen] = useChosen();
+  const kept = useKeptMapping(place, chosen);
+  const [mapping, setMapping] = useState<UploadMapping>(kept ?? proposal.mapping);
   const change = (changed: Partial<UploadMapping>) => setMapping({ ...mapping, ...changed });
   const { instrumentId, instrumentVersion } = mapping;
   const version = useQuery({
@@ -52,9 +54,14 @@ function Columns({ place, proposal, pilot }: ColumnsProps) {
   const groups = useTargetGroups({ kind: proposal.kind, pilot, version: version.data });
   const navigate = useNavigate();
   const putting = usePutMapping(place);
-  const check = () =>
-    putting.mutate(mapping, { onSuccess: () => void navigate(uploadAddress(place, 'kontroll', mapping.waveId)) });
   const search = window.location.search;
+  const check = () =>
+    !isTimeMissing &&
+    putting.mutate(
+      { mapping, chosen },
+      { onSuccess: () => void navigate({ pathname: uploadAddress(place, 'kontroll'), search }) },
+    );
+  const isTimeMissing = mapping.columns.some(({ target }) => target.to === 'outcome' && target.occasion.trim() === '');
   return (
     <>
       <p className="prose">{texts.lead}</p>
@@ -66,7 +73,14 @@ function Columns({ place, proposal, pilot }: ColumnsProps) {
         </InfoCard>
       )}
       {version.isError && <ProblemMessage error={version.error} onRetry={() => version.refetch()} />}
-      <ColumnTable proposal={proposal} mapping={mapping} groups={groups} onChange={(columns) => change({ columns })} />
+      <ColumnTable
+        proposal={proposal}
+        mapping={mapping}
+        groups={groups}
+        pilot={pilot}
+        version={version.data}
+        onChange={(columns) => change({ columns })}
+      />
       <RestOfMapping kind={proposal.kind} pilot={pilot} mapping={mapping} onChange={change} />
       {putting.isError && <ProblemMessage error={putting.error} />}
       <div className="row">

@@ -1,4 +1,5 @@
 import type { FileChoices, FileDetection } from '@folge/contracts';
+import { Button } from '@navikt/ds-react/Button';
 import { Select } from '@navikt/ds-react/Select';
 import { Tag } from '@navikt/ds-react/Tag';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
@@ -55,6 +56,16 @@ function DetectedValue({ detection, onChange, isBusy }: ValueProps) {
   const texts = useTexts(foundTexts);
   const inWords = (value: string) => texts.values[value] ?? value;
   const what = changeable.find((known) => known === detection.what);
+  if (what && detection.reason === 'chosen' && detection.alternatives.length === 0) {
+    return (
+      <div className="row">
+        {inWords(detection.value)}
+        <Button size="xsmall" variant="tertiary" disabled={isBusy} onClick={() => onChange({ [what]: undefined })}>
+          {texts.asFound}
+        </Button>
+      </div>
+    );
+  }
   if (!what || detection.alternatives.length === 0) return <>{inWords(detection.value)}</>;
   return (
     <Select

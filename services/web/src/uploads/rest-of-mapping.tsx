@@ -1,12 +1,14 @@
 import type { UploadKind, UploadMapping } from '@folge/contracts';
 import { Checkbox } from '@navikt/ds-react/Checkbox';
 import { Select } from '@navikt/ds-react/Select';
+import { TextField } from '@navikt/ds-react/TextField';
 import { Heading } from '@navikt/ds-react/Typography';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { DateField } from '../shell/date-field.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { columnsTexts } from './columns-texts.ts';
 import { NewPeople } from './new-people.tsx';
+import { OccasionField } from './occasion-field.tsx';
 
 export type RestProps = {
   kind: UploadKind;
@@ -18,7 +20,6 @@ export type RestProps = {
 /** What no column of the file says: the same for every row. */
 export function RestOfMapping({ kind, pilot, mapping, onChange }: RestProps) {
   const texts = useTexts(columnsTexts);
-  const localized = useLocalized();
   const has = (to: string) => mapping.columns.some((column) => column.target.to === to);
   return (
     <section className="section form stack" aria-labelledby="rest">
@@ -47,19 +48,23 @@ export function RestOfMapping({ kind, pilot, mapping, onChange }: RestProps) {
           onChange={(answeredOn) => onChange({ answeredOn })}
         />
       )}
-      {kind === 'outcomes' && !has('occasion') && !has('outcome') && (
-        <Select
-          label={texts.occasion}
+      {kind === 'outcomes' && !has('occurred_on') && !has('answered_on') && (
+        <DateField
+          label={texts.occurredOn}
+          value={mapping.answeredOn}
+          onChange={(answeredOn) => onChange({ answeredOn })}
+        />
+      )}
+      {kind === 'outcomes' && !has('occasion') && (has('value') || has('outcome_at_occasion')) && (
+        <OccasionOfAll pilot={pilot} mapping={mapping} onChange={onChange} />
+      )}
+      {kind === 'deliveries' && !has('period') && (
+        <TextField
+          label={texts.period}
+          description={texts.periodHint}
           value={mapping.occasion ?? ''}
           onChange={(event) => onChange({ occasion: event.target.value || undefined })}
-        >
-          <option value="">{texts.noSite}</option>
-          {pilot.waves.map((wave) => (
-            <option key={wave.waveId} value={wave.waveId}>
-              {localized(wave.name)}
-            </option>
-          ))}
-        </Select>
+        />
       )}
       {kind === 'survey' && (
         <Checkbox
@@ -72,5 +77,32 @@ export function RestOfMapping({ kind, pilot, mapping, onChange }: RestProps) {
       )}
       {kind !== 'deliveries' && <NewPeople pilot={pilot} mapping={mapping} onChange={onChange} />}
     </section>
+  );
+}
+
+/** The one occasion of every outcome in the file: a wave, or what the researcher writes. */
+function OccasionOfAll({ pilot, mapping, onChange }: Omit<RestProps, 'kind'>) {
+  const texts = useTexts(columnsTexts);
+  const localized = useLocalized();
+  const { occasion } = mapping;
+  const isOwn = occasion !== undefined && !pilot.waves.some(({ waveId }) => waveId === occasion);
+  const choose = (value: string) => onChange({ occasion: value === '' ? undefined : value === 'own' ? '' : value });
+  return (
+    <>
+      <Select
+        label={texts.occasion}
+        value={isOwn ? 'own' : (occasion ?? '')}
+        onChange={(event) => choose(event.target.value)}
+      >
+        <option value="">{texts.noSite}</option>
+        {pilot.waves.map((wave) => (
+          <option key={wave.waveId} value={wave.waveId}>
+            {localized(wave.name)}
+          </option>
+        ))}
+        <option value="own">{texts.ownOccasion}</option>
+      </Select>
+      {isOwn && <OccasionField occasion={occasion} onChange={(written) => onChange({ occasion: written })} />}
+    </>
   );
 }

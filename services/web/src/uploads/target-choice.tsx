@@ -1,14 +1,15 @@
 import type { ColumnTarget } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { Select } from '@navikt/ds-react/Select';
-import { TextField } from '@navikt/ds-react/TextField';
 import { useState } from 'react';
 import { useTexts } from '../texts/language.tsx';
 import { columnsTexts } from './columns-texts.ts';
-import { type TargetGroup, targetOfValue, valueOfTarget } from './target-options.ts';
+import { type TargetGroup, targetOfValue, valueOfOwnOccasion, valueOfTarget } from './target-options.ts';
 
 type TargetChoiceProps = {
   label: string;
+  /** The column's own words: what an occasion of one's own begins as. */
+  header: string;
   target: ColumnTarget | null;
   proposed: ColumnTarget | null;
   groups: TargetGroup[];
@@ -17,10 +18,12 @@ type TargetChoiceProps = {
   onChange: (target: ColumnTarget | null) => void;
 };
 
-export function TargetChoice({ label, target, proposed, groups, isLong, onChange }: TargetChoiceProps) {
+export function TargetChoice({ label, header, target, proposed, groups, isLong, onChange }: TargetChoiceProps) {
   const texts = useTexts(columnsTexts);
   const [isOpen, setOpen] = useState(!isLong);
-  const value = valueOfTarget(target);
+  const isListed = (value: string) => groups.some((group) => group.options.some((option) => option.value === value));
+  const exact = valueOfTarget(target);
+  const value = target?.to === 'outcome' && !isListed(exact) ? valueOfOwnOccasion(target.outcome) : exact;
   if (!isOpen) {
     const text = groups.flatMap((group) => group.options).find((option) => option.value === value)?.text;
     return (
@@ -32,48 +35,27 @@ export function TargetChoice({ label, target, proposed, groups, isLong, onChange
       </div>
     );
   }
-  const isKnown = groups.some((group) => group.options.some((option) => option.value === value));
+  const isKnown = isListed(value);
   return (
-    <>
-      <Select
-        label={label}
-        hideLabel
-        size="small"
-        value={value}
-        onChange={(event) => onChange(targetOfValue(event.target.value, proposed))}
-      >
-        <option value="">{texts.notKept}</option>
-        {value !== '' && !isKnown && <option value={value}>{nameOf(target)}</option>}
-        {groups.map((group) => (
-          <optgroup key={group.label} label={group.label}>
-            {group.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.text}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </Select>
-      {target?.to === 'consent' && <YesValues yes={target.yes} onChange={(yes) => onChange({ to: 'consent', yes })} />}
-    </>
-  );
-}
-
-function YesValues({ yes, onChange }: { yes: string[]; onChange: (yes: string[]) => void }) {
-  const texts = useTexts(columnsTexts);
-  const [written, setWritten] = useState(yes.join('; '));
-  return (
-    <TextField
+    <Select
+      label={label}
+      hideLabel
       size="small"
-      label={texts.yesValues}
-      description={texts.yesValuesDescription}
-      value={written}
-      onChange={(event) => {
-        setWritten(event.target.value);
-        const values = event.target.value.split(';').map((value) => value.trim());
-        onChange(values.filter((value) => value !== ''));
-      }}
-    />
+      value={value}
+      onChange={(event) => onChange(targetOfValue(event.target.value, proposed, header))}
+    >
+      <option value="">{texts.notKept}</option>
+      {value !== '' && !isKnown && <option value={value}>{nameOf(target)}</option>}
+      {groups.map((group) => (
+        <optgroup key={group.label} label={group.label}>
+          {group.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.text}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </Select>
   );
 }
 

@@ -8,7 +8,7 @@ type Plain = Exclude<ColumnTarget['to'], 'item' | 'outcome' | 'outcome_at_occasi
 const person: Plain[] = ['study_number', 'person_kind', 'strand', 'arm', 'included_on', 'age_band', 'name', 'contact'];
 const placeAndTime: Record<UploadKind, Plain[]> = {
   survey: ['site', 'answered_on', 'wave'],
-  outcomes: ['site', 'occasion', 'occurred_on'],
+  outcomes: ['site', 'occasion', 'occurred_on', 'answered_on'],
   deliveries: ['site'],
 };
 
@@ -21,6 +21,11 @@ export const plainTargets = {
   deliveries: (kind: UploadKind): Plain[] =>
     kind === 'deliveries' ? ['element', 'period', 'planned', 'delivered'] : [],
 };
+
+/** An outcome in a column of its own, at an occasion that the researcher writes. */
+export function valueOfOwnOccasion(outcome: string): string {
+  return JSON.stringify(['outcome', outcome, '']);
+}
 
 /** A target as the value of a choice: JSON of what tells it apart from the others. */
 export function valueOfTarget(target: ColumnTarget | null): string {
@@ -39,8 +44,8 @@ export function valueOfTarget(target: ColumnTarget | null): string {
   }
 }
 
-/** The target that a choice stands for. What the proposal knew besides (codes by label, waves by text) is kept. */
-export function targetOfValue(value: string, proposed: ColumnTarget | null): ColumnTarget | null {
+/** The target that a choice stands for; an occasion of one's own begins as the column's header. What the proposal knew besides (codes by label, waves by text) is kept. */
+export function targetOfValue(value: string, proposed: ColumnTarget | null, header = ''): ColumnTarget | null {
   if (value === '') return null;
   if (proposed && valueOfTarget(proposed) === value) return proposed;
   const [to = '', first = '', second = ''] = JSON.parse(value) as string[];
@@ -48,7 +53,7 @@ export function targetOfValue(value: string, proposed: ColumnTarget | null): Col
     case 'item':
       return { to: 'item', item: first };
     case 'outcome':
-      return { to: 'outcome', outcome: first, occasion: second };
+      return { to: 'outcome', outcome: first, occasion: second || header.slice(0, 120) };
     case 'outcome_at_occasion':
       return { to: 'outcome_at_occasion', outcome: first };
     case 'background':

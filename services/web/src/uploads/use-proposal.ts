@@ -2,7 +2,7 @@ import { ProposalQuery, type UploadMapping, type UploadProposal } from '@folge/c
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { putMapping, readProposal, type UploadPlace } from '../client/uploads.ts';
-import { proposalKey, uploadKey } from './upload-keys.ts';
+import { mappingKey, proposalKey, uploadKey } from './upload-keys.ts';
 
 /** What each choice is called in the address. */
 const namesInAddress = {
@@ -41,12 +41,21 @@ export function useProposal(place: UploadPlace, chosen: ProposalQuery) {
   });
 }
 
+type Kept = { mapping: UploadMapping; chosen: ProposalQuery };
+
+/** The mapping that was put before, for whoever goes back to change it; none where the file is read otherwise now. */
+export function useKeptMapping(place: UploadPlace, chosen: ProposalQuery): UploadMapping | undefined {
+  const kept = useQueryClient().getQueryData<Kept>(mappingKey(place));
+  return kept && JSON.stringify(kept.chosen) === JSON.stringify(chosen) ? kept.mapping : undefined;
+}
+
 /** Puts the mapping, which sets the worker to check the file. */
 export function usePutMapping(place: UploadPlace) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (mapping: UploadMapping) => putMapping(place, mapping),
-    onSuccess: (upload) => {
+    mutationFn: ({ mapping }: Kept) => putMapping(place, mapping),
+    onSuccess: (upload, kept) => {
+      queries.setQueryData<Kept>(mappingKey(place), kept);
       queries.setQueryData(uploadKey(place), upload);
       void queries.invalidateQueries({ queryKey: uploadKey(place) });
     },
