@@ -43,9 +43,9 @@ export const uploadProblems = {
   'upload.nothing-new': {
     status: 409,
     title: {
-      nb: 'Ikke noe nytt: alle radene som kan lagres, er lagret fra før.',
-      nn: 'Ikkje noko nytt: alle radene som kan lagrast, er lagra frå før.',
-      en: 'Nothing new: every row that can be saved is already saved.',
+      nb: 'Ikke noe nytt å lagre: hver rad er enten lagret fra før eller avvist.',
+      nn: 'Ikkje noko nytt å lagre: kvar rad er anten lagra frå før eller avvist.',
+      en: 'Nothing new to save: each row is either saved already or refused.',
     },
   },
   'upload.drift-not-accepted': {
