@@ -46,32 +46,35 @@ async function sharedItems(db: MainTransaction, { measure }: MeanChangeIndicator
   return findSharedItems(db, measure);
 }
 
-const answer = (time: 'a' | 'b', index: number) => sql.raw(`${time}.i${index}`);
+/** The answer to an item at one of the times, as a column of its own. */
+const answer = (time: 'first' | 'last', index: number) => sql.raw(`${time}_${index}`);
 
-/** The common table `pair`: `before` and `after` of those with both, made of the same items. */
+/**
+ * The common table `pair`: `before` and `after` of those with both, made of the same items. Each step is fenced by `offset 0`:
+ * flattened, every sum over the pairs would compare all the items again.
+ */
 function pairs({ answers, least, versionsDiffer }: SharedItems): RawBuilder<unknown> {
-  const both = (index: number) => sql`${answer('a', index)} is not null and ${answer('b', index)} is not null`;
-  const sumOf = (time: 'a' | 'b') =>
-    plus(answers.map((_, index) => sql`case when ${both(index)} then ${answer(time, index)} else 0 end`));
-  const unlike = answers.map((_, index) => sql`(${answer('a', index)} is null) <> (${answer('b', index)} is null)`);
-  const differs = versionsDiffer
-    ? sql`a.instrument_version <> b.instrument_version or ${or(unlike)}`
-    : sql`${or(unlike)}`;
+  const answered = answers.flatMap((_, index) => [
+    sql`, a.${sql.raw(`i${index}`)} as ${answer('first', index)}, b.${sql.raw(`i${index}`)} as ${answer('last', index)}`,
+  ]);
+  const unlike = answers.map((_, index) => sql.raw(`(a.i${index} is null) <> (b.i${index} is null)`));
+  const differs = or(versionsDiffer ? [sql`a.instrument_version <> b.instrument_version`, ...unlike] : unlike);
+  const both = (index: number) => sql`${answer('first', index)} is not null and ${answer('last', index)} is not null`;
+  const shared = plus(answers.map((_, index) => sql`(${both(index)})::integer`));
+  const meanOf = (time: 'first' | 'last') => sql`
+    case when differs then case when ${shared} >= ${least} then ${plus(
+      answers.map((_, index) => sql`case when ${both(index)} then ${answer(time, index)} else 0 end`),
+    )}::float8 / ${shared} end
+         when first is not null and last is not null then ${sql.raw(time)} end`;
   return sql`
          compared as (
            select coalesce(e.site_id, a.site_id, b.site_id) as site_id, a.x as first, b.x as last,
-                  coalesce(a.x is not null and b.x is not null and (${differs}), false) as differs,
-                  ${plus(answers.map((_, index) => sql`(${both(index)})::integer`))} as shared,
-                  ${sumOf('a')} as sum_before, ${sumOf('b')} as sum_after
+                  coalesce(a.x is not null and b.x is not null and ${differs}, false) as differs ${sql.join(answered, sql``)}
              from everybody e left join earlier a using (person_id) left join later b using (person_id)
-            where e.covered),
+            where e.covered offset 0),
          pair as (
-           select site_id, first, last, differs,
-                  case when differs and shared >= ${least} then sum_before::float8 / shared
-                       when not differs and last is not null then first end as before,
-                  case when differs and shared >= ${least} then sum_after::float8 / shared
-                       when not differs and first is not null then last end as after
-             from compared)`;
+           select site_id, first, last, differs, ${meanOf('first')} as before, ${meanOf('last')} as after
+             from compared offset 0)`;
 }
 
 function plus(terms: RawBuilder<unknown>[]): RawBuilder<unknown> {
