@@ -49,14 +49,18 @@ export class Keyring {
     return unseal(this.#keyEncryptionKey, kept, place).toString('base64url');
   }
 
-  /** Makes a key for each new person and keeps them wrapped in the vault before they are used. */
+  /**
+   * Makes a key for each new person and keeps them wrapped in the vault before they are used. Who has one already, from a
+   * saving that was killed before its people were in, keeps that one.
+   */
   async makePersonKeys(personIds: readonly string[]): Promise<Map<string, Buffer>> {
     const keys = new Map(personIds.map((personId) => [personId, randomBytes(keyBytes)]));
     const wrapped = personIds.map((personId) =>
       seal(this.#keyEncryptionKey, keys.get(personId) as Buffer, personKeyPlace(personId)),
     );
-    if (personIds.length > 0) await insertPersonKeys(this.#vault, { personIds, wrappedKeys: wrapped });
-    return keys;
+    if (personIds.length === 0) return keys;
+    const made = await insertPersonKeys(this.#vault, { personIds, wrappedKeys: wrapped });
+    return made === keys.size ? keys : this.personKeys(personIds);
   }
 
   /** The keys of these people that still exist. */

@@ -22,13 +22,16 @@ export async function insertPilotKey(
     .execute();
 }
 
+/** Keeps these people's keys, and answers how many of them had none before: who has a key keeps it. */
 export async function insertPersonKeys(
   vault: VaultDatabase,
   { personIds, wrappedKeys }: { personIds: readonly string[]; wrappedKeys: readonly Buffer[] },
-): Promise<void> {
-  await sql`
+): Promise<number> {
+  const { numAffectedRows } = await sql`
     insert into vault.person_key (person_id, wrapped_key)
-    select * from unnest(${personIds}::uuid[], ${wrappedKeys}::bytea[])`.execute(vault);
+    select * from unnest(${personIds}::uuid[], ${wrappedKeys}::bytea[])
+    on conflict do nothing`.execute(vault);
+  return Number(numAffectedRows ?? 0);
 }
 
 export async function findPersonKeys(vault: VaultDatabase, personIds: readonly string[]) {

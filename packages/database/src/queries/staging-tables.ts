@@ -3,7 +3,7 @@ import type pg from 'pg';
 type Kind = 'survey' | 'outcomes' | 'deliveries';
 
 /** The staging tables of one upload. They exist while it is checked, looked at and saved. */
-const parts = ['row', 'person', 'text', 'problem', 'newcomer', 'permission', 'verdict', 'sealed_text'] as const;
+const parts = ['row', 'person', 'text', 'problem', 'known', 'newcomer', 'permission', 'verdict', 'sealed_text'] as const;
 export type StagingPart = (typeof parts)[number];
 
 /** The quoted name of one staging table of an upload. */
@@ -61,6 +61,15 @@ export async function hasStagingTables(db: pg.ClientBase, uploadId: string): Pro
   const { rows } = await db.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
     stagingTable(uploadId, 'verdict'),
   ]);
+  return rows[0]?.found ?? false;
+}
+
+/** Whether rows are staged. Tables that are there and empty were unlogged when the server went down hard. */
+export async function holdsStagedRows(db: pg.ClientBase, uploadId: string): Promise<boolean> {
+  if (!(await hasStagingTables(db, uploadId))) return false;
+  const { rows } = await db.query<{ found: boolean }>(
+    `select exists (select from ${stagingTable(uploadId, 'verdict')}) as found`,
+  );
   return rows[0]?.found ?? false;
 }
 

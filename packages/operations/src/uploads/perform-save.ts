@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { problem, Refusal, type UploadMapping } from '@folge/contracts';
 import {
   bindTransaction,
@@ -5,7 +6,7 @@ import {
   connectClient,
   dropStagingTables,
   findUpload,
-  hasStagingTables,
+  holdsStagedRows,
   inPilot,
   insertNewcomers,
   insertPermissions,
@@ -27,7 +28,7 @@ import { readPlan } from './map-upload.ts';
 import { type CheckPlan, planJudging } from './plan-check.ts';
 import { saveFreeTexts } from './save-free-texts.ts';
 import { saveIdentities } from './save-identities.ts';
-import { deleteUploadFile, type UploadRoom } from './upload-room.ts';
+import { deleteUploadFile, type UploadRoom, uploadPath } from './upload-room.ts';
 
 type Place = Pick<UploadJob, 'pilotId' | 'uploadId'>;
 type StoredCounts = { recordsState?: string; rows: number; new: number; changed: number };
@@ -39,29 +40,42 @@ type StoredCounts = { recordsState?: string; rows: number; new: number; changed:
  */
 export async function performSave(room: UploadRoom, place: Place): Promise<void> {
   const client = await connectClient(room.importUrl, 'folge-save');
+  let isLost = false;
   try {
-    if (await tryHoldUpload(client, place.uploadId)) await saveHeld(room, place, client);
+    if (await tryHoldUpload(client, place.uploadId)) isLost = await saveHeld(room, place, client);
   } finally {
     await client.end();
   }
+  if (isLost) await room.enqueue({ ...place, verb: 'check' });
 }
 
-async function saveHeld(room: UploadRoom, place: Place, client: Client): Promise<void> {
+/** Saves; or, where the staged rows were lost with the server, leaves the upload to be checked again and answers true. */
+async function saveHeld(room: UploadRoom, place: Place, client: Client): Promise<boolean> {
   const { pilotId, uploadId } = place;
   const plan = await inPilot(room.databases.app, pilotId, async (transaction) => {
     const upload = await findUpload(transaction, uploadId);
     return upload?.state === 'saving' ? readPlan(transaction, upload) : undefined;
   });
-  if (!plan) return;
+  if (!plan) return false;
   try {
-    if (!(await hasStagingTables(client, uploadId))) throw problem('upload.file-gone');
+    if (!(await holdsStagedRows(client, uploadId))) {
+      if (!existsSync(uploadPath(room, uploadId))) throw problem('upload.file-gone');
+      return await backToChecking(room, place);
+    }
     await saveInOneTransaction(room, plan, client);
   } catch (error) {
     await client.query('rollback').catch(() => {});
     await leave(room, place, error);
-    return;
+    return false;
   }
   await clearAway(room, plan);
+  return false;
+}
+
+function backToChecking(room: UploadRoom, { pilotId, uploadId }: Place): Promise<boolean> {
+  return inPilot(room.databases.import, pilotId, (transaction) =>
+    updateUpload(transaction, { uploadId, from: ['saving'] }, { state: 'checking', progress: 0, counts: null }),
+  );
 }
 
 async function saveInOneTransaction(room: UploadRoom, plan: CheckPlan, client: Client): Promise<void> {
@@ -129,7 +143,7 @@ async function saveRows(room: UploadRoom, { upload, mapping }: CheckPlan, saving
     const instrumentId = mapping.instrumentId as string;
     const instrumentVersion = mapping.instrumentVersion as number;
     const save = { pilotId, uploadId, hasChanges, instrumentId, instrumentVersion };
-    await moveResponses(client, save);
+    await moveResponses(client, { ...save, waveId: mapping.waveId ?? null });
     await saveFreeTexts(room, client, { ...save, anonymous: mapping.anonymous });
   }
 }
