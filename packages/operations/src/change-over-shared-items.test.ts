@@ -98,3 +98,25 @@ it('finds a question where its version has it, turned where that version turns i
   const office = (await changes()).find(({ siteId }) => siteId === 'snudd');
   expect(office).toMatchObject({ n: 1, sum: 1, sumBefore: 1, sumAfter: 2, differentItems: 1 });
 });
+
+it('subtracts numbers that were recorded as an outcome, which have no items', async () => {
+  await record(database.databases, 'kvp', [
+    { key: 'number', site: 'like', outcomes: 'gas_1@T0=-1 gas_1@T2=1' },
+    { key: 'once', site: 'like', outcomes: 'gas_1@T0=-2' },
+  ]);
+  const indicator = {
+    type: 'mean_change' as const,
+    direction: 'up' as const,
+    instrumentIds: [],
+    population: { kinds: ['participant' as const], strandId: null, arm: null },
+    measure: { of: 'outcome' as const, outcomeId: 'gas_1' },
+    from: 'T0',
+    to: 'T2',
+    baseline: null,
+  };
+  const figures = await inPilot(database.databases.app, 'kvp', (db) =>
+    computeIndicator(db, { pilotId: 'kvp', programmeId: 'kvp', indicator }),
+  );
+  const office = figures.type === 'mean_change' ? figures.sites.find(({ siteId }) => siteId === 'like') : undefined;
+  expect(office).toMatchObject({ n: 1, sum: 2, onlyBefore: 1, onlyAfter: 0, differentItems: 0, fewShared: 0 });
+});

@@ -64,17 +64,22 @@ function pairs({ answers, least, versionsDiffer }: SharedItems): RawBuilder<unkn
   const meanOf = (time: 'first' | 'last') => sql`
     case when differs then case when ${shared} >= ${least} then ${plus(
       answers.map((_, index) => sql`case when ${both(index)} then ${answer(time, index)} else 0 end`),
-    )}::float8 / ${shared} end
+    )}::float8 / nullif(${shared}, 0) end
          when first is not null and last is not null then ${sql.raw(time)} end`;
   return sql`
          compared as (
            select coalesce(e.site_id, a.site_id, b.site_id) as site_id, a.x as first, b.x as last,
-                  coalesce(a.x is not null and b.x is not null and ${differs}, false) as differs ${sql.join(answered, sql``)}
+                  coalesce(a.x is not null and b.x is not null and ${differs}, false) as differs ${listed(answered)}
              from everybody e left join earlier a using (person_id) left join later b using (person_id)
             where e.covered offset 0),
          pair as (
            select site_id, first, last, differs, ${meanOf('first')} as before, ${meanOf('last')} as after
              from compared offset 0)`;
+}
+
+/** Further columns of a select list, each with its comma; nothing where there are none. */
+function listed(columns: RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return columns.length === 0 ? sql`` : sql.join(columns, sql``);
 }
 
 function plus(terms: RawBuilder<unknown>[]): RawBuilder<unknown> {
@@ -106,10 +111,7 @@ function measuredAt(
        where v.pilot_id = ${pilotId} and v.outcome_id = ${measure.outcomeId} and v.occasion = ${occasion}
          and v.superseded_by is null)`;
   }
-  const items = sql.join(
-    shared.answers.map((answered, index) => sql`, ${answered} as ${sql.id(`i${index}`)}`),
-    sql``,
-  );
+  const items = listed(shared.answers.map((answered, index) => sql`, ${answered} as ${sql.id(`i${index}`)}`));
   return sql`${sql.id(name)} as (
     select r.respondent_id as person_id, r.site_id, r.scores[place.slot] as x, r.instrument_version ${items}
       from research.response r
