@@ -99,6 +99,17 @@ describe('every indicator of the catalogue', () => {
     expect(await uncovered('pku-m4')).toEqual([{ siteId: 'nav-ostbyen', persons: 1 }]);
   });
 
+  it('counts people once at a time that is both the baseline and one it is computed for', async () => {
+    const goal = goals.find(({ goalId }) => goalId === 'pku-m1');
+    if (goal?.indicator.type !== 'proportion') throw new Error('no goal pku-m1');
+    const { indicator, programmeId } = goal;
+    const twice = { ...indicator, times: [{ kind: 'wave' as const, occasion: 'T0' }, ...indicator.times] };
+    const figures = await inPilot(database.databases.app, 'trondelag', (db) =>
+      computeIndicator(db, { pilotId: 'trondelag', programmeId, indicator: twice }),
+    );
+    expect(figures).toEqual(await computed('pku-m1', 'trondelag'));
+  });
+
   it('is empty in a pilot without people', async () => {
     const figures = await computed('pku-m1', 'ostfold-buskerud');
     expect(figures).toEqual({ type: 'proportion', sites: [], uncovered: [] });

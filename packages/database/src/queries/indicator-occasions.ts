@@ -8,7 +8,7 @@ export type Occasion = { occasion: string; period: Period | null };
 
 /**
  * The occasions an indicator is computed for, in order: the baseline's first, then the waves and events it names, and
- * every period of the kind it names that has records.
+ * every period of the kind it names that has records. Each once: a time named twice would count its people twice.
  */
 export async function listIndicatorOccasions(
   db: MainTransaction,
@@ -22,7 +22,7 @@ export async function listIndicatorOccasions(
       occasions.push(...(await listPeriods(db, { pilotId, period: time.period, ...indicator })));
     else occasions.push({ occasion: time.occasion, period: null });
   }
-  return occasions;
+  return occasions.filter(({ occasion }, index) => occasions.findIndex((one) => one.occasion === occasion) === index);
 }
 
 async function listPeriods(
