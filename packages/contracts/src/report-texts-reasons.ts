@@ -193,6 +193,11 @@ export const reportTextsReasons = {
     nn: 'Færre enn fem kontor: kor like personar i same kontor er, kan ikkje anslåast. Går vi ut frå at {icc1:percent}, {icc2:percent} eller {icc3:percent} av variasjonen ligg mellom kontor, går intervallet frå {low1:value} til {high1:value}, frå {low2:value} til {high2:value} eller frå {low3:value} til {high3:value}.',
     en: 'Fewer than five offices: how alike people of one office are cannot be estimated. Assuming that {icc1:percent}, {icc2:percent} or {icc3:percent} of the variation lies between offices, the interval runs from {low1:value} to {high1:value}, from {low2:value} to {high2:value} or from {low3:value} to {high3:value}.',
   },
+  'reason.offices_not_reported': {
+    nb: 'Disse kontorene har ikke meldt inn noe, og er ikke med i vurderingen: {offices}.',
+    nn: 'Desse kontora har ikkje meldt inn noko, og er ikkje med i vurderinga: {offices}.',
+    en: 'These offices have reported nothing and are not in the assessment: {offices}.',
+  },
   'reason.target_of_country': {
     nb: 'Måltallet gjelder hele landet. Piloten ser bare sine egne kontor, og tallet kan ikke holdes mot det.',
     nn: 'Måltalet gjeld heile landet. Piloten ser berre sine eigne kontor, og talet kan ikkje haldast mot det.',

@@ -2,20 +2,21 @@ import {
   type ChecklistIndicator,
   type GoalMeasurement,
   type IndicatorFigures,
+  type ReportMessage,
   reportMessage,
   reportTexts,
 } from '@folge/contracts';
 import { countedExactly, withoutNumber } from './estimate.ts';
 import { notComputedSentence } from './goal-sentence.ts';
 import { judged } from './measured.ts';
-import { byOffice, type MeasurementContext, ofTrialOffices } from './measurement-context.ts';
+import { byOffice, isReference, type MeasurementContext, ofTrialOffices } from './measurement-context.ts';
 
 type Figures = Extract<IndicatorFigures, { type: 'checklist' }>;
 type SiteFigures = Figures['sites'][number];
 
 /**
  * How many of the named requirements are met. A requirement of the whole pilot has one row without a site; one that each
- * office must meet has a row an office, and counts as met for the pilot when every trial office meets it.
+ * office must meet has a row an office, and counts as met for the pilot when every trial office that reported meets it.
  */
 export function checklistMeasurement(
   context: MeasurementContext,
@@ -31,7 +32,7 @@ export function checklistMeasurement(
   const total = requirements.length;
   const overOffices = nothing
     ? withoutNumber('not_collected', reportMessage('reason.no_records'))
-    : share({ met, total }, ofOffices.length);
+    : { ...share({ met, total }, ofOffices.length), notes: silentOffices(context, ofOffices) };
   return judged(context.goal, {
     atId: 'now',
     atName: reportTexts['at.now'],
@@ -46,6 +47,16 @@ export function checklistMeasurement(
       : reportMessage('goal.checklist', { numerator: met, n: total }),
     requirements,
   });
+}
+
+/** «Met by every office» is said of those that reported; the others are named. */
+function silentOffices({ offices }: MeasurementContext, reported: readonly SiteFigures[]): ReportMessage[] {
+  if (reported.length === 0) return [];
+  const silent = offices.filter(
+    (office) => !isReference(office) && !reported.some(({ siteId }) => siteId === office.siteId),
+  );
+  if (silent.length === 0) return [];
+  return [reportMessage('reason.offices_not_reported', { offices: silent.map(({ name }) => name).join(', ') })];
 }
 
 function officeRows(context: MeasurementContext, sites: readonly SiteFigures[]): GoalMeasurement['offices'] {

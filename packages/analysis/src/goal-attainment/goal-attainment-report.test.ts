@@ -310,3 +310,13 @@ test('an event at the source office is not one of the trial', () => {
   const [goal] = goalAttainmentReport({ ...empty, goals: [timed] }).goals;
   expect(goal?.measurements[0]?.sentence.facts).toMatchObject({ events: 3, n: 10 });
 });
+
+test('a checklist that every reporting office meets names the offices that reported nothing', () => {
+  const figures: IndicatorFigures = { type: 'checklist', sites: [{ siteId: 'a', met: 2, total: 2, missing: [] }] };
+  const report = goalAttainmentReport({ ...empty, goals: [{ ...inWork, ...days, figures }] });
+  const [measurement] = report.goals[0]?.measurements ?? [];
+  expect(measurement).toMatchObject({ verdict: 'reached', overOffices: { offices: 1 } });
+  expect(measurement?.overOffices.notes.map((note) => messageText(note, 'nb'))).toEqual([
+    'Disse kontorene har ikke meldt inn noe, og er ikke med i vurderingen: Kontor B.',
+  ]);
+});
