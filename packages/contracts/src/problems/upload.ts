@@ -96,6 +96,14 @@ export const uploadProblems = {
       en: 'Choose {target} before the file is checked: a column of the file, or one value for all rows.',
     },
   },
+  'upload.consent-column-missing': {
+    status: 422,
+    title: {
+      nb: 'Nye personer trenger en kolonne med svaret på samtykke. Koble den, eller registrer dem under Personer først.',
+      nn: 'Nye personar treng ei kolonne med svaret på samtykke. Kople ho, eller registrer dei under Personar først.',
+      en: 'New people need a column with their answer about consent. Map it, or register them under People first.',
+    },
+  },
   'upload.instrument-unpublished': {
     status: 422,
     title: {

@@ -112,7 +112,7 @@ function checkPeople(mapping: UploadMapping, { catalogue }: MappingContext): voi
   requireTarget(mapping, 'study_number', 'studienummer');
   const asks = mapping.columns.some(({ target }) => target.to === 'consent');
   const givesPermission = asks || (mapping.registerNewPeople && catalogue.legalBasis === 'public_interest');
-  if (mapping.registerNewPeople && !givesPermission) throw problem('upload.mapping-missing', { target: 'samtykke' });
+  if (mapping.registerNewPeople && !givesPermission) throw problem('upload.consent-column-missing');
   if (givesPermission) checkNotice(mapping, catalogue, { anonymous: false });
 }
 

@@ -144,7 +144,7 @@ const badMappings: [string, Parameters<typeof mapping>[0], string][] = [
   [
     'new people without their answer',
     { ...base, registerNewPeople: true, columns: [...columns] },
-    'upload.mapping-missing',
+    'upload.consent-column-missing',
   ],
 ];
 
