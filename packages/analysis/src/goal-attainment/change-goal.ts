@@ -1,8 +1,10 @@
 import {
+  type Estimate,
   type GoalMeasurement,
   type IndicatorFigures,
   type Localized,
   type MeanChangeIndicator,
+  reportMessage,
   reportTexts,
 } from '@folge/contracts';
 import { assumedLikenessOfChanges } from './assumed-likeness.ts';
@@ -22,7 +24,10 @@ export function changeMeasurement(
   figures: Figures,
 ): GoalMeasurement {
   const inTrial = ofTrialOffices(context.offices, figures.sites);
-  const over = changeOverOffices(inTrial);
+  const anonymous = context.waves.some(
+    (wave) => wave.anonymous && (wave.waveId === indicator.from || wave.waveId === indicator.to),
+  );
+  const over = linked(changeOverOffices(inTrial), anonymous);
   const likeness = assumedLikenessOfChanges(inTrial, context.goal.unit.kind);
   const notes = [...over.notes, ...likeness, ...officeNotes(context.offices, figures.sites)];
   const overOffices = { ...over, notes };
@@ -32,7 +37,7 @@ export function changeMeasurement(
     overOffices,
     offices: byOffice(context.offices, figures.sites).map((row) => ({
       siteId: row.office.siteId,
-      estimate: officeChange(row.figures ?? nobody),
+      estimate: linked(officeChange(row.figures ?? nobody), anonymous),
     })),
     isBaseline: false,
     missing: null,
@@ -41,6 +46,12 @@ export function changeMeasurement(
     sentence: changeSentence(overOffices, context.goal.unit),
     requirements: [],
   });
+}
+
+/** Answers of an anonymous wave are there, and cannot be followed: that is another thing than nothing recorded. */
+function linked(estimate: Estimate, anonymous: boolean): Estimate {
+  if (!anonymous || estimate.value !== null) return estimate;
+  return { ...estimate, status: 'not_computable', reason: reportMessage('reason.anonymous_waves') };
 }
 
 function betweenNames(from: Localized, to: Localized): Localized {

@@ -320,3 +320,28 @@ test('a checklist that every reporting office meets names the offices that repor
     'Disse kontorene har ikke meldt inn noe, og er ikke med i vurderingen: Kontor B.',
   ]);
 });
+
+test('a change between anonymous waves cannot be followed, which is not the same as nothing recorded', () => {
+  const change: GoalInput = {
+    ...inWork,
+    target: null,
+    indicator: {
+      type: 'mean_change',
+      direction: 'up',
+      instrumentIds: [],
+      population: { kinds: ['staff'], strandId: null, arm: null },
+      measure: { of: 'scale', instrumentId: 'kkv', scale: 'samlet' },
+      from: 'T0',
+      to: 'T1',
+      baseline: null,
+    },
+    unit: { kind: 'points', name: null, minimum: 1, maximum: 5 },
+    figures: { type: 'mean_change', sites: [], uncovered: [] },
+  };
+  const reasonWhen = (anonymous: boolean) => {
+    const waves = empty.waves.map((wave) => ({ ...wave, anonymous }));
+    const [goal] = goalAttainmentReport({ ...empty, waves, goals: [change] }).goals;
+    return goal?.measurements[0]?.overOffices.reason?.key;
+  };
+  expect([reasonWhen(true), reasonWhen(false)]).toEqual(['reason.anonymous_waves', 'reason.no_records']);
+});
