@@ -42,6 +42,7 @@ export * from './queries/sessions.ts';
 export * from './queries/staging-newcomers.ts';
 export * from './queries/staging-preview.ts';
 export * from './queries/staging-problems.ts';
+export * from './queries/staging-known.ts';
 export * from './queries/staging-tables.ts';
 export * from './queries/staging-verdict.ts';
 export * from './queries/staging-verdict-outcomes.ts';

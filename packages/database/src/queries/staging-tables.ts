@@ -3,7 +3,17 @@ import type pg from 'pg';
 type Kind = 'survey' | 'outcomes' | 'deliveries';
 
 /** The staging tables of one upload. They exist while it is checked, looked at and saved. */
-const parts = ['row', 'person', 'text', 'problem', 'known', 'newcomer', 'permission', 'verdict', 'sealed_text'] as const;
+const parts = [
+  'row',
+  'person',
+  'text',
+  'problem',
+  'known',
+  'newcomer',
+  'permission',
+  'verdict',
+  'sealed_text',
+] as const;
 export type StagingPart = (typeof parts)[number];
 
 /** The quoted name of one staging table of an upload. */

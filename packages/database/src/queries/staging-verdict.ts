@@ -27,11 +27,17 @@ export type SurveyVerdictInput = {
   mayRepeat: boolean;
 };
 
-type Parts = { row: string; newcomer: string; permission: string; verdict: string };
+type Parts = { row: string; known: string; newcomer: string; permission: string; verdict: string };
 
 function partsOf(uploadId: string): Parts {
   const name = (part: keyof Parts) => stagingTable(uploadId, part);
-  return { row: name('row'), newcomer: name('newcomer'), permission: name('permission'), verdict: name('verdict') };
+  return {
+    row: name('row'),
+    known: name('known'),
+    newcomer: name('newcomer'),
+    permission: name('permission'),
+    verdict: name('verdict'),
+  };
 }
 
 /** The office a person belonged to on the day of the row; the latest that had begun where several overlap. */
@@ -43,52 +49,65 @@ const siteOnTheDay = (pilot: string) => `
        and (ps.until_date is null or coalesce(s.answered_on, current_date) < ps.until_date)
      order by ps.from_date desc limit 1) placed on s.site_id is null`;
 
+/** Whether anything is stored that a row of the file could repeat or change. */
+async function hasStored(db: pg.ClientBase, { pilotId, instrumentId, waveId }: SurveyVerdictInput): Promise<boolean> {
+  const { rows } = await db.query<{ found: boolean }>(
+    `select exists (select from research.response r
+                     where r.pilot_id = $1 and r.instrument_id = $2 and ($3::text is null or r.wave_id = $3)
+                       and r.superseded_by is null) as found`,
+    [pilotId, instrumentId, waveId],
+  );
+  return rows[0]?.found ?? true;
+}
+
 /**
  * What becomes of each row of a survey? The study number is resolved by its digest, the purpose and the date must be
  * covered (by a stored event, or by a permission this file gives), the first of several rows of one person holds, and the
- * content's digest tells new from changed and unchanged. No answer is read.
+ * content's digest tells new from changed and unchanged. No answer is read. Who is known must be staged before.
  * NOTE: a table made of a query may be computed by several processes, an insert of the same query may not; such a
  * statement takes no parameters, so the values are quoted into it.
  */
 export async function judgeSurvey(db: pg.ClientBase, input: SurveyVerdictInput): Promise<void> {
-  const { row, newcomer, permission, verdict } = partsOf(input.uploadId);
+  const { row, known, newcomer, permission, verdict } = partsOf(input.uploadId);
   const pilot = db.escapeLiteral(input.pilotId);
   const instrument = db.escapeLiteral(input.instrumentId);
   const purpose = db.escapeLiteral(input.purposeId);
-  const ofFile = input.waveId !== null;
-  const wave = ofFile ? `${db.escapeLiteral(input.waveId ?? '')}::text` : 's.wave_id';
-  const known = `select p.study_number_digest, p.person_id from identity.person p where p.pilot_id = ${pilot}`;
+  const wave = input.waveId !== null ? `${db.escapeLiteral(input.waveId ?? '')}::text` : 's.wave_id';
   const people = input.registers
-    ? `${known} union all select n.study_number_digest, n.person_id from ${newcomer} n`
+    ? `(select * from ${known} union all
+        select n.study_number_digest, n.person_id, null::uuid, null::date, null::date from ${newcomer} n)`
     : known;
+  const covering = 'case when s.answered_on between who.covers_from and who.covers_until then who.event_id end';
   const gives = input.purposeIds.length > 0;
+  const stored = await hasStored(db, input);
   const given = `left join ${permission} given on given.person_id = who.person_id and given.purpose_id = ${purpose}
     and s.answered_on >= given.covers_from`;
   const repeated = `left join (select d.study_number_digest, d.wave_id, min(d.row_number) as first_row
       from ${row} d group by 1, 2 having count(*) > 1) repeated
     on repeated.study_number_digest = s.study_number_digest and repeated.wave_id is not distinct from s.wave_id`;
+  const current = `left join research.response r
+    on r.pilot_id = ${pilot} and r.wave_id = ${wave} and r.instrument_id = ${instrument}
+   and r.respondent_id = who.person_id and r.superseded_by is null`;
+  const changing = `when r.content_digest = s.content_digest then 'u' when r.upload_id is not null then 'c'`;
   await db.query(`drop table if exists ${verdict}`);
+  // What several processes hand over is cheap beside what they compute.
+  await db.query('set local parallel_tuple_cost = 0.001');
   await db.query(`
     create unlogged table ${verdict} with (autovacuum_enabled = false) as
-    select s.row_number, who.person_id as respondent_id, ${gives ? 'coalesce(c.event_id, given.event_id)' : 'c.event_id'} as event_id,
+    select s.row_number, who.person_id as respondent_id,
+           ${gives ? `coalesce(${covering}, given.event_id)` : covering} as event_id,
            ${wave} as wave_id, ${input.hasSites ? 's.site_id' : 'coalesce(s.site_id, placed.site_id)'} as site_id,
-           r.upload_id as replaces,
+           ${stored ? 'r.upload_id' : 'null::uuid'} as replaces,
            case when who.person_id is null then 'p'
-                when c.event_id is null ${gives ? 'and given.event_id is null' : ''} then 'v'
+                when ${covering} is null ${gives ? 'and given.event_id is null' : ''} then 'v'
                 ${input.mayRepeat ? "when repeated.first_row < s.row_number then 'd'" : ''}
-                when r.upload_id is null then 'n'
-                when r.content_digest = s.content_digest then 'u'
-                else 'c' end::"char" as verdict
+                ${stored ? changing : ''}
+                else 'n' end::"char" as verdict
       from ${row} s
-      left join (${people}) who on who.study_number_digest = s.study_number_digest
-      left join research.coverage c
-        on c.pilot_id = ${pilot} and c.person_id = who.person_id and c.purpose_id = ${purpose} and c.accepts_new
-       and s.answered_on between c.covers_from and c.covers_until
+      left join ${people} who on who.study_number_digest = s.study_number_digest
       ${gives ? given : ''}
       ${input.mayRepeat ? repeated : ''}
-      left join research.response r
-        on r.pilot_id = ${pilot} and r.wave_id = ${wave} and r.instrument_id = ${instrument}
-       and r.respondent_id = who.person_id and r.superseded_by is null
+      ${stored ? current : ''}
       ${input.hasSites ? '' : siteOnTheDay(pilot)}`);
   await db.query(`analyze ${verdict} (row_number, respondent_id, verdict)`);
 }

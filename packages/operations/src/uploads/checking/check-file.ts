@@ -1,6 +1,6 @@
 import { connectClient, copyIntoStaging, createStagingTables, StagingCopy } from '@folge/database';
 import type { ReadingTask } from './check-task.ts';
-import { type Judged, type Judging, judgeStaged } from './judge-staged.ts';
+import { type Judged, type Judging, judgeStaged, prepareRecords } from './judge-staged.ts';
 import { type ReadResult, readFile, type StagedTable } from './read-file.ts';
 
 export type CheckTask = { reading: ReadingTask; judging: Judging; importUrl: string; rowCount: number };
@@ -31,11 +31,15 @@ export async function checkFile(task: CheckTask, progress: (share: number) => vo
   const client = await connectClient(task.importUrl, 'folge-check');
   try {
     await createStagingTables(client, { uploadId: task.judging.uploadId, kind: task.reading.kind });
-    const { rows, mayRepeat } = await readIntoStaging(task, progress);
-    progress(READING_SHARE);
     await client.query('begin');
     await client.query("select set_config('folge.pilot_id', $1, true)", [task.judging.pilotId]);
-    const judged = await judgeStaged(client, { ...task.judging, mayRepeat });
+    // Both at once: the file is read here, the records of the pilot by PostgreSQL.
+    const [{ rows, mayRepeat }, prepared] = await Promise.all([
+      readIntoStaging(task, progress),
+      prepareRecords(client, task.judging),
+    ]);
+    progress(READING_SHARE);
+    const judged = await judgeStaged(client, { ...task.judging, mayRepeat }, prepared);
     await client.query('commit');
     return { rows, ...judged };
   } finally {

@@ -4,6 +4,7 @@ import {
   bindTransaction,
   type Client,
   countVerdicts,
+  dropKnownPeople,
   findNewcomers,
   judgeAnonymousSurvey,
   judgeDeliveries,
@@ -12,6 +13,7 @@ import {
   type MainSchema,
   prepareJudging,
   readRecordsState,
+  stageKnownPeople,
   type VerdictCounts,
 } from '@folge/database';
 
@@ -41,12 +43,26 @@ export const refusingCodes = (Object.keys(rowProblemCatalogue) as RowProblemCode
   (code) => rowProblemCatalogue[code].refuses,
 );
 
+/** What can be made ready while the file is still being read: it depends on the pilot's records alone. */
+type Prepared = { recordsState: string };
+
+/**
+ * Makes ready what the rows are judged by, in the transaction that will judge them: the import's login, the pilot set. What
+ * changes in the records from here on shows in their state, and the save then judges again.
+ */
+export async function prepareRecords(client: Client, judging: Judging): Promise<Prepared> {
+  const recordsState = await readRecordsState(bindTransaction<MainSchema>(client));
+  if (judging.kind === 'survey' && !judging.anonymous) await stageKnownPeople(client, judging);
+  return { recordsState };
+}
+
 /**
  * Decides what becomes of every staged row, in the transaction it is given: the import's login, the pilot set. May be
  * done again when the pilot's records have changed since; the file is not read again.
  */
-export async function judgeStaged(client: Client, judging: Judging): Promise<Judged> {
+export async function judgeStaged(client: Client, judging: Judging, prepared?: Prepared): Promise<Judged> {
   const { kind, uploadId } = judging;
+  const { recordsState } = prepared ?? (await prepareRecords(client, judging));
   await prepareJudging(client, uploadId);
   if (kind === 'deliveries') await judgeDeliveries(client, judging);
   else {
@@ -59,5 +75,6 @@ export async function judgeStaged(client: Client, judging: Judging): Promise<Jud
   }
   await addVerdictProblems(client, judging);
   const counts = await countVerdicts(client, { uploadId, kind, refusingCodes });
-  return { counts, recordsState: await readRecordsState(bindTransaction<MainSchema>(client)) };
+  await dropKnownPeople(client, uploadId);
+  return { counts, recordsState };
 }
