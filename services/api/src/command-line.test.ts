@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { addPilots, startTestApp, type TestApp, testConfiguration, testOrigin } from '../test/test-app.ts';
+import { addPilots, startTestApp, type TestApp, testConfiguration } from '../test/test-app.ts';
 
 const command = join(import.meta.dirname, '../../../scripts/folge.ts');
+/** Every port of one's own machine is this one: the test's own is not known before it listens. */
+const origin = 'http://127.0.0.1';
 const folder = mkdtempSync(join(tmpdir(), 'folge-command-'));
 // Each command is a process of its own, and a busy machine starts those slowly.
 vi.setConfig({ testTimeout: 90_000 });
@@ -15,7 +17,7 @@ let address: string;
 let environment: Record<string, string>;
 
 beforeAll(async () => {
-  test = await startTestApp();
+  test = await startTestApp({ origin });
   await addPilots(test, ['trondelag']);
   address = await test.app.listen({ host: '127.0.0.1', port: 0 });
   const { urls } = test.database;
@@ -26,7 +28,7 @@ beforeAll(async () => {
   environment = {
     PATH: String(process.env.PATH),
     FOLGE_MODE: 'development',
-    FOLGE_ORIGIN: testOrigin,
+    FOLGE_ORIGIN: origin,
     FOLGE_STATE_FOLDER: folder,
     FOLGE_JWT_SECRET: jwtSecret,
     FOLGE_KEY_ENCRYPTION_KEY: keyEncryptionKey,
@@ -67,7 +69,7 @@ it('adds a user whose password, shown once, signs in, and closes her again', asy
     test.app.inject({
       method: 'POST',
       url: '/api/session',
-      headers: { origin: testOrigin },
+      headers: { origin },
       payload: { userName: 'kari.n', password: given },
     });
   expect((await signIn()).statusCode).toBe(204);
