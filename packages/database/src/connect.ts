@@ -28,6 +28,7 @@ export function connectPool(url: string, options: { max?: number; application?: 
     max: options.max ?? 8,
     application_name: options.application ?? 'folge',
     idle_in_transaction_session_timeout: 60_000,
+    statement_timeout: 300_000,
   });
   // A connection that the server ended while idle is replaced at the next query; without a listener it ends the process.
   pool.on('error', () => {});

@@ -104,4 +104,14 @@ describe('editing the catalogue', () => {
     expect(changed.goalIds).toEqual(['pku-m3', 'pku-m1']);
     expect(await inTrondelag((db) => loadAll(db, readCatalogue()))).toBe(0);
   });
+
+  it('lets nobody take the mark of invented figures away', async () => {
+    const pilot = readCatalogue().pilots.find(({ pilotId }) => pilotId === 'rogaland');
+    const write = (figuresAreInvented: boolean, revision: number) =>
+      inTrondelag((db) =>
+        changeCatalogueRecord(db, 'pilot', { record: { ...pilot, figuresAreInvented }, revision, changedBy }),
+      );
+    const { revision } = await write(true, 1);
+    await expect(write(false, revision)).rejects.toMatchObject({ code: 'catalogue.invented-stays' });
+  });
 });

@@ -60,7 +60,7 @@ export async function changeCatalogueRecord<K extends CatalogueKind>(
 ): Promise<CatalogueRecords[K]> {
   const checked = await check(transaction, kind, record);
   const key = keyOf(kind, checked);
-  await found(transaction, kind, key);
+  keepMarkOfInvented(await found(transaction, kind, key), checked);
   const change = { record: checked, revision, changedBy };
   const changed = await refusing(() => updateCatalogueRecord(transaction, kind, change));
   if (!changed) throw problem('catalogue.changed-meanwhile');
@@ -80,6 +80,14 @@ export async function removeCatalogueRecord<K extends CatalogueKind>(
   if (by !== undefined) throw problem('catalogue.in-use', { by });
   await refusing(() => deleteCatalogueRecord(transaction, kind, { key, revision }));
   if (record.builtIn) await noteRemovedRecord(transaction, { kind, key: Object.values(named), changedBy });
+}
+
+/** What is marked as invented stays so: the mark stands on figures that may have been passed on. */
+function keepMarkOfInvented(before: object, after: object): void {
+  for (const mark of ['figuresAreInvented', 'invented']) {
+    const isMarked = (record: object) => (record as Record<string, unknown>)[mark] === true;
+    if (isMarked(before) && !isMarked(after)) throw problem('catalogue.invented-stays');
+  }
 }
 
 async function check<K extends CatalogueKind>(db: MainTransaction, kind: K, record: unknown): Promise<Written<K>> {

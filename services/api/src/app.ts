@@ -51,6 +51,8 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    // A file of two gigabytes over a slow line takes its time; a line that never ends does not get for ever.
+    requestTimeout: 30 * 60_000,
     // Nobody outside these proxies can say that a request comes from somewhere else.
     trustProxy: configuration.trustedProxies.length > 0 ? [...configuration.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },

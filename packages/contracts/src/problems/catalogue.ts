@@ -40,6 +40,14 @@ export const catalogueProblems = {
       en: 'This is published and cannot be changed. Make a new version.',
     },
   },
+  'catalogue.invented-stays': {
+    status: 409,
+    title: {
+      nb: 'Merket «oppdiktet» kan ikke tas bort. Lag en ny pilot eller et nytt kontor for virkelige data.',
+      nn: 'Merket «oppdikta» kan ikkje takast bort. Lag ein ny pilot eller eit nytt kontor for verkelege data.',
+      en: 'The mark “invented” cannot be taken away. Make a new pilot or a new office for real data.',
+    },
+  },
   'notice.not-anonymous': {
     status: 422,
     title: {
