@@ -4,6 +4,7 @@ import { FrequenciesPage } from './frequencies/frequencies-page.tsx';
 import { InstrumentPage } from './instruments/instrument-page.tsx';
 import { InstrumentVersionPage } from './instruments/instrument-version-page.tsx';
 import { NoticePage } from './notices/notice-page.tsx';
+import { EditPersonPage } from './people/edit-person-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { PersonPage } from './people/person-page.tsx';
 import { RegisterPersonPage } from './people/register-person-page.tsx';
@@ -43,6 +44,7 @@ export const router = createBrowserRouter([
               { path: 'piloter/:pilotId/personer', element: <PeoplePage /> },
               { path: 'piloter/:pilotId/personer/ny', element: <RegisterPersonPage /> },
               { path: 'piloter/:pilotId/personer/:personId', element: <PersonPage /> },
+              { path: 'piloter/:pilotId/personer/:personId/endre', element: <EditPersonPage /> },
               { path: 'piloter/:pilotId/rapport', element: <ReportPage /> },
             ],
           },

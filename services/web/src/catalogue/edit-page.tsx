@@ -14,6 +14,7 @@ import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { type Editable, editableOf, type StoredRecord } from './editables.ts';
 import { editorTexts } from './editor-texts.ts';
+import { useIssueSentence } from './issue-sentence.ts';
 import { SchemaField } from './schema-field.tsx';
 import { emptyValue, type SchemaNode } from './schema-node.ts';
 
@@ -51,6 +52,7 @@ function EditForm({ editable, stored, id }: EditFormProps) {
     [editable.schema],
   );
   const fields = Object.entries(root.properties ?? {}).filter(([name]) => name !== 'revision');
+  const sentenceOf = useIssueSentence();
   const [newId, setNewId] = useState('');
   const [value, setValue] = useState<Record<string, unknown>>(() => firstValue(fields, root, stored));
   const [wrong, setWrong] = useState<string[]>([]);
@@ -58,7 +60,7 @@ function EditForm({ editable, stored, id }: EditFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const checked = editable.schema.safeParse({ ...value, revision: stored?.revision ?? null });
-    const issues = checked.error?.issues.map((issue) => `${issue.path.join(' › ')}: ${issue.message}`) ?? [];
+    const issues = checked.error?.issues.map(sentenceOf) ?? [];
     if (!stored && !newId) issues.unshift(texts.idMissing);
     setWrong(issues);
     if (issues.length === 0) saving.mutate({ id: stored ? id : newId, body: checked.data });

@@ -5,13 +5,22 @@ import {
   ItemKind,
   itemBodies,
   OutcomeEdit,
+  PilotEdit,
   ProgrammeEdit,
   SiteEdit,
   WaveEdit,
 } from '@folge/contracts';
 import type { ZodType } from 'zod';
 import { listCatalogueItems, listProgrammeGoals, readProgramme } from '../client/catalogue.ts';
-import { listGoals, listInstruments, listOutcomes, listPilotItems, listSites, listWaves } from '../client/pilots.ts';
+import {
+  listGoals,
+  listInstruments,
+  listOutcomes,
+  listPilotItems,
+  listSites,
+  listWaves,
+  readPilot,
+} from '../client/pilots.ts';
 import { path } from '../client/request.ts';
 
 /** A record as it is stored: its fields, and what an edit must say it was made from. */
@@ -39,6 +48,13 @@ function ofPilot(pilotId: string, kind: string): Editable | undefined {
   const address = (id: string) => path`/api/pilots/${pilotId}/${kind}/${id}`;
   const common = { back, address };
   switch (kind) {
+    case 'pilot':
+      return {
+        schema: PilotEdit,
+        back,
+        address: (id) => path`/api/pilots/${id}`,
+        find: async () => readPilot(pilotId),
+      };
     case 'sites':
       return {
         ...common,

@@ -21,6 +21,8 @@ export const editorTexts = translated(
     builtIn: 'Innebygd i Følge: kan endres, ikke slettes.',
     languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'Engelsk' },
     kinds: {
+      pilot: 'pilot',
+      background_variable: 'bakgrunnsopplysning',
       sites: 'kontor eller skole',
       waves: 'bølge',
       outcomes: 'utfall',
@@ -57,6 +59,8 @@ export const editorTexts = translated(
       builtIn: 'Innebygd i Følge: kan endrast, ikkje slettast.',
       languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'Engelsk' },
       kinds: {
+        pilot: 'pilot',
+        background_variable: 'bakgrunnsopplysning',
         sites: 'kontor eller skule',
         waves: 'bølgje',
         outcomes: 'utfall',
@@ -92,6 +96,8 @@ export const editorTexts = translated(
       builtIn: 'Built into Følge: may be changed, not deleted.',
       languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
       kinds: {
+        pilot: 'pilot',
+        background_variable: 'background variable',
         sites: 'office or school',
         waves: 'wave',
         outcomes: 'outcome',

@@ -4,6 +4,7 @@ import { translated } from '../texts/translated.ts';
 export const fieldWords = translated<Record<string, string>>(
   {
     name: 'Navn',
+    variableId: 'Variabelens kortnavn',
     note: 'Merknad',
     text: 'Tekst',
     source: 'Kilde',
@@ -93,6 +94,7 @@ export const fieldWords = translated<Record<string, string>>(
   {
     nn: {
       name: 'Namn',
+      variableId: 'Kortnamnet på variabelen',
       note: 'Merknad',
       text: 'Tekst',
       source: 'Kjelde',
@@ -199,6 +201,7 @@ export const fieldWords = translated<Record<string, string>>(
       unknown: 'Means unknown',
       is: 'Condition',
       name: 'Name',
+      variableId: 'Short name of the variable',
       note: 'Note',
       source: 'Source',
       type: 'Type',

@@ -4,6 +4,7 @@ import { LocalAlert } from '@navikt/ds-react/LocalAlert';
 import { Modal } from '@navikt/ds-react/Modal';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useIssueSentence } from '../catalogue/issue-sentence.ts';
 import { publishInstrument, putInstrumentDraft, type VersionPlace } from '../client/instruments.ts';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useTexts } from '../texts/language.tsx';
@@ -19,8 +20,9 @@ export function DraftEditor({ place, version }: DraftEditorProps) {
   const [definition, setDefinition] = useState(version.definition);
   const dialog = useRef<HTMLDialogElement>(null);
   const { saving, publishing } = useDraftWriting(place);
+  const sentenceOf = useIssueSentence();
   const checked = InstrumentDefinition.safeParse(definition);
-  const issues = checked.error?.issues.map((issue) => `${issue.path.join(' › ')}: ${issue.message}`) ?? [];
+  const issues = checked.error?.issues.map(sentenceOf) ?? [];
   return (
     <>
       <p className="prose">{texts.draftLead}</p>

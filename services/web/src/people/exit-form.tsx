@@ -1,6 +1,5 @@
-import { type Person, PersonEdit } from '@folge/contracts';
+import type { Person } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
-import { TextField } from '@navikt/ds-react/TextField';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -8,6 +7,8 @@ import { changePerson, type PersonPlace } from '../client/people.ts';
 import { DateField } from '../shell/date-field.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useTexts } from '../texts/language.tsx';
+import { asEdit } from './as-edit.ts';
+import { ExitReason } from './exit-reason.tsx';
 import { peopleTexts } from './texts.ts';
 
 /** Ends a person's participation on a day. */
@@ -40,11 +41,7 @@ export function ExitForm({ place, person }: { place: PersonPlace; person: Person
           onChange={setExitedOn}
           error={isTried && !exitedOn ? texts.dateMissing : undefined}
         />
-        <TextField
-          label={texts.exitReason}
-          value={exitReason}
-          onChange={(event) => setExitReason(event.target.value)}
-        />
+        <ExitReason reason={exitReason} onChange={setExitReason} />
         {exiting.isError && <ProblemMessage error={exiting.error} />}
         <div>
           <Button type="submit" variant="secondary" loading={exiting.isPending}>
@@ -54,23 +51,4 @@ export function ExitForm({ place, person }: { place: PersonPlace; person: Person
       </form>
     </section>
   );
-}
-
-/** What is registered, in the shape of an edit: a person is put back whole, with what changed. */
-function asEdit(person: Person): PersonEdit {
-  const { kind, strandId, arm, includedOn, ageBand, background, specialBackground, sites, name, contact, turns18 } =
-    person;
-  return PersonEdit.parse({
-    kind,
-    strandId,
-    arm,
-    includedOn,
-    ageBand,
-    background,
-    specialBackground,
-    sites,
-    name,
-    contact,
-    turns18,
-  });
 }

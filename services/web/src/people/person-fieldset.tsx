@@ -1,22 +1,25 @@
-import { PersonKind, type PersonRegistration } from '@folge/contracts';
+import { type PersonFields, PersonKind } from '@folge/contracts';
 import { Select } from '@navikt/ds-react/Select';
 import { TextField } from '@navikt/ds-react/TextField';
+import { strandsOf } from '../pilots/coded-lists.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { DateField } from '../shell/date-field.tsx';
 import { useTexts } from '../texts/language.tsx';
+import { BackgroundFields } from './background-fields.tsx';
+import { CodedChoice } from './coded-choice.tsx';
+import { PersonSites } from './person-sites.tsx';
 import { peopleTexts } from './texts.ts';
 
 type FieldsProps = {
-  person: PersonRegistration;
+  person: PersonFields;
   pilot: PilotCatalogue;
-  onChange: (changed: Partial<PersonRegistration>) => void;
+  onChange: (changed: Partial<PersonFields>) => void;
 };
 
 export function PersonFieldset({ person, pilot, onChange }: FieldsProps) {
   const texts = useTexts(peopleTexts);
-  const site = person.sites[0]?.siteId ?? '';
-  const place = (siteId: string) =>
-    onChange({ sites: siteId ? [{ siteId, fromDate: person.includedOn, untilDate: null }] : [] });
+  const strands = strandsOf(pilot);
+  const { arms } = pilot.pilot.body;
   return (
     <>
       <Select
@@ -30,25 +33,41 @@ export function PersonFieldset({ person, pilot, onChange }: FieldsProps) {
           </option>
         ))}
       </Select>
-      <Select label={texts.office} value={site} onChange={(event) => place(event.target.value)}>
-        <option value="">{texts.noOffice}</option>
-        {pilot.sites.map((option) => (
-          <option key={option.siteId} value={option.siteId}>
-            {option.name}
-          </option>
-        ))}
-      </Select>
+      {(strands.length > 0 || person.strandId) && (
+        <CodedChoice
+          label={texts.strand}
+          codes={strands.map(({ strandId, name }) => ({ code: strandId, label: name }))}
+          chosen={person.strandId}
+          onChange={(strandId) => onChange({ strandId })}
+        />
+      )}
+      {(arms.length > 0 || person.arm) && (
+        <CodedChoice
+          label={texts.arm}
+          codes={arms.map(({ id, name }) => ({ code: id, label: name }))}
+          chosen={person.arm}
+          onChange={(arm) => onChange({ arm })}
+        />
+      )}
       <DateField
         label={texts.includedOn}
         value={person.includedOn}
         onChange={(includedOn) => onChange({ includedOn: includedOn ?? null })}
       />
+      <PersonSites sites={person.sites} pilot={pilot} onChange={(sites) => onChange({ sites })} />
       <TextField
         label={texts.ageBand}
         description={texts.ageBandHint}
         value={person.ageBand ?? ''}
         onChange={(event) => onChange({ ageBand: event.target.value || null })}
       />
+      <DateField
+        type="month"
+        label={`${texts.turns18}. ${texts.turns18Hint}`}
+        value={person.turns18}
+        onChange={(turns18) => onChange({ turns18: turns18 ?? null })}
+      />
+      <BackgroundFields person={person} pilot={pilot} onChange={onChange} />
       <TextField
         label={texts.name}
         description={texts.sealed}
@@ -62,12 +81,6 @@ export function PersonFieldset({ person, pilot, onChange }: FieldsProps) {
         autoComplete="off"
         value={person.contact ?? ''}
         onChange={(event) => onChange({ contact: event.target.value || null })}
-      />
-      <DateField
-        type="month"
-        label={`${texts.turns18}. ${texts.turns18Hint}`}
-        value={person.turns18}
-        onChange={(turns18) => onChange({ turns18: turns18 ?? null })}
       />
     </>
   );

@@ -35,7 +35,9 @@ export function RegisterPersonPage() {
 function RegisterForm({ pilot }: { pilot: PilotCatalogue }) {
   const { pilotId } = pilot.pilot;
   const texts = useTexts(peopleTexts);
-  const [person, setPerson] = useState<PersonRegistration>(() => PersonRegistration.parse({}));
+  const [person, setPerson] = useState<PersonRegistration>(() =>
+    PersonRegistration.parse({ sites: pilot.sites.length === 1 ? [{ siteId: pilot.sites[0]?.siteId }] : [] }),
+  );
   const [consent, setConsent] = useState<NewConsentEvent>(() => firstConsent(pilot));
   const [hasConsent, setHasConsent] = useState(true);
   const navigate = useNavigate();

@@ -1,7 +1,7 @@
 import type { ItemKind } from '@folge/contracts';
 import { Heading } from '@navikt/ds-react/Typography';
 import type { ReactNode } from 'react';
-import { AddLink } from '../catalogue/edit-link.tsx';
+import { AddLink, EditLink } from '../catalogue/edit-link.tsx';
 import { useItems } from '../catalogue/use-items.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { SourceNote } from '../shell/source-note.tsx';
@@ -16,15 +16,22 @@ import { RequirementList } from './requirement-list.tsx';
 import { SiteList } from './site-list.tsx';
 import { programmeTexts } from './texts.ts';
 
+/** What a pilot writes down of its own in the catalogue. */
+const ownKinds = ['element', 'background_variable', 'strand', 'selection_criterion', 'remark'] as const;
+
 /** What a pilot is about, phrase by phrase with its sources. */
 export function PilotAbout({ pilot }: { pilot: PilotCatalogue }) {
   const texts = useTexts(programmeTexts);
   const localized = useLocalized();
   const { body, pilotId } = pilot.pilot;
+  const titles = { ...texts.more, element: texts.elements, selection_criterion: texts.criteria };
   const own = pilot.items.filter((item) => item.kind !== 'element');
   return (
     <>
       <SourceNote source={pilot.pilot.source} />
+      <p>
+        <EditLink place={{ pilotId, kind: 'pilot' }} id={pilotId} name={localized(pilot.pilot.name)} />
+      </p>
       {body.workModel && (
         <section className="section prose">
           <Heading level="2" size="medium">
@@ -55,6 +62,13 @@ export function PilotAbout({ pilot }: { pilot: PilotCatalogue }) {
       <Chosen title={texts.purposes} kind="purpose" ids={body.purposeIds} />
       <RequirementList ids={body.requirementIds} />
       <ItemSections items={own} />
+      <ul className="plain-list">
+        {ownKinds.map((kind) => (
+          <li key={kind}>
+            <AddLink place={{ pilotId, kind }} what={titles[kind]} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -38,6 +38,13 @@ export function PilotCollection({ pilot }: { pilot: PilotCatalogue }) {
             </h3>
             {instrument.body.note && <p className="quiet">{instrument.body.note}</p>}
             <SourceNote source={instrument.source} />
+            {instrument.pilotId && (
+              <EditLink
+                place={{ pilotId, kind: 'instruments' }}
+                id={instrument.instrumentId}
+                name={localized(instrument.name)}
+              />
+            )}
           </div>
         ))}
       </Part>

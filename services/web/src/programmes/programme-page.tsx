@@ -2,6 +2,7 @@ import type { StoredProgramme } from '@folge/contracts';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import { AddLink, EditLink } from '../catalogue/edit-link.tsx';
 import { listProgrammeGoals, readProgramme } from '../client/catalogue.ts';
 import { listPilots } from '../client/pilots.ts';
 import { path } from '../client/request.ts';
@@ -46,6 +47,7 @@ function KnownProgramme({ programme }: { programme: StoredProgramme }) {
       <Beginning programme={programme} />
       <PilotsOf programmeId={programmeId} />
       <Answer of={goals}>{(found) => <GoalList title={texts.sharedGoals} goals={found} />}</Answer>
+      <AddLink place={{ programmeId, kind: 'goals' }} what={texts.sharedGoals} />
       <FactList title={texts.facts} facts={body.facts} />
       <RequirementList ids={body.requirementIds} />
       <ProgrammeItems programmeId={programmeId} />
@@ -60,6 +62,13 @@ function Beginning({ programme }: { programme: StoredProgramme }) {
   return (
     <>
       {note && <p className="prose">{note}</p>}
+      <p>
+        <EditLink
+          place={{ programmeId: programme.programmeId, kind: 'programme' }}
+          id={programme.programmeId}
+          name={localized(programme.name)}
+        />
+      </p>
       {attainmentMeans && (
         <section className="section prose">
           <Heading level="2" size="medium" spacing>

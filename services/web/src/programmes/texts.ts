@@ -62,6 +62,7 @@ export const programmeTexts = translated(
     editOf: (name: string) => `Endre ${name}`,
     more: {
       strand: 'Delprosjekter',
+      background_variable: 'Bakgrunnsopplysninger',
       competence_area: 'Kompetanseområder',
       core_area: 'Kjerneområder',
       problem_perspective: 'Problemforståelser',
@@ -137,6 +138,7 @@ export const programmeTexts = translated(
       editOf: (name) => `Endre ${name}`,
       more: {
         strand: 'Delprosjekt',
+        background_variable: 'Bakgrunnsopplysningar',
         competence_area: 'Kompetanseområde',
         core_area: 'Kjerneområde',
         problem_perspective: 'Problemforståingar',
@@ -211,6 +213,7 @@ export const programmeTexts = translated(
       editOf: (name) => `Edit ${name}`,
       more: {
         strand: 'Strands',
+        background_variable: 'Background variables',
         competence_area: 'Competence areas',
         core_area: 'Core areas',
         problem_perspective: 'Views of the problem',

@@ -1,0 +1,154 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { launchBrowser } from './browser.ts';
+import { open, settled, visit } from './visit.ts';
+
+const address = inject('folgeAddress');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+type Variable = { id: string; name: string; codes: [code: string, label: string][]; isSpecial: boolean };
+
+async function writeVariable(page: Page, { id, name, codes, isSpecial }: Variable): Promise<void> {
+  await open(page, '/piloter/back-to-school/om');
+  await page.getByRole('link', { name: 'Legg til: bakgrunnsopplysninger' }).click();
+  await page.getByLabel('Kortnavn', { exact: true }).fill(id);
+  await page.getByLabel('Bokmål').first().fill(name);
+  await page.getByLabel('Variabelens kortnavn').fill(id);
+  for (const [index, [code, label]] of codes.entries()) {
+    await page.getByRole('button', { name: 'Legg til: koder' }).click();
+    await page.getByLabel('Kode', { exact: true }).nth(index).fill(code);
+    await page
+      .getByLabel('Bokmål')
+      .nth(index + 1)
+      .fill(label);
+  }
+  if (isSpecial) await page.getByLabel('Særlig kategori av personopplysninger').check();
+  await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+  await page.getByRole('heading', { level: 3, name }).waitFor();
+}
+
+it('registers a person with strand, places over time and the pilot’s own background, changes it, and ends it', async () => {
+  const { page, context, faults } = await visit(browser, address, { as: 'prosjektleder' });
+  const language = { id: 'sprak', name: 'Språk hjemme', isSpecial: false };
+  await writeVariable(page, {
+    ...language,
+    codes: [
+      ['norsk', 'Norsk'],
+      ['annet', 'Et annet språk'],
+    ],
+  });
+  await writeVariable(page, { id: 'helse', name: 'Helseplager', isSpecial: true, codes: [['ja', 'Ja, i perioder']] });
+  await open(page, '/piloter/back-to-school/personer/ny');
+  await page.getByLabel('Studienummer').fill('NY-77');
+  await page.getByLabel('Delprosjekt').selectOption({ label: 'Stay at school' });
+  await page.getByRole('button', { name: 'Legg til et sted' }).click();
+  await page.getByLabel('Kontor eller skole').selectOption({ index: 0 });
+  await page.getByLabel('Aldersgruppe').fill('16-19');
+  await page.getByLabel(/^Måneden personen fyller 18/).fill('2027-05');
+  await page.getByRole('group', { name: 'Bakgrunn', exact: true }).getByLabel('Språk hjemme').selectOption('annet');
+  const special = page.getByRole('group', { name: 'Bakgrunn av særlig kategori' });
+  await special.getByLabel('Helseplager').selectOption('ja');
+  await settled(page);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Registrer', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Person NY-77' }).waitFor();
+  const facts = page.locator('dl.facts');
+  await facts.getByText('Språk hjemme: Et annet språk').waitFor();
+  await facts.getByText('Helseplager: Ja, i perioder').waitFor();
+  await facts.getByText('Stay at school').waitFor();
+  await facts.getByText('2027-05').waitFor();
+
+  // She moves to another school.
+  await page.getByRole('link', { name: 'Endre opplysningene' }).click();
+  await page.getByLabel('Til (ikke med)').fill('2025-01-06');
+  await page.getByRole('button', { name: 'Legg til et sted' }).click();
+  await page.getByLabel('Kontor eller skole').nth(1).selectOption({ index: 1 });
+  await page.getByLabel('Fra og med').nth(1).fill('2025-01-06');
+  await page.getByLabel('Språk hjemme').selectOption('norsk');
+  await settled(page);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+  await facts.getByText('Språk hjemme: Norsk').waitFor();
+  const places = (await facts.innerText()).split('\n').find((line) => line.includes('2025')) ?? '';
+  expect(places).toMatch(/ til 0?6\.\S* ?\S* ?2025/);
+  expect(places).toMatch(/ fra 0?6\.\S* ?\S* ?2025/);
+  await facts.getByText('Helseplager: Ja, i perioder').waitFor();
+
+  // She takes back her yes, and leaves.
+  await page.getByRole('button', { name: /Legg til en hendelse/ }).click();
+  await page.getByLabel('Hendelse', { exact: true }).selectOption('withdrawn');
+  await page.getByRole('button', { name: 'Legg til', exact: true }).click();
+  await page.getByRole('rowheader', { name: /^Trakk seg/ }).waitFor();
+  await page.getByLabel('Avsluttet', { exact: true }).fill('2025-06-01');
+  await page.getByLabel('Grunn til avslutning').selectOption('flyttet');
+  await page.getByRole('button', { name: 'Lagre avslutningen' }).click();
+  await facts.getByText(/2025, Flyttet$/).waitFor();
+  await facts.getByText('Stay at school').waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('says in a sentence what a field lacks, saves, and shows what was saved', async () => {
+  const { page, context } = await visit(browser, address, { as: 'prosjektleder' });
+  await open(page, '/piloter/rogaland/endre/waves/ny');
+  await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+  await page.getByText('Navn › Bokmål må fylles ut.').waitFor();
+  expect(await page.getByText(/Invalid|expected|Too small/).count()).toBe(0);
+  await page.getByLabel('Kortnavn', { exact: true }).fill('host-2026');
+  await page.getByLabel('Bokmål').first().fill('Høsten 2026');
+  await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+  const wave = page.locator('.item', { hasText: 'Høsten 2026' });
+  await wave.waitFor();
+  await page.getByRole('link', { name: 'Endre Høsten 2026' }).click();
+  expect(await page.getByLabel('Bokmål').first().inputValue()).toBe('Høsten 2026');
+  await context.close();
+});
+
+it.each([
+  ['/piloter/rogaland/om', 'Endre Rogaland', 'Rogaland, endret'],
+  ['/programmer/pku', /^Endre Praksis- og kunnskapsutvikling/, 'Praksis- og kunnskapsutvikling, endret'],
+])('changes the record of %s and shows it', async (path, link, name) => {
+  const { page, context } = await visit(browser, address, { as: 'prosjektleder' });
+  await open(page, path);
+  await page.getByRole('link', { name: link, exact: true }).first().click();
+  const field = page.getByLabel('Bokmål').first();
+  await field.waitFor();
+  const before = await field.inputValue();
+  await field.fill(name);
+  await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+  await page.getByRole('heading', { level: 2 }).first().waitFor();
+  await open(page, path);
+  await page.getByText(name).first().waitFor();
+  await page.getByRole('link', { name: `Endre ${name}` }).click();
+  await page.getByLabel('Bokmål').first().fill(before);
+  await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+  await page.getByRole('heading', { level: 2 }).first().waitFor();
+  await context.close();
+});
+
+it('keeps a draft of an information letter, publishes it, and then shows it frozen', async () => {
+  const { page, context, faults } = await visit(browser, address, { as: 'forsker' });
+  await open(page, '/piloter/rogaland/informasjonsskriv/ny');
+  await page.getByRole('button', { name: 'Lagre utkastet' }).click();
+  await page.getByText('Fyll ut tittel, tekst, kortnavn og minst ett formål').waitFor();
+  await page.getByLabel('Kortnavn').fill('prove-skriv');
+  await page.getByLabel('Tittel').fill('Om undersøkelsen');
+  await page.getByLabel('Tekst', { exact: true }).fill('Det er frivillig å svare.');
+  await page.getByLabel('Spørreskjema', { exact: true }).check();
+  await page.getByRole('button', { name: 'Lagre utkastet' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Om undersøkelsen' }).waitFor();
+  await page.reload();
+  await settled(page);
+  expect(await page.getByLabel('Tekst', { exact: true }).inputValue()).toBe('Det er frivillig å svare.');
+  await page.getByRole('button', { name: 'Publiser', exact: true }).click();
+  await page.getByText('Publisert og frosset').waitFor();
+  expect(await page.locator('main input, main textarea').count()).toBe(0);
+  await page.getByText('Det er frivillig å svare.').waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});
