@@ -102,13 +102,11 @@ test('takes a lone quote inside quotes for a letter and says so', async () => {
   }
 });
 
-test('an open quote over many pieces costs time in proportion to its length and is refused by its row', async () => {
+test('an open quote over thousands of pieces is refused by its row, before the runner’s patience ends', async () => {
   const text = `a;b\n1;2\n3;"${'x;y\n'.repeat(2_000_000)}`;
   const sizes = [4096];
-  const start = performance.now();
   await expect(scanned(text, { delimiter: ';', lineEnd: 'lf' }, sizes)).rejects.toMatchObject({
     code: 'file.unclosed-quote',
     facts: { row: 3 },
   });
-  expect(performance.now() - start).toBeLessThan(5000);
 });

@@ -12,14 +12,11 @@ const catalogue = readCatalogue();
 const pilotIds = catalogue.pilots.map(({ pilotId }) => pilotId).sort();
 let database: TestDatabase;
 let another: TestDatabase;
-let milliseconds = 0;
 
 beforeAll(async () => {
   [database, another] = await Promise.all([cloneDatabase(), cloneDatabase()]);
   for (const { databases } of [database, another]) await loadCatalogue(databases.app);
-  const started = performance.now();
   await seedDemonstration({ databases: database.databases, keyEncryptionKey });
-  milliseconds = performance.now() - started;
   await seedDemonstration({ databases: another.databases, keyEncryptionKey });
 }, 120_000);
 afterAll(() => Promise.all([database.drop(), another.drop()]));
@@ -62,10 +59,6 @@ async function content(of: TestDatabase, pilotId: string): Promise<string> {
 }
 
 describe('seedDemonstration', () => {
-  it('is quick', () => {
-    expect(milliseconds).toBeLessThan(20_000);
-  });
-
   it('gives the same research rows for the same seed', async () => {
     for (const pilotId of pilotIds) expect(await content(another, pilotId)).toBe(await content(database, pilotId));
   });

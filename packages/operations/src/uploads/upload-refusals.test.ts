@@ -2,6 +2,7 @@ import { createReadStream, readdirSync } from 'node:fs';
 import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sheetXml, workbookBytes } from '../../../formats/test/workbook-bytes.ts';
 import { check, type Fixture, makeFixture, mapping, query, receive } from '../../test/upload-fixture.ts';
 import { receiveFile } from './receive-upload.ts';
 
@@ -33,6 +34,21 @@ const person = madeNumber('150385');
 const dNumber = madeNumber('550385');
 const earlyInMonth = madeNumber('010385');
 
+const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+const sheetRows = (second: string) => `<row>${cell('studienr')}${cell('k01')}</row><row>${cell('S-1')}${second}</row>`;
+
+function workbook(second: string, more: Record<string, string> = {}): Buffer {
+  return Buffer.from(workbookBytes({ sheets: [{ name: 'Svar', xml: sheetXml(sheetRows(second)) }], more }));
+}
+
+/** What an encrypted workbook is: a compound file whose directory names the encrypted package. */
+function encryptedWorkbook(): Buffer {
+  const file = Buffer.alloc(4096);
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(file);
+  Buffer.from('EncryptedPackage', 'utf16le').copy(file, 1024);
+  return file;
+}
+
 const refused: [string, string | Buffer, string][] = [
   ['an empty file', '', 'file.empty'],
   ['a header without rows', `${head}\n`, 'file.header-only'],
@@ -60,6 +76,15 @@ const refused: [string, string | Buffer, string][] = [
     `${head}\n${'S-1;1;2\n'.repeat(100_000)}${person};1;2\n`,
     'file.national-identity-number',
   ],
+  ['a workbook with macros', workbook(cell('1'), { 'xl/vbaProject.bin': 'x' }), 'file.macros'],
+  [
+    'a workbook that links to others',
+    workbook(cell('1'), { 'xl/externalLinks/externalLink1.xml': '<x/>' }),
+    'file.external-links',
+  ],
+  ['an encrypted workbook', encryptedWorkbook(), 'file.encrypted'],
+  ['a zip bomb', workbook(cell('0'.repeat(40_000_000))), 'file.zip-bomb'],
+  ['a workbook with a national identity number', workbook(`<c><v>${person}</v></c>`), 'file.national-identity-number'],
   ['a page instead of a table', '<!doctype html><html><body>Logg inn</body></html>', 'file.not-a-table'],
 ];
 
