@@ -56,7 +56,7 @@ function deliveryRows(
     content.restart();
     content.number(delivery.planned);
     content.number(delivery.delivered);
-    const contentDigest = firstSixteen(content.digest());
+    const contentDigest = hexOf(content.digest());
     return { ...delivery, uploadId: uploadOf('deliveries', { name: 'leverte-elementer' }), contentDigest };
   });
 }
@@ -109,7 +109,7 @@ function responseRow(
     respondentId: personIds.get(studyNumber) as string,
     scores: scoresOf(definition, answers),
     purposeId: instrument?.body.purposeId ?? 'f_sporreskjema',
-    contentDigest: firstSixteen(content.digest()),
+    contentDigest: hexOf(content.digest()),
   };
 }
 
@@ -141,7 +141,11 @@ function outcomeDigest(
   content.text(code);
   content.number(number);
   content.number(day === null ? null : daysOf(day));
-  return firstSixteen(content.digest());
+  return hexOf(content.digest());
 }
 
-const firstSixteen = (digest: string) => Buffer.from(digest, 'latin1').subarray(0, 16).toString('hex');
+function hexOf(words: Int32Array): string {
+  const bytes = Buffer.alloc(16);
+  for (const [index, word] of words.entries()) bytes.writeInt32LE(word, 4 * index);
+  return bytes.toString('hex');
+}

@@ -134,6 +134,23 @@ export class CopyBuffer {
     this.#at = at;
   }
 
+  /** A digest that comes as four words, the least significant byte of each first. */
+  words(digest: Int32Array): void {
+    this.#room(20);
+    this.#int32(16);
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let i = 0; i < 4; i++) {
+      const word = digest[i] as number;
+      bytes[at] = word;
+      bytes[at + 1] = word >> 8;
+      bytes[at + 2] = word >> 16;
+      bytes[at + 3] = word >> 24;
+      at += 4;
+    }
+    this.#at = at;
+  }
+
   smallIntegers(values: Int16Array): void {
     const count = values.length;
     this.#room(24 + count * 6);

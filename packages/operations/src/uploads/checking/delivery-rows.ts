@@ -53,6 +53,6 @@ export class DeliveryRows {
     rows.text(period);
     rows.float(Number.isNaN(planned) ? null : planned);
     rows.float(Number.isNaN(delivered) ? null : delivered);
-    rows.digest(content.digest());
+    rows.words(content.digest());
   }
 }

@@ -156,6 +156,6 @@ export class OutcomeRows {
     rows.text(value.code);
     rows.float(value.number);
     rows.date(value.day);
-    rows.digest(content.digest());
+    rows.words(content.digest());
   }
 }

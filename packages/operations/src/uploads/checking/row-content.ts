@@ -1,23 +1,30 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { contentHash, type Message } from './content-hash.ts';
+import { EMPTY_SLOT } from './copy-buffer.ts';
+
+/** Stands for «no value» among numbers of one byte, and for «these take two bytes each» before others. */
+const NONE = 0x80;
 
 /**
- * What a row says, as bytes, for the digest that tells an unchanged row from a changed one. The pilot's key comes first:
+ * What a row says, as bytes, for the digest that tells an unchanged row from a changed one. It is keyed with the pilot's key:
  * the import reads these digests, and without the key a handful of possible answers could simply be tried.
  */
 export class RowContent {
   #bytes: Buffer;
-  readonly #start: number;
-  #at: number;
+  #at = 0;
+  readonly #message: Message;
+  readonly #words = new Int32Array(4);
 
   /** `about` is what every row has in common, such as the version of the instrument. */
   constructor(key: string, about: string) {
     this.#bytes = Buffer.alloc(1 << 14);
-    this.#start = this.#bytes.write(`${key}\0${about}\0`, 'utf8');
-    this.#at = this.#start;
+    const secret = createHash('sha256').update(`${key}\0${about}\0`).digest();
+    const word = (place: number) => secret.readInt32LE(4 * place);
+    this.#message = { start: 0, end: 0, keys: [word(0), word(1), word(2), word(3)] };
   }
 
   restart(): void {
-    this.#at = this.#start;
+    this.#at = 0;
   }
 
   #room(bytes: number): void {
@@ -30,11 +37,19 @@ export class RowContent {
   text(value: string | null): void {
     const text = value ?? '';
     this.#room(8 + text.length * 3);
-    const lengthAt = this.#at;
-    this.#at += 4;
-    const written = this.#bytes.write(text, this.#at, 'utf8');
-    this.#at += written;
-    this.#bytes.writeInt32LE(value === null ? -1 : written, lengthAt);
+    const bytes = this.#bytes;
+    const start = this.#at + 4;
+    let at = start;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127) {
+        at = start + bytes.write(text, start, 'utf8');
+        break;
+      }
+      bytes[at++] = code;
+    }
+    bytes.writeInt32LE(value === null ? -1 : at - start, this.#at);
+    this.#at = at;
   }
 
   number(value: number | null): void {
@@ -42,13 +57,29 @@ export class RowContent {
     this.#at = this.#bytes.writeDoubleLE(value ?? Number.NaN, this.#at);
   }
 
+  /** One byte each where all fit, as answers nearly always do; else two. */
   smallIntegers(values: Int16Array): void {
     const count = values.length;
-    this.#room(count * 2);
+    this.#room(1 + count * 2);
     const bytes = this.#bytes;
-    let at = this.#at;
+    const start = this.#at;
+    let at = start;
     for (let i = 0; i < count; i++) {
       const value = values[i] as number;
+      if (value > 127 || (value < -127 && value !== EMPTY_SLOT)) {
+        this.#wideIntegers(values, start);
+        return;
+      }
+      bytes[at++] = value === EMPTY_SLOT ? NONE : value;
+    }
+    this.#at = at;
+  }
+
+  #wideIntegers(values: Int16Array, start: number): void {
+    const bytes = this.#bytes;
+    let at = start;
+    bytes[at++] = NONE;
+    for (const value of values) {
       bytes[at++] = value;
       bytes[at++] = value >> 8;
     }
@@ -59,8 +90,10 @@ export class RowContent {
     for (let i = 0; i < values.length; i++) this.number(values[i] as number);
   }
 
-  /** One latin1 letter a byte; the first sixteen count. */
-  digest(): string {
-    return hash('sha256', this.#bytes.subarray(0, this.#at), 'binary');
+  /** Four words, valid until the next digest. */
+  digest(): Int32Array {
+    this.#message.end = this.#at;
+    contentHash(this.#bytes, this.#message, this.#words);
+    return this.#words;
   }
 }

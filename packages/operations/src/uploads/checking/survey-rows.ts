@@ -135,7 +135,7 @@ export class SurveyRows {
     rows.text(siteId);
     rows.date(day);
     rows.text(waveId);
-    rows.digest(this.#contentDigest({ siteId, day, hasMissing, texts }));
+    rows.words(this.#contentDigest({ siteId, day, hasMissing, texts }));
     rows.smallIntegers(this.#answers);
     if (this.#numbers.length > 0) rows.floats(this.#numbers);
     else rows.null();
@@ -233,7 +233,7 @@ export class SurveyRows {
     day: number | null;
     hasMissing: boolean;
     texts: { name: string; text: string }[];
-  }): string {
+  }): Int32Array {
     const content = this.#content;
     content.restart();
     content.smallIntegers(this.#answers);
