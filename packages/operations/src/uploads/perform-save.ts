@@ -23,7 +23,7 @@ import {
   updateUpload,
 } from '@folge/database';
 import { noticeOf } from './check-mapping.ts';
-import { judgeStaged } from './checking/judge-staged.ts';
+import { judgeStaged, prepareRecords } from './checking/judge-staged.ts';
 import { readPlan } from './map-upload.ts';
 import { type CheckPlan, planJudging } from './plan-check.ts';
 import { saveFreeTexts } from './save-free-texts.ts';
@@ -103,7 +103,8 @@ async function currentCounts(plan: CheckPlan, client: Client): Promise<StoredCou
   const stored = plan.upload.counts as StoredCounts;
   const state = await readRecordsState(bindTransaction<MainSchema>(client));
   if (state === stored.recordsState) return stored;
-  const { counts } = await judgeStaged(client, planJudging(plan));
+  const judging = planJudging(plan);
+  const { counts } = await judgeStaged(client, judging, await prepareRecords(client, judging, stored.rows));
   return { ...stored, ...counts };
 }
 

@@ -36,7 +36,7 @@ export async function checkFile(task: CheckTask, progress: (share: number) => vo
     // Both at once: the file is read here, the records of the pilot by PostgreSQL.
     const [{ rows, mayRepeat }, prepared] = await Promise.all([
       readIntoStaging(task, progress),
-      prepareRecords(client, task.judging),
+      prepareRecords(client, task.judging, task.rowCount),
     ]);
     progress(READING_SHARE);
     const judged = await judgeStaged(client, { ...task.judging, mayRepeat }, prepared);

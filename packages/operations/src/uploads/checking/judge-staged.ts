@@ -11,9 +11,11 @@ import {
   judgeOutcomes,
   judgeSurvey,
   type MainSchema,
+  namesFew,
   prepareJudging,
   readRecordsState,
   stageKnownPeople,
+  stageNamedPeople,
   type VerdictCounts,
 } from '@folge/database';
 
@@ -43,27 +45,29 @@ export const refusingCodes = (Object.keys(rowProblemCatalogue) as RowProblemCode
   (code) => rowProblemCatalogue[code].refuses,
 );
 
-/** What can be made ready while the file is still being read: it depends on the pilot's records alone. */
-type Prepared = { recordsState: string };
+/** What can be made ready while the file is still being read, and whether that is all. */
+type Prepared = { recordsState: string; knowsPeople: boolean };
 
 /**
  * Makes ready what the rows are judged by, in the transaction that will judge them: the import's login, the pilot set. What
  * changes in the records from here on shows in their state, and the save then judges again.
  */
-export async function prepareRecords(client: Client, judging: Judging): Promise<Prepared> {
+export async function prepareRecords(client: Client, judging: Judging, rows: number): Promise<Prepared> {
   const recordsState = await readRecordsState(bindTransaction<MainSchema>(client));
-  if (judging.kind === 'survey' && !judging.anonymous) await stageKnownPeople(client, judging);
-  return { recordsState };
+  if (judging.kind !== 'survey' || judging.anonymous) return { recordsState, knowsPeople: true };
+  if (await namesFew(client, { pilotId: judging.pilotId, rows })) return { recordsState, knowsPeople: false };
+  await stageKnownPeople(client, judging);
+  return { recordsState, knowsPeople: true };
 }
 
 /**
  * Decides what becomes of every staged row, in the transaction it is given: the import's login, the pilot set. May be
  * done again when the pilot's records have changed since; the file is not read again.
  */
-export async function judgeStaged(client: Client, judging: Judging, prepared?: Prepared): Promise<Judged> {
+export async function judgeStaged(client: Client, judging: Judging, { recordsState, knowsPeople }: Prepared) {
   const { kind, uploadId } = judging;
-  const { recordsState } = prepared ?? (await prepareRecords(client, judging));
   await prepareJudging(client, uploadId);
+  if (!knowsPeople) await stageNamedPeople(client, judging);
   if (kind === 'deliveries') await judgeDeliveries(client, judging);
   else {
     await findNewcomers(client, judging);
@@ -76,5 +80,5 @@ export async function judgeStaged(client: Client, judging: Judging, prepared?: P
   await addVerdictProblems(client, judging);
   const counts = await countVerdicts(client, { uploadId, kind, refusingCodes });
   await dropKnownPeople(client, uploadId);
-  return { counts, recordsState };
+  return { counts, recordsState } satisfies Judged;
 }
