@@ -24,6 +24,8 @@ const forResearchers = [
   '/piloter/trondelag/informasjonsskriv/ny',
   '/piloter/trondelag/endre/goals/tr-m1',
   '/piloter/trondelag/endre/sites/ny',
+  '/piloter/trondelag/endre/pilot/trondelag',
+  '/programmer/pku/endre/programme/pku',
   '/programmer',
   '/programmer/pku',
   '/programmer/husk',

@@ -77,6 +77,7 @@ it('takes in an office’s workbook: two header rows, a column for each occasion
   await page.getByRole('heading', { name: /^Problemer i filen/ }).waitFor();
   expect(await countOf(page, 'Nye rader')).toBe('19');
   expect(await countOf(page, 'Avviste rader')).toBe('6');
+  expect(await page.locator('main').textContent()).not.toMatch(/[{}]/);
   await page.getByRole('button', { name: 'Lagre', exact: true }).click();
   await page.getByText('Nye rader lagret').waitFor();
   await takeBack(page, /^Angre .*oversikt-fra-kontoret/);

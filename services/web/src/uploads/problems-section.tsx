@@ -65,7 +65,7 @@ function ByReason({ preview }: { preview: UploadPreview }) {
         <tbody>
           {preview.problemsByReason.map((reason) => (
             <tr key={reason.code + localized(reason.reason)}>
-              <th scope="row">{withoutPlaces(localized(reason.reason))}</th>
+              <th scope="row">{localized(reason.reason)}</th>
               <td className="number">{formatCount(reason.count, language)}</td>
               <td>{reason.refuses ? texts.refuses : texts.reports}</td>
             </tr>
@@ -74,11 +74,6 @@ function ByReason({ preview }: { preview: UploadPreview }) {
       </table>
     </ScrollRegion>
   );
-}
-
-/** A reason that stands for many rows names none of them. */
-function withoutPlaces(reason: string): string {
-  return reason.replace(/\{\w+\}/g, '…');
 }
 
 function OneByOne({ place }: { place: UploadPlace }) {
