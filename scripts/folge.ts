@@ -24,6 +24,12 @@ async function run(given: readonly string[]): Promise<void> {
   process.stdout.write(options.values.json ? `${JSON.stringify(json, null, 2)}\n` : `${text}\n`);
 }
 
+// The next program of a pipe may have read enough (`… | head`): that is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await run(process.argv.slice(2));
 } catch (error) {

@@ -109,6 +109,17 @@ it('shows how it is used, with examples', async () => {
   expect(help).toMatchObject({ code: 0, out: expect.stringContaining('Eksempler:') });
 });
 
+it('ends without a word where the next program of a pipe has read enough', async () => {
+  const child = spawn(process.execPath, [command, '--help'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (part) => {
+    said += part;
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect([code, said]).toEqual([0, '']);
+});
+
 it('ends with 4 where Følge cannot be reached and 3 where it says no', async () => {
   const user = { FOLGE_USER: 'ola', FOLGE_PASSWORD: 'feil' };
   const away = await folge(['report', 'trondelag', '--url', 'http://127.0.0.1:1'], user);
