@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { open, settled } from './visit.ts';
 
-export type SentFile = { name: string; mimeType: string; buffer: Buffer };
+type SentFile = { name: string; mimeType: string; buffer: Buffer };
 
 /** One of the files to try an upload with, as the pages hand it out. */
 export async function tryOutFile(context: BrowserContext, part: string): Promise<SentFile> {

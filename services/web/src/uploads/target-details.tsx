@@ -8,7 +8,7 @@ import { expectedValues } from './expected-values.ts';
 import { OccasionField } from './occasion-field.tsx';
 import { ValueMatches } from './value-matches.tsx';
 
-export type DetailsProps = {
+type DetailsProps = {
   target: ColumnTarget;
   column: ColumnProposal;
   pilot: PilotCatalogue;
