@@ -43,7 +43,7 @@ export function copyInto(client: pg.Client, statement: string): Writable {
   return client.query(copyFrom(statement));
 }
 
-/** One COPY on a connection of its own. */
+/** One COPY on a connection of its own, in a transaction that ends with it. */
 export class StagingCopy {
   readonly #client: pg.Client;
   readonly #stream: ReturnType<typeof copyFrom>;
@@ -57,10 +57,10 @@ export class StagingCopy {
     });
   }
 
-  static async open(url: string, statement: string): Promise<StagingCopy> {
+  static async open(url: string, { empty, copy }: { empty: string; copy: string }): Promise<StagingCopy> {
     const client = await connectClient(url, 'folge-check');
-    await client.query('set synchronous_commit = off');
-    return new StagingCopy(client, statement);
+    await client.query(`set synchronous_commit = off; begin; ${empty}`);
+    return new StagingCopy(client, copy);
   }
 
   /** Undefined while there is room: waiting costs more than most writes. */
@@ -74,6 +74,7 @@ export class StagingCopy {
     if (this.#failed) throw this.#failed;
     this.#stream.end();
     await once(this.#stream, 'finish');
+    await this.#client.query('commit');
     await this.#client.end();
   }
 }

@@ -49,9 +49,16 @@ export async function createStagingTables(db: pg.ClientBase, upload: { uploadId:
       value text, code text not null, facts text)`);
 }
 
-/** The statement that takes rows in binary form into a staging table. */
-export function copyIntoStaging(uploadId: string, part: 'row' | 'person' | 'text' | 'problem'): string {
-  return `copy ${stagingTable(uploadId, part)} from stdin (format binary)`;
+/**
+ * The statements that take rows in binary form into a staging table. It is emptied in the same transaction, so that its rows
+ * can be written as seen by everybody: who reads them afterwards has nothing to mark on each page.
+ */
+export function copyIntoStaging(
+  uploadId: string,
+  part: 'row' | 'person' | 'text' | 'problem',
+): { empty: string; copy: string } {
+  const table = stagingTable(uploadId, part);
+  return { empty: `truncate ${table}`, copy: `copy ${table} from stdin (format binary, freeze)` };
 }
 
 export async function dropStagingTables(db: pg.ClientBase, uploadId: string): Promise<void> {
