@@ -25,12 +25,15 @@ export function detectDecimalMark(columns: string[][], usual: DecimalMark): Dete
   return perhaps(value, 'both-marks-in-numbers', [other]);
 }
 
-type DateEvidence = { yearFirst: number; dayFirst: number; monthFirst: number; open: number };
+type DateEvidence = { yearFirst: number; dayFirst: number; monthFirst: number; open: number; dotted: number };
+
+const withDots = /^\s*\d{1,2}\.\d{1,2}\.\d/;
 
 function addDates(values: string[], evidence: DateEvidence): void {
   const filled = values.filter((value) => value.trim() !== '');
   const dates = filled.map(dateParts).filter((parts) => parts !== undefined);
   if (dates.length === 0 || dates.length < filled.length * 0.8) return;
+  evidence.dotted += filled.filter((value) => withDots.test(value)).length;
   for (const { numbers, yearAt } of dates) {
     if (yearAt === 'first') evidence.yearFirst++;
     else if (numbers[0] > 12 && numbers[1] <= 12) evidence.dayFirst++;
@@ -41,15 +44,17 @@ function addDates(values: string[], evidence: DateEvidence): void {
 
 /**
  * The order of day, month and year over all columns that hold dates. One day above 12 settles it; dates that could all
- * be read both ways leave it `undecided`, and so do columns that contradict each other. Dates with the year in front
- * have one reading only.
+ * be read both ways leave it `undecided`, and so do columns that contradict each other; but with points between the
+ * numbers (01.02.2024) the day comes first in every country that writes so, which is proposed as uncertain. Dates with
+ * the year in front have one reading only.
  */
 export function detectDateOrder(columns: string[][]): Detection<DateOrder | 'undecided'> {
-  const found: DateEvidence = { yearFirst: 0, dayFirst: 0, monthFirst: 0, open: 0 };
+  const found: DateEvidence = { yearFirst: 0, dayFirst: 0, monthFirst: 0, open: 0, dotted: 0 };
   for (const values of columns) addDates(values, found);
   if (found.dayFirst > 0 && found.monthFirst > 0) return perhaps('undecided', 'contradicting-dates', ['dmy', 'mdy']);
   if (found.dayFirst > 0) return certainly('dmy', 'first-number-above-12', ['mdy', 'ymd']);
   if (found.monthFirst > 0) return certainly('mdy', 'second-number-above-12', ['dmy', 'ymd']);
+  if (found.open > 0 && found.dotted >= found.open) return perhaps('dmy', 'points-between-numbers', ['mdy', 'ymd']);
   if (found.open > 0) return perhaps('undecided', 'both-orders-possible', ['dmy', 'mdy', 'ymd']);
   if (found.yearFirst > 0) return certainly('ymd', 'year-first', ['dmy', 'mdy']);
   return perhaps('undecided', 'no-dates', ['dmy', 'mdy', 'ymd']);

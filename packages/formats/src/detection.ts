@@ -21,6 +21,7 @@ export type DetectionReason =
   | 'second-number-above-12'
   | 'year-first'
   | 'both-orders-possible'
+  | 'points-between-numbers'
   | 'contradicting-dates'
   | 'no-dates'
   | 'combining-letters'

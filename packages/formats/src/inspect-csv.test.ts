@@ -167,7 +167,8 @@ test.each([
   ['a;b\n31.12.2024;x\n1.2.2024;y\n', 'dmy', true, 'first-number-above-12'],
   ['a,b\n12/31/2024,x\n', 'mdy', true, 'second-number-above-12'],
   ['a,b\n2024-12-31,x\n', 'ymd', true, 'year-first'],
-  ['a;b\n01.02.2024;x\n', 'undecided', false, 'both-orders-possible'],
+  ['a;b\n01.02.2024;x\n', 'dmy', false, 'points-between-numbers'],
+  ['a;b\n01/02/2024;x\n', 'undecided', false, 'both-orders-possible'],
   ['a;b\n31.12.2024;12/31/2024\n', 'undecided', false, 'contradicting-dates'],
   ['a;b\n1;x\n', 'undecided', false, 'no-dates'],
 ])('finds the date order of %j', async (text, value, certain, reason) => {
