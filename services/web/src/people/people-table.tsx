@@ -2,7 +2,7 @@ import type { PersonSummary } from '@folge/contracts';
 import { Tag } from '@navikt/ds-react/Tag';
 import { Link } from 'react-router';
 import { path } from '../client/request.ts';
-import { usePilot } from '../pilots/use-pilot.ts';
+import { useSiteName } from '../pilots/use-site-name.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { useDay } from '../texts/moment.ts';
@@ -11,8 +11,7 @@ import { peopleTexts } from './texts.ts';
 export function PeopleTable({ pilotId, people }: { pilotId: string; people: PersonSummary[] }) {
   const texts = useTexts(peopleTexts);
   const day = useDay();
-  const sites = usePilot(pilotId).data?.sites ?? [];
-  const siteName = (siteId: string | null) => sites.find((site) => site.siteId === siteId)?.name ?? siteId ?? '–';
+  const siteName = useSiteName(pilotId);
   return (
     <ScrollRegion label={texts.title}>
       <table className="grid-table">

@@ -76,7 +76,7 @@ function Preview({ place, preview }: { place: UploadPlace; preview: UploadPrevie
       <SaveOrNot place={place} canBeSaved={preview.canBeSaved} />
       <ProblemsSection place={place} preview={preview} />
       <ChangedRows rows={preview.changed} />
-      <NewPeopleList people={preview.newPeople} total={counts?.newPeople ?? 0} />
+      <NewPeopleList pilotId={place.pilotId} people={preview.newPeople} total={counts?.newPeople ?? 0} />
       {preview.notKept.length > 0 && (
         <details className="not-kept">
           <summary>
