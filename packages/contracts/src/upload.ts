@@ -37,7 +37,7 @@ export const ColumnTarget = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('age_band') }),
   z.strictObject({ to: z.literal('background'), variable: z.string() }),
   /** Outcomes, wide: one column an outcome and occasion. */
-  z.strictObject({ to: z.literal('outcome'), outcome: z.string(), occasion: z.string() }),
+  z.strictObject({ to: z.literal('outcome'), outcome: z.string(), occasion: z.string().trim().min(1).max(120) }),
   /** Outcomes, long: columns for which outcome, when, and its value; or one outcome a column with the occasion beside. */
   z.strictObject({ to: z.literal('outcome_id') }),
   z.strictObject({ to: z.literal('occasion') }),

@@ -3,7 +3,7 @@ import type { FileInspection } from '@folge/formats';
 
 /** What a column is called that says who a row is about. */
 export const studyNumberHeader =
-  /^(studie|study|deltaker|deltakar|participant|respondent|subjekt|subject|person|løpe|lope)[ _.-]?(nr|nummer|number|no|id)\.?$|^(id|pid|childid|record_id)$/i;
+  /^(?:(?:hva|kva) er (?:ditt )?|(?:skriv|oppgi) )?(?:ditt )?(studie|study|deltaker|deltakar|participant|respondent|subjekt|subject|person|løpe|lope)[ _.-]?(nr|nummer|nummeret|number|no|id)(?: (?:ditt|mitt))?[.:?]?$|^(id|pid|childid|record_id)$/i;
 
 type Column = FileInspection['columns'][number];
 
