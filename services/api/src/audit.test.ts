@@ -48,6 +48,20 @@ it('notes publishing as what was published', async () => {
   expect(await notedOf(answer)).toMatchObject([{ object_type: 'notices', object_id: 'skriv/1/nb', outcome: 'done' }]);
 });
 
+it('notes that whoever starts a pilot was granted it', async () => {
+  const investigator = await signInAs(test, { role: 'principal_investigator', pilotId: 'trondelag' });
+  const payload = { pilotId: 'nytt', programmeId: 'prog', name: { nb: 'Nytt' }, body: {} };
+  const answer = await investigator({ method: 'POST', url: '/api/pilots', payload });
+  expect(answer.json()).toMatchObject({ pilotId: 'nytt', figuresAreInvented: false });
+  const grant = { role: 'principal_investigator', object_type: 'grant', object_id: 'nytt', pilot_id: 'nytt' };
+  const noted = await notedOf(answer);
+  expect(noted).toHaveLength(2);
+  expect(noted).toContainEqual(expect.objectContaining({ ...grant, outcome: 'done', known: true }));
+  const own = (await investigator({ url: '/api/pilots' })).json();
+  expect(own).toContainEqual(expect.objectContaining({ pilotId: 'nytt', roles: ['principal_investigator'] }));
+  expect((await investigator({ url: '/api/pilots/nytt/overview' })).statusCode).toBe(200);
+});
+
 it('notes a reading of the report once, computed or kept', async () => {
   const url = `${pilot}/reports/goal-attainment`;
   for (const answer of [await researcher({ url }), await researcher({ url })]) {

@@ -1,5 +1,5 @@
 import { Overview, Pilot, PilotEdit, PilotSummary, problem, StoredPilot } from '@folge/contracts';
-import { findCatalogueRecord, insertGrant, listGrantedPilots } from '@folge/database';
+import { findCatalogueRecord, insertAuditEvent, insertGrant, listGrantedPilots } from '@folge/database';
 import { changeCatalogueRecord, createCatalogueRecord, readOverview } from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
@@ -31,6 +31,16 @@ export function pilotRoutes(app: App): void {
         const pilot = await createCatalogueRecord(transaction, 'pilot', { record: request.body, changedBy: accountId });
         const grant = { role: 'principal_investigator', pilotId: pilot.pilotId, siteId: null, accountId } as const;
         await insertGrant(app.platform.databases.access, grant);
+        await insertAuditEvent(transaction, {
+          actorId: accountId,
+          role: grant.role,
+          action: 'POST /api/pilots',
+          objectType: 'grant',
+          objectId: pilot.pilotId,
+          pilotId: pilot.pilotId,
+          outcome: 'done',
+          requestId: request.id,
+        });
         return pilot;
       });
       return reply.code(201).send(made);
