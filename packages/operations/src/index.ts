@@ -1,6 +1,6 @@
 export * from './add-account.ts';
-export * from './change-person.ts';
 export * from './change-password.ts';
+export * from './change-person.ts';
 export * from './check-consents.ts';
 export * from './edit-catalogue.ts';
 export * from './holds-national-identity-number.ts';

@@ -8,11 +8,11 @@ import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { ConsentFields, firstConsent } from './consent-fields.tsx';
-import { peopleTexts } from './texts.ts';
+import { consentTexts } from './consent-texts.ts';
 
 /** Adds an event to what a person answered or was told. */
 export function AddConsent({ place, pilot }: { place: PersonPlace; pilot: PilotCatalogue }) {
-  const texts = useTexts(peopleTexts);
+  const texts = useTexts(consentTexts);
   const [consent, setConsent] = useState<NewConsentEvent>(() => firstConsent(pilot));
   const queries = useQueryClient();
   const adding = useMutation({

@@ -4,11 +4,11 @@ import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { useDay } from '../texts/moment.ts';
-import { peopleTexts } from './texts.ts';
+import { consentTexts } from './consent-texts.ts';
 
 /** Every event, the latest first. */
 export function ConsentEvents({ events, pilot }: { events: ConsentEvent[]; pilot: PilotCatalogue }) {
-  const texts = useTexts(peopleTexts);
+  const texts = useTexts(consentTexts);
   const localized = useLocalized();
   const day = useDay();
   if (events.length === 0) return <p>{texts.noConsents}</p>;

@@ -4,7 +4,7 @@ import { Select } from '@navikt/ds-react/Select';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { DateField } from '../shell/date-field.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
-import { peopleTexts } from './texts.ts';
+import { consentTexts } from './consent-texts.ts';
 
 const ofBasis = {
   consent: ['requested', 'given', 'refused', 'withdrawn', 'expired', 'invalidated'],
@@ -28,7 +28,7 @@ export function firstConsent(pilot: PilotCatalogue): NewConsentEvent {
 type FieldsProps = { consent: NewConsentEvent; pilot: PilotCatalogue; onChange: (consent: NewConsentEvent) => void };
 
 export function ConsentFields({ consent, pilot, onChange }: FieldsProps) {
-  const texts = useTexts(peopleTexts);
+  const texts = useTexts(consentTexts);
   const localized = useLocalized();
   const change = (changed: Partial<NewConsentEvent>) => onChange({ ...consent, ...changed });
   const isLeaving = consent.state === 'withdrawn' || consent.state === 'objected';
@@ -92,7 +92,7 @@ export function ConsentFields({ consent, pilot, onChange }: FieldsProps) {
 
 /** Which published information letter the person read. */
 function NoticeField({ consent, pilot, onChange }: FieldsProps) {
-  const texts = useTexts(peopleTexts);
+  const texts = useTexts(consentTexts);
   const notices = pilot.notices.filter(
     (notice) => notice.publishedAt !== null && notice.purposes.includes(consent.purposeId),
   );
