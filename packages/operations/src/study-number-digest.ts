@@ -17,10 +17,11 @@ export function normaliseStudyNumber(text: string): string {
  * lengthens a message whose digest is known, is given by the cut: half of the inner state is never shown.
  */
 export function studyNumberDigest(key: string, studyNumber: string): Buffer {
-  return Buffer.from(studyNumberDigestLetters(key, studyNumber), 'latin1').subarray(0, STUDY_NUMBER_DIGEST_BYTES);
+  const letters = studyNumberDigestLetters(key, normaliseStudyNumber(studyNumber));
+  return Buffer.from(letters, 'latin1').subarray(0, STUDY_NUMBER_DIGEST_BYTES);
 }
 
-/** The same digest as one latin1 letter a byte, uncut: the first 16 letters count. */
+/** The same digest of a number in its one spelling, as one latin1 letter a byte, uncut: the first 16 letters count. */
 export function studyNumberDigestLetters(key: string, studyNumber: string): string {
-  return hash('sha256', `${key}\0${normaliseStudyNumber(studyNumber)}`, 'binary');
+  return hash('sha256', `${key}\0${studyNumber}`, 'binary');
 }
