@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type {
   ColumnProposal,
   FileChoices,
@@ -125,7 +126,8 @@ function chooseFrame(catalogue: UploadCatalogue, upload: UploadRow, query: Propo
   const instrumentId =
     query.instrumentId ?? before?.instrumentId ?? (ofWave.length === 1 ? ofWave[0]?.instrumentId : undefined);
   const latest = catalogue.instruments.find((one) => one.instrumentId === instrumentId)?.version;
-  const instrumentVersion = query.instrumentVersion ?? latest;
+  const kept = before?.instrumentId === instrumentId ? before?.instrumentVersion : undefined;
+  const instrumentVersion = query.instrumentVersion ?? kept ?? latest;
   return {
     anonymous: wave?.anonymous ?? false,
     ...(waveId ? { waveId } : {}),
@@ -145,9 +147,24 @@ function onlyNotice(catalogue: UploadCatalogue, { anonymous, purposeId }: { anon
 
 type Reading = { upload: UploadRow; inspection: UploadInspection; query: ProposalQuery; choices: FileChoices };
 
+/** What the researcher put before, where the file is read as then and it is about the same form and the same kind of wave. */
+function keptMapping({ upload, choices }: Reading, frame: Chosen): UploadMapping | undefined {
+  const before = upload.mapping as UploadMapping | null;
+  if (!before) return undefined;
+  const isSame =
+    isDeepStrictEqual(before.choices, choices) &&
+    before.anonymous === frame.anonymous &&
+    before.instrumentId === frame.instrumentId &&
+    before.instrumentVersion === frame.instrumentVersion;
+  return isSame ? before : undefined;
+}
+
 /** How the file was understood and how its columns would be mapped, for the researcher to look at and change. */
 export async function proposeMapping(db: MainTransaction, reading: Reading): Promise<UploadProposal> {
-  const { upload, inspection, query, choices } = reading;
+  const { upload, inspection, query } = reading;
+  const isReadAnew = Object.keys(reading.choices).length > 0;
+  // Without choices of its own the file is shown as it was read when the mapping was put.
+  const choices = isReadAnew ? reading.choices : ((upload.mapping as UploadMapping | null)?.choices ?? {});
   const { pilotId, uploadId, kind, fileName, fileDigest } = upload;
   const catalogue = await readUploadCatalogue(db, pilotId);
   const frame = chooseFrame(catalogue, upload, query);
@@ -167,6 +184,7 @@ export async function proposeMapping(db: MainTransaction, reading: Reading): Pro
   });
   const hasDate = columns.some(({ target }) => target.to === 'answered_on' || target.to === 'occurred_on');
   const wave = catalogue.waves.find(({ waveId }) => waveId === frame.waveId);
+  const kept = keptMapping({ ...reading, choices }, frame);
   const asks = columns.some(({ target }) => target.to === 'consent');
   return {
     uploadId,
@@ -177,13 +195,15 @@ export async function proposeMapping(db: MainTransaction, reading: Reading): Pro
     columns: columnProposals(inspection, proposals),
     firstRows: inspection.firstRows.map(({ cells }) => cells),
     rowCount: inspection.rowCount,
-    mapping: {
-      ...base,
-      columns,
-      registerNewPeople: asks,
-      ...(hasDate || kind === 'deliveries' ? {} : { answeredOn: wave?.opensOn ?? upload.uploadedAt.slice(0, 10) }),
-      ...(kind === 'deliveries' ? {} : onlyNotice(catalogue, { ...frame, purposeId: purposeOf(base, catalogue) })),
-    },
+    mapping: kept
+      ? { ...kept, ...(query.waveId ? { waveId: query.waveId } : {}) }
+      : {
+          ...base,
+          columns,
+          registerNewPeople: asks,
+          ...(hasDate || kind === 'deliveries' ? {} : { answeredOn: wave?.opensOn ?? upload.uploadedAt.slice(0, 10) }),
+          ...(kind === 'deliveries' ? {} : onlyNotice(catalogue, { ...frame, purposeId: purposeOf(base, catalogue) })),
+        },
     sameFile: await findSavedUploadOfFile(db, { fileDigest, kind }),
   };
 }
