@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { factInWords } from './fact-words.ts';
+import type { Language } from './localized.ts';
 import { problemCatalogue } from './problem-catalogue.ts';
 
 export type ProblemCode = keyof typeof problemCatalogue;
@@ -37,7 +39,10 @@ export function problem(code: ProblemCode, facts: ProblemFacts = {}): Refusal {
   return new Refusal(code, facts);
 }
 
-/** Fills {name} in a text with the fact of that name; a missing fact leaves the name visible. */
-export function fillIn(text: string, facts: ProblemFacts): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? String(facts[name]) : whole));
+/** Fills {name} in a text with the fact of that name, in the text's language; a missing fact leaves the name visible. */
+export function fillIn(text: string, facts: ProblemFacts, language: Language = 'nb'): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const fact = facts[name];
+    return fact === undefined ? whole : factInWords(name, fact, language);
+  });
 }

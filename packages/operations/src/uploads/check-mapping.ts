@@ -79,16 +79,17 @@ function checkColumns(mapping: UploadMapping, context: MappingContext): void {
   }
 }
 
-function requireTarget(mapping: UploadMapping, to: Target, target: string): void {
-  if (!mapping.columns.some((column) => column.target.to === to)) throw problem('upload.mapping-missing', { target });
+function requireTarget(mapping: UploadMapping, to: Target): void {
+  const isThere = mapping.columns.some(({ target }) => target.to === to);
+  if (!isThere) throw problem('upload.mapping-missing', { target: to });
 }
 
 function checkSurvey(mapping: UploadMapping, context: MappingContext): void {
   const { catalogue, definition } = context;
   const { instrumentId } = mapping;
-  if (instrumentId === undefined) throw problem('upload.mapping-missing', { target: 'skjema' });
+  if (instrumentId === undefined) throw problem('upload.mapping-missing', { target: 'instrument' });
   if (!definition) throw problem('upload.instrument-unpublished', { instrumentId });
-  if (mapping.waveId === undefined) requireTarget(mapping, 'wave', 'bølge');
+  if (mapping.waveId === undefined) requireTarget(mapping, 'wave');
   const waveIds = new Set(mapping.waveId === undefined ? [] : [mapping.waveId]);
   for (const { target } of mapping.columns) {
     if (target.to === 'wave') for (const waveId of Object.values(target.waveByText ?? {})) waveIds.add(waveId);
@@ -105,11 +106,11 @@ function checkSurvey(mapping: UploadMapping, context: MappingContext): void {
     if (telling && waveId !== undefined) throw problem('upload.wave-is-anonymous', { waveId });
     if (telling) throw problem('upload.mapping-target', { position: telling.position, target: telling.target.to });
   }
-  requireTarget(mapping, 'item', 'spørsmål');
+  requireTarget(mapping, 'item');
 }
 
 function checkPeople(mapping: UploadMapping, { catalogue }: MappingContext): void {
-  requireTarget(mapping, 'study_number', 'studienummer');
+  requireTarget(mapping, 'study_number');
   const asks = mapping.columns.some(({ target }) => target.to === 'consent');
   const givesPermission = asks || (mapping.registerNewPeople && catalogue.legalBasis === 'public_interest');
   if (mapping.registerNewPeople && !givesPermission) throw problem('upload.consent-column-missing');
@@ -146,9 +147,9 @@ export function checkMapping(mapping: UploadMapping, context: MappingContext): v
     throw problem('person.site-unknown', { siteId: mapping.siteId });
   }
   if (kind === 'deliveries') {
-    if (mapping.siteId === undefined) requireTarget(mapping, 'site', 'kontor');
-    requireTarget(mapping, 'element', 'element');
-    if (mapping.occasion === undefined) requireTarget(mapping, 'period', 'periode');
+    if (mapping.siteId === undefined) requireTarget(mapping, 'site');
+    requireTarget(mapping, 'element');
+    if (mapping.occasion === undefined) requireTarget(mapping, 'period');
     return;
   }
   if (kind === 'survey') checkSurvey(mapping, context);
@@ -160,10 +161,10 @@ export function checkMapping(mapping: UploadMapping, context: MappingContext): v
 function checkOutcomes(mapping: UploadMapping): void {
   const has = (to: Target) => mapping.columns.some(({ target }) => target.to === to);
   if (!has('outcome') && !has('outcome_at_occasion')) {
-    requireTarget(mapping, 'value', 'verdi');
-    requireTarget(mapping, 'outcome_id', 'utfall');
+    requireTarget(mapping, 'value');
+    requireTarget(mapping, 'outcome_id');
   }
   if ((has('outcome_at_occasion') || has('value')) && mapping.occasion === undefined) {
-    requireTarget(mapping, 'occasion', 'tidspunkt');
+    requireTarget(mapping, 'occasion');
   }
 }

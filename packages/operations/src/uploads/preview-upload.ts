@@ -1,5 +1,7 @@
 import {
+  fillIn,
   type Localized,
+  type ProblemFacts,
   problemCatalogue,
   type RowProblem,
   type RowProblemCode,
@@ -50,12 +52,12 @@ function obstacleOf(plan: CheckPlan, drift: Preview['drift']): Preview['obstacle
   const { upload } = plan;
   const counts = upload.counts as Preview['counts'];
   const open = drift.filter(({ accepted }) => accepted === null).length;
-  const entry = (code: keyof typeof problemCatalogue, fill: (text: string) => string = (text) => text) => {
+  const entry = (code: keyof typeof problemCatalogue, facts: ProblemFacts = {}) => {
     const { nb, nn, en } = problemCatalogue[code].title;
-    return { code, title: { nb: fill(nb), nn: fill(nn), en: fill(en) } };
+    return { code, title: { nb: fillIn(nb, facts), nn: fillIn(nn, facts, 'nn'), en: fillIn(en, facts, 'en') } };
   };
-  if (upload.state !== 'checked') return entry('upload.wrong-state', (text) => text.replace('{state}', upload.state));
-  if (open > 0) return entry('upload.drift-not-accepted', (text) => text.replace('{count}', String(open)));
+  if (upload.state !== 'checked') return entry('upload.wrong-state', { state: upload.state });
+  if (open > 0) return entry('upload.drift-not-accepted', { count: open });
   return (counts?.new ?? 0) + (counts?.changed ?? 0) === 0 ? entry('upload.nothing-new') : null;
 }
 

@@ -52,10 +52,11 @@ function refusalOf(error: FastifyError | Error, { body }: Pick<FastifyRequest, '
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, error?: Error) {
-  const title = inLanguage(problemCatalogue[refusal.code].title, languageOf(request));
+  const language = languageOf(request);
+  const title = inLanguage(problemCatalogue[refusal.code].title, language);
   const body: Problem = {
     type: `urn:folge:problem:${refusal.code}`,
-    title: fillIn(title, refusal.facts),
+    title: fillIn(title, refusal.facts, language),
     status: refusal.status,
     code: refusal.code,
     ...(Object.keys(refusal.facts).length > 0 ? { facts: refusal.facts } : {}),
