@@ -54,7 +54,10 @@ function EditForm({ editable, stored, id }: EditFormProps) {
   const fields = Object.entries(root.properties ?? {}).filter(([name]) => name !== 'revision');
   const sentenceOf = useIssueSentence();
   const [newId, setNewId] = useState('');
-  const [value, setValue] = useState<Record<string, unknown>>(() => firstValue(fields, root, stored));
+  const [value, setValue] = useState<Record<string, unknown>>(() => ({
+    ...firstValue(fields, root, stored),
+    ...(stored ? {} : editable.begins),
+  }));
   const [wrong, setWrong] = useState<string[]>([]);
   const { saving, deleting } = useWriting(editable);
   const submit = (event: FormEvent) => {
@@ -63,7 +66,7 @@ function EditForm({ editable, stored, id }: EditFormProps) {
     const issues = checked.error?.issues.map(sentenceOf) ?? [];
     if (!stored && !newId) issues.unshift(texts.idMissing);
     setWrong(issues);
-    if (issues.length === 0) saving.mutate({ id: stored ? id : newId, body: checked.data });
+    if (issues.length === 0) saving.mutate({ id: stored ? id : newId, body: checked.data, isNew: !stored });
   };
   return (
     <form onSubmit={submit} className="form stack" noValidate>
@@ -112,20 +115,24 @@ function EditForm({ editable, stored, id }: EditFormProps) {
   );
 }
 
+type Writing = { id: string; body: unknown; isNew: boolean };
+
 function useWriting(editable: Editable) {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const onSuccess = async () => {
+  const goTo = async (address: string) => {
+    // Who made a pilot may enter it from now on: the session is asked again with everything else.
     await queries.invalidateQueries();
-    await navigate(editable.back);
+    await navigate(address);
   };
   const saving = useMutation({
-    mutationFn: ({ id, body }: { id: string; body: unknown }) => putRecord(editable.address(id), body),
-    onSuccess,
+    mutationFn: ({ id, body, isNew }: Writing) =>
+      isNew && editable.create ? editable.create(id, body) : putRecord(editable.address(id), body),
+    onSuccess: (_, { id, isNew }) => goTo((isNew && editable.made?.(id)) || editable.back),
   });
   const deleting = useMutation({
     mutationFn: ({ id, revision }: { id: string; revision: number }) => deleteRecord(editable.address(id), revision),
-    onSuccess,
+    onSuccess: () => goTo(editable.back),
   });
   return { saving, deleting };
 }

@@ -10,7 +10,7 @@ import {
   SiteEdit,
   WaveEdit,
 } from '@folge/contracts';
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
 import { listCatalogueItems, listProgrammeGoals, readProgramme } from '../client/catalogue.ts';
 import {
   listGoals,
@@ -21,6 +21,7 @@ import {
   listWaves,
   readPilot,
 } from '../client/pilots.ts';
+import { postPilot } from '../client/records.ts';
 import { path } from '../client/request.ts';
 
 /** A record as it is stored: its fields, and what an edit must say it was made from. */
@@ -33,6 +34,12 @@ export type Editable = {
   find: (id: string) => Promise<StoredRecord | undefined>;
   /** Where the reader goes afterwards. */
   back: string;
+  /** Where she goes after making a new one, if elsewhere. */
+  made?: (id: string) => string;
+  /** How a new one is written, if not at its address. */
+  create?: (id: string, body: unknown) => Promise<unknown>;
+  /** What a new one begins with. */
+  begins?: Record<string, unknown>;
 };
 
 export type EditPlace = { pilotId?: string | undefined; programmeId?: string | undefined; kind: string };
@@ -99,6 +106,7 @@ function ofProgramme(programmeId: string, kind: string): Editable | undefined {
   if (kind === 'programme') {
     return { back, schema: ProgrammeEdit, address: (id) => path`/api/programmes/${id}`, find: readProgramme };
   }
+  if (kind === 'pilot') return newPilot({ back, begins: { programmeId } });
   if (kind !== 'goals') return undefined;
   return {
     back,
@@ -108,7 +116,29 @@ function ofProgramme(programmeId: string, kind: string): Editable | undefined {
   };
 }
 
+/** A pilot that is made here is a real one: nothing marks it as invented. */
+function newPilot(rest: Pick<Editable, 'back' | 'begins'>): Editable {
+  return {
+    ...rest,
+    schema: PilotEdit.omit({ figuresAreInvented: true }).extend({ revision: z.null() }),
+    address: () => '/api/pilots',
+    create: postPilot,
+    find: async () => undefined,
+    made: (id) => path`/piloter/${id}/om`,
+  };
+}
+
 function ofHouse(kind: string): Editable | undefined {
+  if (kind === 'pilot') return newPilot({ back: '/piloter' });
+  if (kind === 'programme') {
+    return {
+      schema: ProgrammeEdit,
+      back: '/programmer',
+      address: (id) => path`/api/programmes/${id}`,
+      find: readProgramme,
+      made: (id) => path`/programmer/${id}`,
+    };
+  }
   const known = ItemKind.safeParse(kind);
   return ofKind(kind, {
     back: '/programmer',

@@ -8,6 +8,7 @@ import { ListField } from './list-field.tsx';
 import { LocalizedField } from './localized-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { ObjectFields } from './object-fields.tsx';
+import { ProgrammeField } from './programme-field.tsx';
 import { emptyValue, isLocalized, resolved, type SchemaNode, withoutNull } from './schema-node.ts';
 import { useFieldLabel } from './use-field-label.ts';
 import { valueWords } from './value-words.ts';
@@ -51,6 +52,7 @@ export function SchemaField({ name, node: given, root, value, onChange }: FieldP
       />
     );
   }
+  if (name === 'programmeId') return <ProgrammeField label={label} value={value} onChange={onChange} />;
   return (
     <StringField
       label={label}

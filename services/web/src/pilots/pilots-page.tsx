@@ -2,6 +2,7 @@ import type { PilotSummary } from '@folge/contracts';
 import { Tag } from '@navikt/ds-react/Tag';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { AddLink } from '../catalogue/edit-link.tsx';
 import { listPilots } from '../client/pilots.ts';
 import { path } from '../client/request.ts';
 import { sessionTexts } from '../session/texts.ts';
@@ -17,6 +18,9 @@ export function PilotsPage() {
   return (
     <Page title={texts.listTitle} lead={<p>{texts.listLead}</p>}>
       <Answer of={pilots}>{(list) => (list.length === 0 ? <NoPilots /> : <PilotCards pilots={list} />)}</Answer>
+      <p>
+        <AddLink place={{ kind: 'pilot' }} what={texts.pilot} />
+      </p>
     </Page>
   );
 }

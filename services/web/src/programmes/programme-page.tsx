@@ -3,6 +3,7 @@ import { Heading } from '@navikt/ds-react/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { AddLink, EditLink } from '../catalogue/edit-link.tsx';
+import { useMayEdit } from '../catalogue/use-may-edit.ts';
 import { listProgrammeGoals, readProgramme } from '../client/catalogue.ts';
 import { listPilots } from '../client/pilots.ts';
 import { path } from '../client/request.ts';
@@ -98,7 +99,8 @@ function PilotsOf({ programmeId }: { programmeId: string }) {
   const localized = useLocalized();
   const pilots = useQuery({ queryKey: ['pilots'], queryFn: listPilots });
   const own = pilots.data?.filter((pilot) => pilot.programmeId === programmeId) ?? [];
-  if (own.length === 0) return null;
+  const mayAdd = useMayEdit(null);
+  if (own.length === 0 && !mayAdd) return null;
   return (
     <section className="section">
       <Heading level="2" size="medium" spacing>
@@ -113,6 +115,7 @@ function PilotsOf({ programmeId }: { programmeId: string }) {
           </li>
         ))}
       </ul>
+      <AddLink place={{ programmeId, kind: 'pilot' }} what={texts.pilot} />
     </section>
   );
 }

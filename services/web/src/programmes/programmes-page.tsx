@@ -1,6 +1,7 @@
 import type { StoredProgramme } from '@folge/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { AddLink } from '../catalogue/edit-link.tsx';
 import { listProgrammes } from '../client/catalogue.ts';
 import { path } from '../client/request.ts';
 import { Answer } from '../shell/answer.tsx';
@@ -28,6 +29,9 @@ export function ProgrammesPage() {
           )
         }
       </Answer>
+      <p>
+        <AddLink place={{ kind: 'programme' }} what={texts.programme} />
+      </p>
     </Page>
   );
 }

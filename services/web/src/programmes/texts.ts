@@ -4,6 +4,7 @@ export const programmeTexts = translated(
   {
     title: 'Programmer',
     programme: 'Program',
+    pilot: 'Pilot',
     lead: 'Hva som prøves ut, hvilke mål som er satt, og hvor hvert ord kommer fra. Der kilden ikke gir noe tall, står det «ikke tallfestet i kilden».',
     none: 'Ingen programmer er lagt inn.',
     review: 'Kunnskapsgrunnlag',
@@ -80,6 +81,7 @@ export const programmeTexts = translated(
     nn: {
       title: 'Program',
       programme: 'Program',
+      pilot: 'Pilot',
       lead: 'Kva som blir prøvd ut, kva mål som er sette, og kvar kvart ord kjem frå. Der kjelda ikkje gir noko tal, står det «ikkje talfesta i kjelda».',
       none: 'Ingen program er lagde inn.',
       review: 'Kunnskapsgrunnlag',
@@ -155,6 +157,7 @@ export const programmeTexts = translated(
     en: {
       title: 'Programmes',
       programme: 'Programme',
+      pilot: 'Pilot',
       lead: 'What is tried out, which goals are set, and where every word comes from. Where the source gives no figure, it says “not quantified in the source”.',
       none: 'No programmes have been entered.',
       review: 'Evidence review',
