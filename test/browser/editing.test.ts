@@ -152,3 +152,81 @@ it('keeps a draft of an information letter, publishes it, and then shows it froz
   expect(faults).toEqual([]);
   await context.close();
 });
+
+it('starts a programme and a pilot in it, which its maker may work in at once', async () => {
+  const { page, context, faults } = await visit(browser, address, { as: 'prosjektleder' });
+  await open(page, '/programmer');
+  await page.getByRole('link', { name: 'Legg til: program', exact: true }).click();
+  await page.getByLabel('Kortnavn', { exact: true }).fill('prove-program');
+  await page.getByLabel('Bokmål').first().fill('Prøveprogrammet');
+  await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Prøveprogrammet' }).waitFor();
+  await page.getByRole('link', { name: 'Legg til: pilot', exact: true }).click();
+  await page.getByLabel('Kortnavn', { exact: true }).fill('prove-pilot');
+  await page.getByLabel('Bokmål').first().fill('Prøvepiloten');
+  await settled(page);
+  expect(await page.getByLabel('Program', { exact: true }).inputValue()).toBe('prove-program');
+  expect(await page.getByLabel(/oppdikt/i).count()).toBe(0);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+  await page.waitForURL('**/piloter/prove-pilot/om');
+  await page.getByRole('link', { name: 'Endre Prøvepiloten' }).waitFor();
+  await open(page, '/piloter');
+  const card = page.locator('.card', { hasText: 'Prøvepiloten' });
+  expect(await card.getByText(/oppdikt/i).count()).toBe(0);
+  await card.getByRole('link').click();
+  await page.getByRole('link', { name: 'Last opp en fil' }).first().waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('offers a new pilot to nobody who may not start one', async () => {
+  const { page, context } = await visit(browser, address, { as: 'forsker' });
+  for (const path of ['/piloter', '/programmer', '/programmer/pku']) {
+    await open(page, path);
+    expect(await page.getByRole('link', { name: /^Legg til/ }).count(), path).toBe(0);
+  }
+  await context.close();
+});
+
+it('writes the first version of a form from nothing, keeps it, publishes it, and shows it frozen', async () => {
+  const { page, context, faults } = await visit(browser, address, { as: 'prosjektleder' });
+  await open(page, '/piloter/rogaland/endre/instruments/ny');
+  await page.getByLabel('Kortnavn', { exact: true }).fill('prove-skjema');
+  await page.getByLabel('Bokmål').first().fill('Prøveskjemaet');
+  await page.getByLabel('Hvem svarer').fill('participant');
+  await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+  await page.getByRole('link', { name: 'Prøveskjemaet', exact: true }).click();
+  await page.getByRole('link', { name: 'Skriv den første versjonen' }).click();
+  await page.getByLabel('Navn 1').fill('trygg');
+  await page.getByLabel('Ordlyd 1').fill('Hvor trygg er du?');
+  await page.locator('main summary').first().click();
+  await page.getByRole('button', { name: 'Legg til en kode' }).click();
+  await page.getByLabel('Tekst', { exact: true }).fill('Lite trygg');
+  await page.getByRole('button', { name: 'Legg til et spørsmål' }).click();
+  await page.getByLabel('Navn 2').fill('timer');
+  await page.getByLabel('Ordlyd 2').fill('Timer i uken');
+  await page.getByLabel('Type 2').selectOption('number');
+  await page.getByRole('button', { name: 'Legg til et spørsmål' }).click();
+  await page.getByRole('button', { name: 'Fjern spørsmål 3' }).click();
+  await page.getByRole('button', { name: 'Legg til en skala' }).click();
+  await page.getByLabel('Navn på skalaen').fill('Trygghet');
+  await settled(page);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Lagre utkastet' }).click();
+  await page.getByText('Utkastet er lagret').waitFor();
+  await page.reload();
+  await settled(page);
+  expect(await page.getByLabel('Navn 1').inputValue()).toBe('trygg');
+  expect(await page.getByLabel('Ordlyd 2').inputValue()).toBe('Timer i uken');
+  expect(await page.getByLabel('Navn på skalaen').inputValue()).toBe('Trygghet');
+  expect(await page.getByLabel('Navn 3').count()).toBe(0);
+  await page.getByRole('button', { name: 'Publiser', exact: true }).click();
+  await page.getByRole('button', { name: 'Ja, publiser og frys' }).click();
+  await page.getByText('Publisert og frosset').waitFor();
+  await open(page, '/skjemaer/prove-skjema/1');
+  await page.getByRole('cell', { name: '1 Lite trygg' }).waitFor();
+  expect(await page.locator('main input, main textarea').count()).toBe(0);
+  expect(faults).toEqual([]);
+  await context.close();
+});

@@ -1,4 +1,4 @@
-import { InstrumentDefinition, type InstrumentVersion } from '@folge/contracts';
+import { InstrumentDefinition } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { LocalAlert } from '@navikt/ds-react/LocalAlert';
 import { Modal } from '@navikt/ds-react/Modal';
@@ -12,12 +12,12 @@ import { DraftItems } from './draft-items.tsx';
 import { DraftScales } from './draft-scales.tsx';
 import { instrumentTexts } from './texts.ts';
 
-type DraftEditorProps = { place: VersionPlace; version: InstrumentVersion };
+type DraftEditorProps = { place: VersionPlace; written: InstrumentDefinition };
 
 /** Writes a draft: names, wordings, codes and scales; then publishes it, which freezes it. */
-export function DraftEditor({ place, version }: DraftEditorProps) {
+export function DraftEditor({ place, written }: DraftEditorProps) {
   const texts = useTexts(instrumentTexts);
-  const [definition, setDefinition] = useState(version.definition);
+  const [definition, setDefinition] = useState(written);
   const dialog = useRef<HTMLDialogElement>(null);
   const { saving, publishing } = useDraftWriting(place);
   const sentenceOf = useIssueSentence();
@@ -66,6 +66,10 @@ function useDraftWriting(place: VersionPlace) {
   const queries = useQueryClient();
   const saving = useMutation({
     mutationFn: (definition: InstrumentDefinition) => putInstrumentDraft(place, definition),
+    onSuccess: async (draft) => {
+      queries.setQueryData(['instrument', place.instrumentId, place.version], draft);
+      await queries.invalidateQueries({ queryKey: ['instrument', place.instrumentId, 'versions'] });
+    },
   });
   const publishing = useMutation({
     mutationFn: async (definition: InstrumentDefinition) => {

@@ -1,4 +1,6 @@
 import type { Item } from '@folge/contracts';
+import { PlusIcon, TrashIcon } from '@navikt/aksel-icons';
+import { Button } from '@navikt/ds-react/Button';
 import { Select } from '@navikt/ds-react/Select';
 import { TextField } from '@navikt/ds-react/TextField';
 import { Heading } from '@navikt/ds-react/Typography';
@@ -6,6 +8,7 @@ import { NumberField } from '../catalogue/number-field.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { DraftCodes } from './draft-codes.tsx';
+import { emptyItem } from './empty-item.ts';
 import { instrumentTexts } from './texts.ts';
 
 type DraftItemsProps = { items: Item[]; onChange: (items: Item[]) => void };
@@ -29,23 +32,38 @@ export function DraftItems({ items, onChange }: DraftItemsProps) {
               <th scope="col">{texts.minimum}</th>
               <th scope="col">{texts.maximum}</th>
               <th scope="col">{texts.codes}</th>
+              <td />
             </tr>
           </thead>
           <tbody>
             {items.map((item, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the name is being written, the place stays
-              <ItemRow key={index} item={item} number={index + 1} onChange={(changed) => change(index, changed)} />
+              <ItemRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: the name is being written, the place stays
+                key={index}
+                item={item}
+                number={index + 1}
+                onChange={(changed) => change(index, changed)}
+                onRemove={() => onChange(items.filter((_, at) => at !== index))}
+              />
             ))}
           </tbody>
         </table>
       </ScrollRegion>
+      <Button
+        size="small"
+        variant="secondary"
+        icon={<PlusIcon aria-hidden="true" />}
+        onClick={() => onChange([...items, emptyItem()])}
+      >
+        {texts.addItem}
+      </Button>
     </section>
   );
 }
 
-type ItemRowProps = { item: Item; number: number; onChange: (item: Item) => void };
+type ItemRowProps = { item: Item; number: number; onChange: (item: Item) => void; onRemove: () => void };
 
-function ItemRow({ item, number, onChange }: ItemRowProps) {
+function ItemRow({ item, number, onChange, onRemove }: ItemRowProps) {
   const texts = useTexts(instrumentTexts);
   const label = (what: string) => `${what} ${number}`;
   return (
@@ -85,6 +103,15 @@ function ItemRow({ item, number, onChange }: ItemRowProps) {
       </td>
       <RangeCells item={item} label={label} onChange={onChange} />
       <td>{item.kind === 'code' && <DraftCodes item={item} onChange={onChange} />}</td>
+      <td>
+        <Button
+          size="small"
+          variant="tertiary"
+          data-color="danger"
+          icon={<TrashIcon title={texts.removeItem(number)} />}
+          onClick={onRemove}
+        />
+      </td>
     </tr>
   );
 }

@@ -7,6 +7,7 @@ import { useMayEdit } from '../catalogue/use-may-edit.ts';
 import { listInstrumentVersions, putInstrumentDraft, readInstrument } from '../client/instruments.ts';
 import { path } from '../client/request.ts';
 import { Answer } from '../shell/answer.tsx';
+import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { SourceNote } from '../shell/source-note.tsx';
@@ -84,6 +85,11 @@ function Versions({ instrumentId, pilotId, versions }: VersionsProps) {
         ))}
       </ul>
       {drafting.isError && <ProblemMessage error={drafting.error} />}
+      {mayEdit && !latest && (
+        <LinkButton variant="secondary" to={path`/skjemaer/${instrumentId}/1`}>
+          {texts.firstVersion}
+        </LinkButton>
+      )}
       {mayEdit && latest?.publishedAt && (
         <Button variant="secondary" onClick={() => drafting.mutate(latest)} loading={drafting.isPending}>
           {texts.newVersion}

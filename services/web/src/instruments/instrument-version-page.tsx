@@ -1,15 +1,17 @@
-import type { InstrumentVersion } from '@folge/contracts';
+import type { InstrumentVersion, StoredCatalogueInstrument } from '@folge/contracts';
 import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
+import { useMayEdit } from '../catalogue/use-may-edit.ts';
 import { readInstrument, readInstrumentVersion, type VersionPlace } from '../client/instruments.ts';
-import { path, query } from '../client/request.ts';
+import { ProblemError, path, query } from '../client/request.ts';
 import { Answer } from '../shell/answer.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { DefinitionView } from './definition-view.tsx';
 import { DraftEditor } from './draft-editor.tsx';
+import { emptyItem } from './empty-item.ts';
 import { instrumentTexts } from './texts.ts';
 
 /** One version of a form: a draft to be written, or what was published and never changes. */
@@ -21,7 +23,7 @@ export function InstrumentVersionPage() {
   const instrument = useQuery({ queryKey: ['instrument', instrumentId], queryFn: () => readInstrument(instrumentId) });
   const version = useQuery({
     queryKey: ['instrument', instrumentId, place.version],
-    queryFn: () => readInstrumentVersion(place),
+    queryFn: () => readOrNothing(place),
   });
   const name = instrument.data ? localized(instrument.data.name) : instrumentId;
   return (
@@ -32,15 +34,36 @@ export function InstrumentVersionPage() {
     >
       <Answer of={version}>
         {(found) =>
-          found.publishedAt ? (
+          found?.publishedAt ? (
             <Frozen place={place} version={found} />
           ) : (
-            <DraftEditor key={`${instrumentId} ${written}`} place={place} version={found} />
+            <Answer of={instrument}>
+              {(of) => <Draft key={`${instrumentId} ${written}`} place={place} instrument={of} version={found} />}
+            </Answer>
           )
         }
       </Answer>
     </Page>
   );
+}
+
+/** A form's first version is not there before it is written. */
+async function readOrNothing(place: VersionPlace): Promise<InstrumentVersion | null> {
+  try {
+    return await readInstrumentVersion(place);
+  } catch (error) {
+    if (place.version === 1 && error instanceof ProblemError && error.problem.status === 404) return null;
+    throw error;
+  }
+}
+
+type DraftProps = { place: VersionPlace; instrument: StoredCatalogueInstrument; version: InstrumentVersion | null };
+
+function Draft({ place, instrument, version }: DraftProps) {
+  const texts = useTexts(instrumentTexts);
+  const mayEdit = useMayEdit(instrument.pilotId);
+  if (!version && !mayEdit) return <p>{texts.noVersions}</p>;
+  return <DraftEditor place={place} written={version?.definition ?? { items: [emptyItem()], scales: [] }} />;
 }
 
 function Frozen({ place, version }: { place: VersionPlace; version: InstrumentVersion }) {
