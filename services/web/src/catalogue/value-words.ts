@@ -3,6 +3,8 @@ import { translated } from '../texts/translated.ts';
 /** The values of the contracts in words. One that is not here shows itself. */
 export const valueWords = translated<Record<string, string>>(
   {
+    consent: 'Samtykke',
+    public_interest: 'Oppgave i allmennhetens interesse',
     seed: 'Fra kilden',
     external: 'Fra en offentlig kilde',
     proposal: 'Forslag',
@@ -54,6 +56,8 @@ export const valueWords = translated<Record<string, string>>(
   },
   {
     nn: {
+      consent: 'Samtykke',
+      public_interest: 'Oppgåve i ålmenta si interesse',
       seed: 'Frå kjelda',
       external: 'Frå ei offentleg kjelde',
       proposal: 'Framlegg',
@@ -104,6 +108,8 @@ export const valueWords = translated<Record<string, string>>(
       elsewhere: 'Utanfor Følge',
     },
     en: {
+      consent: 'Consent',
+      public_interest: 'Task in the public interest',
       seed: 'From the source',
       external: 'From a public source',
       proposal: 'Proposal',
