@@ -43,11 +43,11 @@ const saveButton = (page: Page) => page.getByRole('button', { name: 'Lagre', exa
 it('sends refused rows again once they are mended, and stops at another wording until it is accepted', async () => {
   const { page, context, faults } = await visit(browser, address, { as: 'prosjektleder' });
   const form = { name: { nb: 'Mestring, prøve' }, respondent: 'participant', body: {}, revision: null };
-  await write(context, '/api/pilots/rogaland/instruments/prove-mestring', form);
+  await write(context, '/api/pilots/ostfold-buskerud/instruments/prove-mestring', form);
   await publishForm(context, 1, 'Jeg mestrer hverdagen');
   const header = 'studienr;dato;samtykke;m1';
   const first = csvFile('forste.csv', [header, 'R-1;2024-02-01;Ja;4', 'R-2;2024-02-02;Ja;9', 'R-3;2024-02-03;Ja;2']);
-  await sendFile(page, { pilotId: 'rogaland', kind: 'survey', file: first });
+  await sendFile(page, { pilotId: 'ostfold-buskerud', kind: 'survey', file: first });
   await choose(page, 'T0');
   await check(page);
   await page.getByRole('heading', { name: 'Problemer i filen (1)' }).waitFor();
@@ -66,7 +66,7 @@ it('sends refused rows again once they are mended, and stops at another wording 
   await page.getByText('Nye rader lagret').waitFor();
 
   const mended = { name: 'rettet.csv', mimeType: 'text/csv', buffer: Buffer.from(refused.replace('Ja;9', 'Ja;3')) };
-  await sendFile(page, { pilotId: 'rogaland', kind: 'survey', file: mended });
+  await sendFile(page, { pilotId: 'ostfold-buskerud', kind: 'survey', file: mended });
   await choose(page, 'T0');
   await check(page);
   await page.getByText('Ingen problemer i filen.').waitFor();
@@ -76,7 +76,7 @@ it('sends refused rows again once they are mended, and stops at another wording 
 
   await publishForm(context, 2, 'Jeg greier hverdagen godt');
   const later = csvFile('senere.csv', [header, 'R-1;2024-08-01;Ja;5', 'R-3;2024-08-03;Ja;3']);
-  await sendFile(page, { pilotId: 'rogaland', kind: 'survey', file: later });
+  await sendFile(page, { pilotId: 'ostfold-buskerud', kind: 'survey', file: later });
   await choose(page, 'T1');
   await check(page);
   await page.getByRole('heading', { name: 'Skjemaet er ikke helt likt det som er brukt før' }).waitFor();
