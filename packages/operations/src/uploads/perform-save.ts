@@ -52,10 +52,12 @@ export async function performSave(room: UploadRoom, place: Place): Promise<void>
 /** Saves; or, where the staged rows were lost with the server, leaves the upload to be checked again and answers true. */
 async function saveHeld(room: UploadRoom, place: Place, client: Client): Promise<boolean> {
   const { pilotId, uploadId } = place;
-  const plan = await inPilot(room.databases.app, pilotId, async (transaction) => {
+  const { state, plan } = await inPilot(room.databases.app, pilotId, async (transaction) => {
     const upload = await findUpload(transaction, uploadId);
-    return upload?.state === 'saving' ? readPlan(transaction, upload) : undefined;
+    const isWanted = upload?.state === 'saving';
+    return { state: upload?.state, plan: isWanted ? await readPlan(transaction, upload) : undefined };
   });
+  if (state === 'saved') await forgetFile(room, uploadId);
   if (!plan) return false;
   try {
     if (!(await holdsStagedRows(client, uploadId))) {
