@@ -136,6 +136,9 @@ it('takes a Nettskjema file with question texts from the file to saved rows and 
   ]);
   const frequencies = (await researcher({ url: '/api/pilots/trondelag/waves/T0/frequencies' })).json();
   expect(frequencies.items[0].codes.map(({ total }: { total: number }) => total)).toEqual([0, 0, 0, 1]);
+  expect(await test.asSuperuser("select outcome, pilot_id from audit.event where object_type = 'frequencies'")).toEqual(
+    [{ outcome: 'done', pilot_id: 'trondelag' }],
+  );
 
   const same = await send(researcher, file);
   const again = (
