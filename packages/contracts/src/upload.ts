@@ -119,6 +119,8 @@ export const Drift = z.object({
   before: z.string(),
   now: z.string(),
   earlierWaveId: z.string(),
+  /** The waves of this file that differ so. Accepted in some and open in others, a difference stands here twice. */
+  waveIds: z.array(z.string()),
   accepted: z.object({ note: z.string() }).nullable(),
 });
 export type Drift = z.infer<typeof Drift>;

@@ -13,6 +13,14 @@ export type StagedAnswers = {
   missingCodes: (number | null)[] | null;
 };
 
+/** The waves that the rows of a file name, in the order of their ids. */
+export async function listStagedWaves(db: pg.ClientBase, uploadId: string): Promise<string[]> {
+  const { rows } = await db.query<{ waveId: string }>(
+    `select distinct wave_id as "waveId" from ${stagingTable(uploadId, 'row')} where wave_id is not null order by 1`,
+  );
+  return rows.map(({ waveId }) => waveId);
+}
+
 type Page = { uploadId: string; offset: number; limit: number };
 
 /** The rows that change what is stored, as they are in the file. */

@@ -83,16 +83,27 @@ export async function findPublishedDefinition(
   return rows[0] && InstrumentDefinition.parse(rows[0].definition);
 }
 
-/** The versions of an instrument that earlier waves of the pilot used, with their definitions; the latest use first. */
+/**
+ * The versions of an instrument that earlier waves of the pilot used, with their definitions; the latest use first. A file
+ * whose wave is a column used the waves its check found; one saved before checks noted them, those of its rows.
+ */
 export async function listUsedVersions(
   db: MainTransaction,
   { pilotId, instrumentId }: { pilotId: string; instrumentId: string },
 ): Promise<{ waveId: string; version: number; definition: InstrumentDefinition }[]> {
   const { rows } = await sql<{ waveId: string; version: number; definition: InstrumentDefinition }>`
     select u.wave_id as "waveId", u.instrument_version as version, v.definition
-      from (select wave_id, instrument_version, max(saved_at) as saved_at from research.upload
-             where pilot_id = ${pilotId} and kind = 'survey' and state = 'saved' and instrument_id = ${instrumentId}
-               and wave_id is not null
+      from (select w.wave_id, s.instrument_version, max(s.saved_at) as saved_at
+              from research.upload s cross join lateral (
+                select s.wave_id where s.wave_id is not null
+                union all
+                select jsonb_array_elements_text(s.counts -> 'waveIds') where s.wave_id is null
+                union all
+                select distinct r.wave_id from research.response r
+                 where r.pilot_id = s.pilot_id and r.upload_id = s.upload_id and s.wave_id is null
+                   and not coalesce(s.counts ? 'waveIds', false)) w
+             where s.pilot_id = ${pilotId} and s.kind = 'survey' and s.state = 'saved'
+               and s.instrument_id = ${instrumentId}
              group by 1, 2) u
       join catalogue.instrument_version v on v.instrument_id = ${instrumentId} and v.version = u.instrument_version
      order by u.saved_at desc`.execute(db);
@@ -125,30 +136,35 @@ export async function rememberColumns(
     do update set target = excluded.target, remembered_at = now()`.execute(db);
 }
 
-export type AcceptedDrift = { key: string; note: string };
+export type AcceptedDrift = { waveId: string; key: string; note: string };
 
 export async function listAcceptedDrift(
   db: MainTransaction,
-  place: { pilotId: string; waveId: string; instrumentId: string },
+  place: { pilotId: string; waveIds: string[]; instrumentId: string },
 ): Promise<AcceptedDrift[]> {
   const { rows } = await sql<AcceptedDrift>`
-    select drift_key as key, note from research.accepted_drift
-     where pilot_id = ${place.pilotId} and wave_id = ${place.waveId} and instrument_id = ${place.instrumentId}`.execute(
-    db,
-  );
+    select wave_id as "waveId", drift_key as key, note from research.accepted_drift
+     where pilot_id = ${place.pilotId} and wave_id = any(${place.waveIds}::text[])
+       and instrument_id = ${place.instrumentId}`.execute(db);
   return rows;
 }
 
 export async function insertAcceptedDrift(
   db: MainTransaction,
-  accepted: { pilotId: string; waveId: string; instrumentId: string; keys: string[]; note: string; acceptedBy: string },
+  accepted: {
+    pilotId: string;
+    waveIds: string[];
+    instrumentId: string;
+    keys: string[];
+    note: string;
+    acceptedBy: string;
+  },
 ): Promise<void> {
   await sql`
     insert into research.accepted_drift (pilot_id, wave_id, instrument_id, drift_key, note, accepted_by)
-    select ${accepted.pilotId}, ${accepted.waveId}, ${accepted.instrumentId}, key, ${accepted.note}, ${accepted.acceptedBy}
-      from unnest(${accepted.keys}::text[]) as key
-    on conflict (pilot_id, wave_id, instrument_id, drift_key)
-    do update set note = excluded.note, accepted_by = excluded.accepted_by, accepted_at = now()`.execute(db);
+    select ${accepted.pilotId}, wave_id, ${accepted.instrumentId}, key, ${accepted.note}, ${accepted.acceptedBy}
+      from unnest(${accepted.keys}::text[]) as key cross join unnest(${accepted.waveIds}::text[]) as wave_id
+    on conflict (pilot_id, wave_id, instrument_id, drift_key) do nothing`.execute(db);
 }
 
 /** A new instrument of the pilot with an unpublished first version; false where the id is taken. */

@@ -66,16 +66,25 @@ function keyOf({ item, what, before, now }: Difference, earlierWaveId: string): 
   return createHash('sha256').update([earlierWaveId, item, what, before, now].join('\0')).digest('hex').slice(0, 24);
 }
 
+/** The waves where nobody has accepted a difference yet, then those where somebody has, by what was noted. */
+function wavesByNote(waveIds: string[], accepted: AcceptedDrift[]): Pick<Drift, 'waveIds' | 'accepted'>[] {
+  const notes = new Map(accepted.map(({ waveId, note }) => [waveId, note]));
+  const groups = new Map<string | undefined, string[]>([[undefined, []]]);
+  for (const waveId of waveIds) groups.set(notes.get(waveId), [...(groups.get(notes.get(waveId)) ?? []), waveId]);
+  return [...groups]
+    .filter(([, waves]) => waves.length > 0)
+    .map(([note, waves]) => ({ waveIds: waves, accepted: note === undefined ? null : { note } }));
+}
+
 /**
- * The wave's passport: in what do the instrument's items and scales differ from the versions that earlier waves used?
+ * The passport of the waves that a file names: in what do the instrument's items and scales differ from the versions that earlier waves used?
  * Each difference is said once, beside the latest wave that has it. Items that the file lacks are the mapping's business.
  */
 export function findDrift(
-  now: { version: number; definition: InstrumentDefinition },
+  now: { version: number; definition: InstrumentDefinition; waveIds: string[] },
   used: Used[],
   accepted: AcceptedDrift[],
 ): Drift[] {
-  const notes = new Map(accepted.map(({ key, note }) => [key, note]));
   const said = new Set<string>();
   const drift: Drift[] = [];
   for (const { waveId, version, definition } of used) {
@@ -85,8 +94,9 @@ export function findDrift(
       if (said.has(once)) continue;
       said.add(once);
       const key = keyOf(difference, waveId);
-      const note = notes.get(key);
-      drift.push({ key, ...difference, earlierWaveId: waveId, accepted: note === undefined ? null : { note } });
+      const found = { key, ...difference, earlierWaveId: waveId };
+      const noted = accepted.filter((note) => note.key === key);
+      drift.push(...wavesByNote(now.waveIds, noted).map((waves) => ({ ...found, ...waves })));
     }
   }
   return drift;

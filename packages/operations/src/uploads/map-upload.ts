@@ -54,14 +54,20 @@ export async function definitionOf(db: MainTransaction, pilotId: string, mapping
   return findPublishedDefinition(db, { pilotId, instrumentId, version: instrumentVersion });
 }
 
-/** The differences from earlier waves, with those that were accepted. */
+/** The waves of an upload's rows: the one that was chosen, or those that the check found in the file's column. */
+export function wavesOf(upload: Pick<UploadRow, 'counts'>, { waveId }: UploadMapping): string[] {
+  return waveId === undefined ? ((upload.counts as { waveIds?: string[] } | null)?.waveIds ?? []) : [waveId];
+}
+
+/** The differences of an upload's waves from earlier ones, with those that were accepted. */
 export async function driftOf(db: MainTransaction, plan: Pick<CheckPlan, 'upload' | 'mapping' | 'definition'>) {
   const { upload, mapping, definition } = plan;
-  const { waveId, instrumentId, instrumentVersion } = mapping;
-  if (!definition || !waveId || !instrumentId || !instrumentVersion) return [];
+  const { instrumentId, instrumentVersion } = mapping;
+  const waveIds = wavesOf(upload, mapping);
+  if (!definition || waveIds.length === 0 || !instrumentId || !instrumentVersion) return [];
   const used = await listUsedVersions(db, { pilotId: upload.pilotId, instrumentId });
-  const accepted = await listAcceptedDrift(db, { pilotId: upload.pilotId, waveId, instrumentId });
-  return findDrift({ version: instrumentVersion, definition }, used, accepted);
+  const accepted = await listAcceptedDrift(db, { pilotId: upload.pilotId, waveIds, instrumentId });
+  return findDrift({ version: instrumentVersion, definition, waveIds }, used, accepted);
 }
 
 /** Everything an upload is checked by, read from the catalogue as it is now. */
@@ -84,7 +90,7 @@ export async function mapUpload(
   if (!inspected) throw problem('upload.file-gone');
   const whoColumns = positionsThatTellWho(input.mapping.columns);
   const inspection = hideColumns(inspected, ({ position }) => whoColumns.has(position));
-  const upload = { ...stored, mapping: input.mapping, inspection };
+  const upload = { ...stored, mapping: input.mapping, inspection, counts: null };
   const plan = await readPlan(db, upload);
   const context = { kind: upload.kind, columnCount: inspection.columns.length, ...plan };
   checkMapping(input.mapping, context);

@@ -1,6 +1,6 @@
 import { problem, type UploadMapping } from '@folge/contracts';
 import { insertAcceptedDrift, type MainTransaction, type UploadRow, updateUpload } from '@folge/database';
-import { driftOf, readPlan, requireUpload } from './map-upload.ts';
+import { driftOf, readPlan, requireUpload, wavesOf } from './map-upload.ts';
 
 type Place = { pilotId: string; uploadId: string };
 type Counts = { new: number; changed: number } | null;
@@ -23,15 +23,17 @@ export async function openDrift(db: MainTransaction, upload: UploadRow) {
   return drift.filter(({ accepted }) => accepted === null);
 }
 
-/** Accepts differences with a note, for every file of this wave and instrument. */
+/** Accepts differences with a note, for every file of these waves and this instrument; what was noted before stays. */
 export async function acceptDrift(
   db: MainTransaction,
   { pilotId, uploadId, accountId, keys, note }: Place & { accountId: string; keys: string[]; note: string },
 ): Promise<UploadRow> {
   const upload = await requireUpload(db, uploadId, ['checking', 'checked']);
-  const { waveId, instrumentId } = upload.mapping as UploadMapping;
-  if (!waveId || !instrumentId) throw problem('upload.wrong-state', { state: upload.state });
-  await insertAcceptedDrift(db, { pilotId, waveId, instrumentId, keys, note, acceptedBy: accountId });
+  const mapping = upload.mapping as UploadMapping;
+  const waveIds = wavesOf(upload, mapping);
+  const { instrumentId } = mapping;
+  if (waveIds.length === 0 || !instrumentId) throw problem('upload.wrong-state', { state: upload.state });
+  await insertAcceptedDrift(db, { pilotId, waveIds, instrumentId, keys, note, acceptedBy: accountId });
   const drift = await driftOf(db, await readPlan(db, upload));
   await updateUpload(db, { uploadId, from: ['checking', 'checked'] }, { drift });
   return requireUpload(db, uploadId);

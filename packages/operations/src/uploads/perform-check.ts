@@ -5,14 +5,16 @@ import {
   dropStagingTables,
   findUpload,
   inPilot,
+  listStagedWaves,
   tryHoldUpload,
   type UploadJob,
   updateUpload,
+  withImportClient,
 } from '@folge/database';
 import type { CheckResult } from './checking/check-file.ts';
 import { inFileProcess } from './file-process.ts';
-import { readPlan } from './map-upload.ts';
-import { planCheck } from './plan-check.ts';
+import { driftOf, readPlan } from './map-upload.ts';
+import { type CheckPlan, planCheck } from './plan-check.ts';
 import { deleteUploadFile, type UploadRoom, uploadPath } from './upload-room.ts';
 
 type Place = Pick<UploadJob, 'pilotId' | 'uploadId'>;
@@ -77,7 +79,7 @@ async function checkHeld(room: UploadRoom, place: Place): Promise<void> {
     });
     clearInterval(watch);
     await notes.written();
-    await finish(room, place, result);
+    await finish(room, plan, result);
   } catch (error) {
     clearInterval(watch);
     await notes.written();
@@ -85,8 +87,23 @@ async function checkHeld(room: UploadRoom, place: Place): Promise<void> {
   }
 }
 
-async function finish(room: UploadRoom, { pilotId, uploadId }: Place, result: CheckResult): Promise<void> {
+/** What a column of waves turned out to name, and in what those waves differ from earlier ones. */
+async function wavesFound(room: UploadRoom, plan: CheckPlan) {
+  const { upload, mapping } = plan;
+  if (upload.kind !== 'survey' || mapping.waveId !== undefined) return undefined;
+  const waveIds = await withImportClient(room.databases, upload.pilotId, (client) =>
+    listStagedWaves(client, upload.uploadId),
+  );
+  const drift = await inPilot(room.databases.app, upload.pilotId, (transaction) =>
+    driftOf(transaction, { ...plan, upload: { ...upload, counts: { waveIds } } }),
+  );
+  return { waveIds, drift };
+}
+
+async function finish(room: UploadRoom, plan: CheckPlan, result: CheckResult): Promise<void> {
+  const { pilotId, uploadId } = plan.upload;
   const { counts, rows, recordsState } = result;
+  const found = await wavesFound(room, plan);
   await inPilot(room.databases.import, pilotId, (transaction) =>
     updateUpload(
       transaction,
@@ -94,7 +111,8 @@ async function finish(room: UploadRoom, { pilotId, uploadId }: Place, result: Ch
       {
         state: 'checked',
         progress: 1,
-        counts: { rows, ...counts, recordsState },
+        counts: { rows, ...counts, recordsState, waveIds: found?.waveIds },
+        ...(found && { drift: found.drift }),
       },
     ),
   );

@@ -168,6 +168,57 @@ test('a later wave with other wordings and codes waits until each difference is 
   expect((await save(fixture, second)).state).toBe('saved');
 }, 60_000);
 
+test('differences stop a file whose waves stand in a column, for each wave that it names', async () => {
+  await knownPeople(fixture, ['K-1', 'K-2', 'K-3']);
+  const plain = (instrumentVersion: number) =>
+    mapping({
+      instrumentId: 'bredde',
+      instrumentVersion,
+      answeredOn: '2025-03-01',
+      columns: [{ to: 'study_number' }, { to: 'wave' }, { to: 'item', item: 'k01' }],
+    });
+  const items = definition.items.slice(0, 1);
+  const [k01] = items as [(typeof definition.items)[number]];
+  const asked = (wording: string) => ({ items: [{ ...k01, wording: { nb: wording } }], scales: [] });
+  await query(
+    fixture,
+    `insert into catalogue.instrument (instrument_id, name, respondent, body) values
+    ('bredde', '{"nb":"Bredde"}', 'deltaker', '{"purposeId":"f_sporreskjema"}')`,
+  );
+  await publish(fixture.superuser, { instrumentId: 'bredde', version: 1, definition: asked('Først?') });
+  await publish(fixture.superuser, { instrumentId: 'bredde', version: 2, definition: asked('Siden?') });
+  const first = await receive(fixture, { text: 'studienr;måling;k01\nK-1;T0;1\nK-2;T0;2' });
+  await check(fixture, first, plain(1));
+  await save(fixture, first);
+
+  const text = 'studienr;måling;k01\nK-3;T0;1\nK-1;T1;2\nK-2;12 måneder;2';
+  const second = await receive(fixture, { text });
+  expect((await check(fixture, second, plain(2))).counts).toMatchObject({ rows: 3, new: 2, refused: 1 });
+  const shown = await preview(second);
+  expect(shown.drift).toMatchObject([
+    { item: 'k01', what: 'wording', before: 'Først?', now: 'Siden?', earlierWaveId: 'T0', waveIds: ['T0', 'T1'] },
+  ]);
+  expect(shown.upload.drift).toEqual(shown.drift);
+  await expect(save(fixture, second)).rejects.toMatchObject({ code: 'upload.drift-not-accepted', facts: { count: 1 } });
+  const keys = shown.drift.map(({ key }) => key);
+  const accept = (uploadId: string, note: string) =>
+    inPilot(fixture.room.databases.app, pilotId, (db) => acceptDrift(db, { pilotId, uploadId, accountId, keys, note }));
+
+  const onlyT1 = await receive(fixture, { text: 'studienr;måling;k01\nK-1;T1;2' });
+  await check(fixture, onlyT1, plain(2));
+  await accept(onlyT1, 'Rettet en skrivefeil');
+  expect((await preview(second)).drift.map(({ waveIds, accepted }) => [waveIds, accepted])).toEqual([
+    [['T0'], null],
+    [['T1'], { note: 'Rettet en skrivefeil' }],
+  ]);
+  await accept(second, 'Samme mening');
+  expect((await preview(second)).drift.map(({ waveIds, accepted }) => [waveIds, accepted])).toEqual([
+    [['T0'], { note: 'Samme mening' }],
+    [['T1'], { note: 'Rettet en skrivefeil' }],
+  ]);
+  expect((await save(fixture, second)).state).toBe('saved');
+}, 60_000);
+
 test('delivered elements are read, changed and taken back', async () => {
   const columns = [
     { to: 'site' },

@@ -34,8 +34,11 @@ export function DriftList({ place, drift }: { place: UploadPlace; drift: Drift[]
           </thead>
           <tbody>
             {drift.map((difference) => (
-              <tr key={difference.key}>
-                <th scope="row">{difference.item}</th>
+              <tr key={`${difference.key} ${difference.waveIds.join(' ')}`}>
+                <th scope="row">
+                  {difference.item}
+                  <div className="quiet">{texts.inWaves(difference.waveIds)}</div>
+                </th>
                 <td>
                   {texts.whats[difference.what]}
                   {difference.accepted && <div className="quiet">{texts.accepted(difference.accepted.note)}</div>}
