@@ -77,6 +77,14 @@ export async function insertGrant(db: Database, grant: Grant & { accountId: stri
     .execute();
 }
 
+/** Makes the holder of a session the principal investigator of the pilot that this transaction has put in place. */
+export async function grantNewPilot(
+  db: MainTransaction,
+  { sessionId, pilotId }: { sessionId: string; pilotId: string },
+): Promise<void> {
+  await sql`select access.grant_new_pilot(${sessionId}::uuid, ${pilotId})`.execute(db);
+}
+
 export async function findPasswordDigest(db: Database, accountId: string): Promise<string | null | undefined> {
   const account = db.selectFrom('access.account').select('password_digest').where('account_id', '=', accountId);
   return (await account.where('closed_at', 'is', null).executeTakeFirst())?.password_digest;

@@ -1,3 +1,4 @@
+import { grantNewPilot } from '@folge/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   addInstrument,
@@ -122,6 +123,44 @@ describe('the house', () => {
     const edit = { programmeId: 'prog', name: { nb: 'Endret' }, body: {}, revision: 1 };
     expect((await put(investigator, '/api/pilots/nytt-forsok', edit)).json()).toMatchObject({ name: { nb: 'Endret' } });
     expect(shown(await researcher({ url: '/api/pilots/nytt-forsok' }))).toEqual([404, 'not-found']);
+  });
+});
+
+describe('a new pilot and its maker’s grant', () => {
+  const stored = async (pilotId: string) => [
+    await test.asSuperuser('select revision from catalogue.pilot where pilot_id = $1', [pilotId]),
+    await test.asSuperuser('select role from access.account_grant where pilot_id = $1', [pilotId]),
+  ];
+  const start = (pilotId: string) =>
+    post(investigator, '/api/pilots', { pilotId, programmeId: 'prog', name: { nb: 'Nytt' }, body: {} });
+  const failing = (table: string) =>
+    test.asSuperuser(`
+      create or replace function public.fail() returns trigger language plpgsql as $$
+      begin
+        if to_jsonb(new) ->> 'pilot_id' = 'avbrutt' then raise exception 'cut off'; end if;
+        return new;
+      end $$;
+      create trigger cut_off before insert on ${table} for each row execute function public.fail()`);
+
+  it.each(['access.account_grant', 'audit.event'])('are both away when writing %s fails', async (table) => {
+    await failing(table);
+    expect((await start('avbrutt')).statusCode).toBe(500);
+    expect(await stored('avbrutt')).toEqual([[], []]);
+    await test.asSuperuser(`drop trigger cut_off on ${table}`);
+    expect((await start('avbrutt')).statusCode).toBe(201);
+    expect(await stored('avbrutt')).toEqual([[{ revision: 1 }], [{ role: 'principal_investigator' }]]);
+    await test.asSuperuser("delete from access.account_grant where pilot_id = 'avbrutt'");
+    await test.asSuperuser("delete from catalogue.pilot where pilot_id = 'avbrutt'");
+  });
+
+  it('cannot be had for a pilot that is there already', async () => {
+    const [session] = await test.asSuperuser(`
+      select s.session_id as id from access.session s join access.account_grant g using (account_id)
+       where g.role = 'principal_investigator' and g.pilot_id = 'rogaland'`);
+    const asked = test.database.databases.app
+      .transaction()
+      .execute((transaction) => grantNewPilot(transaction, { sessionId: String(session?.id), pilotId: 'trondelag' }));
+    await expect(asked).rejects.toMatchObject({ code: '42501' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { Overview, Pilot, PilotEdit, PilotSummary, problem, StoredPilot } from '@folge/contracts';
-import { findCatalogueRecord, insertAuditEvent, insertGrant, listGrantedPilots } from '@folge/database';
+import { findCatalogueRecord, grantNewPilot, insertAuditEvent, listGrantedPilots } from '@folge/database';
 import { changeCatalogueRecord, createCatalogueRecord, readOverview } from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
@@ -27,13 +27,12 @@ export function pilotRoutes(app: App): void {
       },
     },
     async (request, reply) => {
-      const made = await request.inHouse(async (transaction, { accountId }) => {
+      const made = await request.inHouse(async (transaction, { accountId, sessionId }) => {
         const pilot = await createCatalogueRecord(transaction, 'pilot', { record: request.body, changedBy: accountId });
-        const grant = { role: 'principal_investigator', pilotId: pilot.pilotId, siteId: null, accountId } as const;
-        await insertGrant(app.platform.databases.access, grant);
+        await grantNewPilot(transaction, { sessionId, pilotId: pilot.pilotId });
         await insertAuditEvent(transaction, {
           actorId: accountId,
-          role: grant.role,
+          role: 'principal_investigator',
           action: 'POST /api/pilots',
           objectType: 'grant',
           objectId: pilot.pilotId,
