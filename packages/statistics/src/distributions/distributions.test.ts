@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { Tail } from '../numerics/tails.ts';
 import { betaCdf, betaQuantile } from './beta.ts';
 import { binomialCdf, binomialDensity, binomialQuantile } from './binomial.ts';
-import { chiSquareCdf, chiSquareQuantile } from './chi-square.ts';
+import { chiSquareCdf, chiSquareGrid, chiSquareQuantile } from './chi-square.ts';
 import { fisherFCdf, fisherFQuantile } from './fisher-f.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
-import { studentTCdf, studentTQuantile, studentTTwoSided } from './student-t.ts';
+import { studentTAt, studentTCdf, studentTDensity, studentTQuantile, studentTTwoSided } from './student-t.ts';
 
 type Row = number[];
 type Compared = [found: number, expected: number];
@@ -101,6 +101,20 @@ describe('distributions', () => {
       }),
       { seed: 4, numRuns: 300 },
     );
+  });
+
+  it.each([1, 2, 7, 18, 99, 999])('gives a grid of chi-square points as one by one: %d df', (df) => {
+    chiSquareGrid(df, 200).forEach((point, j) => {
+      expect(relativeError(point, chiSquareQuantile((j + 0.5) / 200, df, 'upper'))).toBeLessThan(1e-13);
+    });
+  });
+
+  it.each([0.7, 1, 4, 18, 999])('gives tail and density of t at many points as one by one: %d df', (df) => {
+    const at = studentTAt(df);
+    for (const t of [-40, -5.2, -1, -1e-7, 0, 0.3, 2.1, 17]) {
+      expect(relativeError(at(t).below, studentTCdf(t, df))).toBeLessThan(1e-12);
+      expect(relativeError(at(t).density, studentTDensity(t, df))).toBeLessThan(1e-12);
+    }
   });
 
   it('reaches the ends: probability 0 and 1', () => {

@@ -1,4 +1,4 @@
-import { incompleteBeta } from '../numerics/incomplete-beta.ts';
+import { betaPower, incompleteBeta } from '../numerics/incomplete-beta.ts';
 import { logGamma } from '../numerics/stirling-error.ts';
 import type { Tail } from '../numerics/tails.ts';
 import { betaPoint } from './beta.ts';
@@ -15,6 +15,20 @@ export function studentTCdf(t: number, df: number, tail: Tail = 'lower'): number
 export function studentTDensity(t: number, df: number): number {
   const peak = Math.exp(logGamma((df + 1) / 2) - logGamma(df / 2)) / Math.sqrt(Math.PI * df);
   return peak * Math.exp(-((df + 1) / 2) * Math.log1p((t * t) / df));
+}
+
+/** The lower tail and the density at many points of one t distribution: what depends on df alone is computed once. */
+export function studentTAt(df: number): (t: number) => { below: number; density: number } {
+  const shapes = { a: df / 2, b: 0.5 };
+  const atMean = betaPower({ x: df / (df + 1), y: 1 / (df + 1) }, shapes);
+  const constant = atMean * Math.sqrt(df + 1) * Math.exp((df / 2) * Math.log1p(1 / df));
+  return (t) => {
+    const square = (t * t) / df;
+    const root = constant * Math.exp((-(df + 1) / 2) * Math.log1p(square));
+    const power = (root * Math.abs(t)) / Math.sqrt(df);
+    const far = incompleteBeta({ x: 1 / (1 + square), y: square / (1 + square) }, shapes, power).lower / 2;
+    return { below: t < 0 ? far : 1 - far, density: root / Math.sqrt(df) };
+  };
 }
 
 /** The probability of a value at least as far from zero as t, on either side. R: `2 * pt(-abs(t), df)`. */

@@ -38,6 +38,37 @@ describe('predictionInterval', () => {
     },
   );
 
+  it.each([
+    ['BCG', bcg, [-1.8666922179029, 0.437627533586617], [-2.00905765037112, 0.579992966054843]],
+    [
+      'teacher expectancy',
+      teacherExpectancy,
+      [-0.203585937814367, 0.370988421581004],
+      [-0.233545860404043, 0.400948344170681],
+    ],
+  ])('shows the other plug-in intervals of metafor beside: %s', (_, sites, normal, hts) => {
+    const { details } = predictionInterval(sites);
+    expectAllClose(details?.plugInNormal ?? null, normal);
+    expectAllClose(details?.plugInHartungKnappHts ?? null, hts);
+  });
+
+  it('takes τ² by DL or PM for what treats it as known', () => {
+    const { details } = predictionInterval(bcg, { tau: 'DL' });
+    expectAllClose(details?.plugInHartungKnapp ?? null, [-1.98720696343074, 0.558972519284285]);
+    expectAllClose(details?.plugInWald ?? null, [-1.99883849575212, 0.570604051605664]);
+    expectAllClose(
+      predictionInterval(teacherExpectancy, { tau: 'PM' }).details?.plugInNormal ?? null,
+      [-0.361614700625858, 0.569528641107761],
+    );
+  });
+
+  it('agrees with pt and pnorm in R on the chances that treat τ² as known', () => {
+    const { details } = predictionInterval(teacherExpectancy, { threshold: 0.2 });
+    expectClose(details?.pPositivePlugIn, 0.707488154646858);
+    expectClose(details?.pAtLeastPlugIn, 0.224944406011199);
+    expectClose(details?.sharePositive, 0.72912120918153);
+  });
+
   it('agrees when the offices do not differ, with caution for five of them', () => {
     const variances = [0.05, 0.04, 0.06, 0.05, 0.03];
     const result = predictionInterval(

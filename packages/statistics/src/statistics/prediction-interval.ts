@@ -1,24 +1,34 @@
-import { chiSquareQuantile } from '../distributions/chi-square.ts';
-import { studentTCdf, studentTDensity, studentTQuantile } from '../distributions/student-t.ts';
+import { normalCdf, normalQuantile } from '../distributions/normal.ts';
+import { studentTCdf, studentTQuantile } from '../distributions/student-t.ts';
 import { type LevelOption, readLevel, requireFinite } from '../input.ts';
 import { computed, type Interval, reason, type StatisticResult, withoutValue } from '../result.ts';
+import { mixtureAt, mixtureQuantile, predictionMixture } from '../synthesis/prediction-mixture.ts';
 import { pooledAt, presentSites, type SiteEffect, type Sites } from '../synthesis/site-effects.ts';
-import { type TauMethod, tauSquaredWhereQ } from '../synthesis/tau-squared.ts';
+import type { TauMethod } from '../synthesis/tau-squared.ts';
 import { estimateTau } from './random-effects.ts';
 
 /** Below this many offices nothing is said about a new one; below ten it is said with caution. */
 export const LEAST_SITES_TO_PREDICT = 5;
 const ENOUGH_SITES = 10;
-const MIXED = 1000;
 
 /** `threshold` is the smallest effect worth having; the chance that a new office reaches it is `pAtLeast`. */
 export type PredictionOptions = LevelOption & { tau?: TauMethod; threshold?: number };
-/** `plugInHartungKnapp` and `plugInWald` treat τ² as known and are too narrow for few offices; they stand beside. */
+/**
+ * The plug-in intervals and chances treat τ² as known and are too narrow for few offices; they stand beside, each with its own
+ * name: `plugInHartungKnapp` (t with k − 1, the variance of Hartung and Knapp), `plugInWald` and `plugInHartungKnappHts` (t with
+ * k − 2, plain and Hartung–Knapp variance), `plugInNormal` (normal, plain variance). `pPositivePlugIn` and `pAtLeastPlugIn` belong to
+ * `plugInHartungKnappHts`. `sharePositive` is the share of offices with a true effect above 0 if mean and τ² were known.
+ */
 export type PredictionDetails = {
   pPositive: number;
   pAtLeast: number | null;
   plugInHartungKnapp: Interval;
   plugInWald: Interval;
+  plugInHartungKnappHts: Interval;
+  plugInNormal: Interval;
+  pPositivePlugIn: number;
+  pAtLeastPlugIn: number | null;
+  sharePositive: number | null;
   tau2ZeroShare: number;
   tau2Median: number;
 };
@@ -32,7 +42,8 @@ export type PredictionDetails = {
  * Edges: no office and one are not computable, fewer than 5 are too few, fewer than 10 are computed with caution.
  * Source: idea of Nagashima, Noma & Furukawa (2019), Stat Methods Med Res 28:1689, with the Q-profile pivot; plug-in: Higgins,
  *   Thompson & Spiegelhalter (2009).
- * R: no call for the interval itself; `predict(metafor::rma(yi, vi, test = "knha"))` gives `plugInHartungKnapp`.
+ * R: no call for the interval itself; `predict(metafor::rma(yi, vi, test = "knha"))` gives `plugInHartungKnapp`,
+ *   `predict(metafor::rma(yi, vi))` gives `plugInNormal`, `pt(mu / sqrt(se^2 + tau2), k - 2)` gives `pPositivePlugIn`.
  */
 export function predictionInterval(
   effects: readonly SiteEffect[],
@@ -50,78 +61,50 @@ export function predictionInterval(
     return withoutValue(frame, reason('few_clusters', { k, minimum: LEAST_SITES_TO_PREDICT }), 'too_few');
   }
   const { tau2 } = estimateTau(sites, options.tau ?? 'REML');
-  const plugIn = plugInIntervals(sites, tau2, level);
-  const mixture = mixtureOf(sites);
+  const beside = plugIns(sites, tau2, { level, threshold });
+  const mixture = predictionMixture(sites);
   const tail = (1 - level) / 2;
-  const [from, to] = plugIn.plugInHartungKnapp;
-  const ci: Interval = [quantileOf(mixture, tail, from), quantileOf(mixture, 1 - tail, to)];
+  const [from, to] = beside.plugInHartungKnapp;
+  const ci: Interval = [mixtureQuantile(mixture, tail, from), mixtureQuantile(mixture, 1 - tail, to)];
   const details = {
-    pPositive: 1 - mixtureCdf(mixture, 0).below,
-    pAtLeast: threshold === undefined ? null : 1 - mixtureCdf(mixture, threshold).below,
-    ...plugIn,
-    tau2ZeroShare: mixture.tau2.filter((one) => one === 0).length / MIXED,
-    tau2Median: ((mixture.tau2[MIXED / 2 - 1] as number) + (mixture.tau2[MIXED / 2] as number)) / 2,
+    pPositive: 1 - mixtureAt(mixture, 0).below,
+    pAtLeast: threshold === undefined ? null : 1 - mixtureAt(mixture, threshold).below,
+    ...beside,
+    tau2ZeroShare: mixture.tau2.filter((one) => one === 0).length / mixture.tau2.length,
+    tau2Median: medianOfSorted(mixture.tau2),
   };
   const caution = k < ENOUGH_SITES ? reason('few_clusters', { k, minimum: ENOUGH_SITES }) : undefined;
   return computed(frame, { value: pooledAt(sites, tau2).mean, ci, details, caution });
 }
 
-type Mixture = { df: number; tau2: number[]; centres: number[]; scales: number[] };
+type PlugIns = Omit<PredictionDetails, 'pPositive' | 'pAtLeast' | 'tau2ZeroShare' | 'tau2Median'>;
 
-/** One t distribution for each of the values of τ²; they rise, so that each root is searched from the one before. */
-function mixtureOf(sites: Sites): Mixture {
-  const df = sites.y.length - 1;
-  const mixture: Mixture = { df, tau2: [], centres: [], scales: [] };
-  let tau2 = 0;
-  for (let j = 0; j < MIXED; j += 1) {
-    tau2 = tauSquaredWhereQ(sites, chiSquareQuantile((j + 0.5) / MIXED, df, 'upper'), tau2);
-    const { mean, w, q } = pooledAt(sites, tau2);
-    mixture.tau2.push(tau2);
-    mixture.centres.push(mean);
-    mixture.scales.push(Math.sqrt(Math.max(1, q / df) / w + tau2));
-  }
-  return mixture;
-}
-
-function mixtureCdf({ df, centres, scales }: Mixture, x: number): { below: number; density: number } {
-  let below = 0;
-  let density = 0;
-  centres.forEach((centre, j) => {
-    const scale = scales[j] as number;
-    const t = (x - centre) / scale;
-    below += studentTCdf(t, df);
-    density += studentTDensity(t, df) / scale;
-  });
-  return { below: below / MIXED, density: density / MIXED };
-}
-
-/** Newton's method on the mixture, kept between the points known to be below and above. */
-function quantileOf(mixture: Mixture, p: number, start: number): number {
-  const widest = Math.max(...mixture.scales);
-  let [low, high, x] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, start];
-  for (let step = 0; step < 200; step += 1) {
-    const { below, density } = mixtureCdf(mixture, x);
-    if (below < p) low = x;
-    else high = x;
-    const newton = Math.max(x - widest, Math.min(x + widest, x + (p - below) / density));
-    const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (!Number.isFinite(next) || Math.abs(next - x) <= 1e-13 * Math.max(widest, Math.abs(x)))
-      return Number.isFinite(next) ? next : x;
-    x = next;
-  }
-  return x;
-}
-
-function plugInIntervals(
-  sites: Sites,
-  tau2: number,
-  level: number,
-): { plugInHartungKnapp: Interval; plugInWald: Interval } {
+function plugIns(sites: Sites, tau2: number, { level, threshold }: { level: number; threshold: number | undefined }) {
   const k = sites.y.length;
   const { mean, w, q } = pooledAt(sites, tau2);
-  const around = (variance: number, df: number): Interval => {
-    const half = studentTQuantile((1 - level) / 2, df, 'upper') * Math.sqrt(variance + tau2);
-    return [mean - half, mean + half];
+  const [wald, hartungKnapp] = [Math.sqrt(1 / w + tau2), Math.sqrt(q / (k - 1) / w + tau2)];
+  const tail = (1 - level) / 2;
+  const around = (sd: number, times: number): Interval => [mean - times * sd, mean + times * sd];
+  const t = (df: number) => studentTQuantile(tail, df, 'upper');
+  const above = (x: number) => studentTCdf(inDeviations(mean - x, hartungKnapp), k - 2);
+  const found: PlugIns = {
+    plugInHartungKnapp: around(hartungKnapp, t(k - 1)),
+    plugInWald: around(wald, t(k - 2)),
+    plugInHartungKnappHts: around(hartungKnapp, t(k - 2)),
+    plugInNormal: around(wald, normalQuantile(tail, 'upper')),
+    pPositivePlugIn: above(0),
+    pAtLeastPlugIn: threshold === undefined ? null : above(threshold),
+    sharePositive: tau2 === 0 ? null : normalCdf(mean / Math.sqrt(tau2)),
   };
-  return { plugInHartungKnapp: around(q / (k - 1) / w, k - 1), plugInWald: around(1 / w, k - 2) };
+  return found;
+}
+
+/** A distance in standard deviations; infinite when offices are all alike and the distance is not zero. */
+function inDeviations(distance: number, sd: number): number {
+  return distance === 0 ? 0 : distance / sd;
+}
+
+function medianOfSorted(values: Float64Array): number {
+  const upper = values.length >> 1;
+  return ((values[upper - 1] as number) + (values[upper] as number)) / 2;
 }

@@ -80,6 +80,7 @@ describe('randomEffects', () => {
       details?.sites.slice(0, 2).map(({ blupSe }) => blupSe) ?? null,
       [0.409930447526168, 0.35322730160002],
     );
+    expectAllClose(details?.sites[0]?.blupCi ?? null, [-1.60368247528803, 0.00321535134732587]);
     expectAllClose(
       details?.sites.slice(0, 2).map(({ weight }) => weight) ?? null,
       [0.0505948273436666, 0.0636467937256303],

@@ -38,7 +38,7 @@ export type RandomEffectsDetails = {
   h2Ci: Interval;
   q: number;
   qP: number;
-  sites: { place: number; weight: number; blup: number; blupSe: number }[];
+  sites: { place: number; weight: number; blup: number; blupSe: number; blupCi: Interval }[];
 };
 
 /**
@@ -70,7 +70,7 @@ export function randomEffects(
   const pooled = pooledAt(sites, tau2);
   const spread = { tau2, tauRung: rung, ...heterogeneity(sites, tau2, level) };
   const mean = meanOverSites(pooled, k, level);
-  const details = { ...mean.details, ...spread, sites: drawnTowardsMean(sites, pooled, tau2) };
+  const details = { ...mean.details, ...spread, sites: drawnTowardsMean(sites, pooled, { tau2, level }) };
   const caution = k < ENOUGH_SITES ? reason('few_clusters', { k, minimum: ENOUGH_SITES }) : undefined;
   return computed(frame, { value: pooled.mean, ci: mean.ci, details, caution, notes: notesOn(pooled, k, rung) });
 }
@@ -126,12 +126,20 @@ function heterogeneity(sites: Sites, tau2: number, level: number) {
   };
 }
 
-function drawnTowardsMean({ y, v, places }: Sites, { mean, w }: Pooled, tau2: number): RandomEffectsDetails['sites'] {
+/** Each office between its own effect and the mean, with its normal interval. */
+function drawnTowardsMean(
+  { y, v, places }: Sites,
+  { mean, w }: Pooled,
+  { tau2, level }: { tau2: number; level: number },
+): RandomEffectsDetails['sites'] {
+  const z = normalQuantile((1 - level) / 2, 'upper');
   return places.map((place, i) => {
     const variance = v[i] as number;
     const own = tau2 / (tau2 + variance);
     const blupSe = Math.sqrt(own * variance + (1 - own) ** 2 / w);
-    return { place, weight: 1 / (variance + tau2) / w, blup: mean + own * ((y[i] as number) - mean), blupSe };
+    const blup = mean + own * ((y[i] as number) - mean);
+    const blupCi: Interval = [blup - z * blupSe, blup + z * blupSe];
+    return { place, weight: 1 / (variance + tau2) / w, blup, blupSe, blupCi };
   });
 }
 

@@ -18,16 +18,18 @@ export function tauSquaredPm(sites: Sites): number {
 }
 
 /**
- * The tau² at which Q falls to a target, or 0 when it is below it already. Q falls and is convex, so Newton's method from a
- * point left of the root walks up to it without ever passing it.
+ * The tau² at which Q falls to a target, or 0 when it is below it already. Q falls and is convex, so that after its first step
+ * Newton's method walks up to the root without ever passing it; it doubles its digits, so a small step is the last.
  */
 export function tauSquaredWhereQ(sites: Sites, target: number, from = 0): number {
   let tau2 = from;
   for (let step = 0; step < 500; step += 1) {
     const { q, squaresW2 } = pooledAt(sites, tau2);
-    const next = tau2 + (q - target) / squaresW2;
-    if (!(q > target) || next <= tau2 * (1 + 1e-15)) return tau2;
+    const next = Math.max(0, tau2 + (q - target) / squaresW2);
+    const moved = Math.abs(next - tau2);
+    if (!(moved > 0)) return tau2;
     tau2 = next;
+    if (moved <= 1e-9 * tau2) return tau2;
   }
   return tau2;
 }
