@@ -1,4 +1,5 @@
 export type { Clustered, ClusterRow, ClusterSum } from './cluster-sums.ts';
+export type { DidRow } from './did-parts.ts';
 export { betaCdf, betaQuantile } from './distributions/beta.ts';
 export { type BinomialTrials, binomialCdf, binomialDensity, binomialQuantile } from './distributions/binomial.ts';
 export { chiSquareCdf, chiSquareQuantile } from './distributions/chi-square.ts';
@@ -35,6 +36,7 @@ export { type Cr2DifferenceDetails, cr2Difference } from './statistics/cr2-diffe
 export { type Cr2Details, cr2Mean } from './statistics/cr2-mean.ts';
 export { type CronbachDetails, cronbachAlpha } from './statistics/cronbach-alpha.ts';
 export { type DesignEffectDetails, designEffect } from './statistics/design-effect.ts';
+export { type DidCells, type DidDetails, differenceInDifferences } from './statistics/difference-in-differences.ts';
 export { type EValueDetails, eValue, type RiskRatio } from './statistics/e-value.ts';
 export { type EquivalenceDetails, type EquivalenceInput, equivalenceTest } from './statistics/equivalence-test.ts';
 export { type FeldtDetails, feldtInterval } from './statistics/feldt-interval.ts';
@@ -55,6 +57,12 @@ export { type MeanDetails, type MeanSummary, meanInterval } from './statistics/m
 export { type NewcombeDetails, newcombeDifference, type ShareOfGroup } from './statistics/newcombe-difference.ts';
 export { type ChangeSummary, type PairedChangeDetails, pairedChange } from './statistics/paired-change.ts';
 export { type PairedCounts, type PairedNewcombeDetails, pairedNewcombe } from './statistics/paired-newcombe.ts';
+export {
+  type AssignedSite,
+  type PermutationDetails,
+  type PermutationOptions,
+  permutationTest,
+} from './statistics/permutation-test.ts';
 export {
   LEAST_SITES_TO_PREDICT,
   type PredictionDetails,

@@ -40,6 +40,20 @@ export const REASON_CODES = [
   'interval_held_wide',
   'fell_to_next_rung',
   'not_converged',
+  'one_treated_cluster',
+  'few_comparison_clusters',
+  'parallel_trends_assumed',
+  'group_empty',
+  'too_few_points',
+  'gaps_in_series',
+  'separated',
+  'collinear_covariate',
+  'off_support',
+  'weight_on_one',
+  'balance_not_reached',
+  'transport_not_supported',
+  'many_covariates',
+  'small_expected_counts',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

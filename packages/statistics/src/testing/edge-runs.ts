@@ -36,6 +36,7 @@ import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import { summarisePairs } from '../summarise-pairs.ts';
 import type { SiteEffect } from '../synthesis/site-effects.ts';
 import type { EdgeCase } from './edge-cases.ts';
+import { comparisonRuns } from './edge-runs-comparison.ts';
 
 function changes({ pairs }: EdgeCase): (number | null)[] {
   return pairs.map(({ before, after }) => (before === null || after === null ? null : after - before));
@@ -77,6 +78,7 @@ function goalsOf(sample: EdgeCase): Goal[] {
 
 /** How every statistic is asked about an edge case. A statistic without an entry fails the test that reads the folder. */
 export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
+  ...comparisonRuns,
   'alpha-if-dropped': (sample) => [alphaIfDropped(sample.rows), alphaIfDropped(scaleSums(sample.rows))],
   'anova-icc': (sample) => anovaIcc(clusteredChanges(sample)),
   'bca-interval': (sample) => {
