@@ -11,6 +11,10 @@ const commands = {
 };
 
 async function run(given: readonly string[]): Promise<void> {
+  if (given.find((word) => !word.startsWith('-')) === 'stats') {
+    print(await (await import('./folge/stats.ts')).stats(given.toSpliced(given.indexOf('stats'), 1)), given);
+    return;
+  }
   const options = readOptions(given);
   const [name] = options.positionals;
   if (options.values.help || (name === undefined && given.length === 0)) {
@@ -20,8 +24,11 @@ async function run(given: readonly string[]): Promise<void> {
   const load = commands[name as keyof typeof commands];
   if (!load) throw new CommandRefusal(exitCodes.usage, `Det er ingen kommando «${name ?? ''}». Prøv --help.`);
   const command = await load();
-  const { json, text } = await command(options);
-  process.stdout.write(options.values.json ? `${JSON.stringify(json, null, 2)}\n` : `${text}\n`);
+  print(await command(options), given);
+}
+
+function print({ json, text }: { json: unknown; text: string }, given: readonly string[]): void {
+  process.stdout.write(given.includes('--json') ? `${JSON.stringify(json, null, 2)}\n` : `${text}\n`);
 }
 
 // The next program of a pipe may have read enough (`… | head`): that is no fault of ours.

@@ -8,6 +8,7 @@ export const usage = `Bruk: npm run -s folge -- KOMMANDO [valg]
   upload FIL --pilot FORSØK [--wave BØLGE] [--instrument SKJEMA[@UTGAVE]] [--kind survey|outcomes|deliveries]
              [--mapping FIL.json] [--notice SKRIV@UTGAVE[:SPRÅK]] [--register] [--save]
   report FORSØK [--pdf FIL] [--language nb|nn|en]
+  stats STATISTIKK FIL.csv [valg]      (stats --help; trenger ingen tjener)
   openapi
 
 Valg for alle:

@@ -27,6 +27,11 @@ const COUNTED_AT_MOST = 5000;
 
 const missingWords = new Set(['NA', 'N/A', '#N/A', 'NaN', 'NULL', 'null', '.', '-', '[not completed]']);
 
+/** Whether a cell says that an answer is missing: nothing, or a text such as `NA` that stands for it in other programs. */
+export function isMissingText(text: string): boolean {
+  return text === '' || missingWords.has(text);
+}
+
 function countValues(values: string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const value of values) {

@@ -1,6 +1,6 @@
 /** Files: bytes to tables and back, streaming, and nothing else. No domain, no database. */
 export type { FileLayout, IdentityKind, TechnicalColumn } from './column-headers.ts';
-export type { ColumnContent, ColumnKind, DistinctValue } from './column-inspection.ts';
+export { type ColumnContent, type ColumnKind, type DistinctValue, isMissingText } from './column-inspection.ts';
 export { copyRows } from './copy-rows.ts';
 export { type CellValue, type CsvWriting, csvLine, csvText, norwegianExcelCsv, plainCsv } from './csv-text.ts';
 export type { UnicodeForm } from './detect-marks.ts';

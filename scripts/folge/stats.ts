@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { InvalidInput } from '@folge/statistics';
+import { statistics } from './stats/registry.ts';
+import type { StatisticCommand } from './stats/statistic-command.ts';
+import { helpOf, helpOfAll } from './stats/stats-help.ts';
+import { answerText } from './stats/table-text.ts';
+import { usageRefusal } from './stats/usage-refusal.ts';
+
+type Given = { words: string[]; values: Record<string, string | boolean | undefined> };
+
+/** `--min -2` means the number −2, though it looks like an option. */
+function joinNegativeNumbers(given: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of given) {
+    const before = joined.at(-1);
+    if (before !== undefined && /^--[\w-]+$/.test(before) && /^-[\d.]/.test(word))
+      joined[joined.length - 1] += `=${word}`;
+    else joined.push(word);
+  }
+  return joined;
+}
+
+function parse(command: StatisticCommand, given: readonly string[]): Given {
+  const texts = Object.keys(command.options).map((name) => [name, { type: 'string' as const }]);
+  const flag = { type: 'boolean' as const, default: false };
+  const options = { ...Object.fromEntries(texts), json: flag, help: flag };
+  try {
+    const { values, positionals } = parseArgs({ args: joinNegativeNumbers(given), options, allowPositionals: true });
+    return { words: positionals, values };
+  } catch (error) {
+    const option = /'(--?[\w-]+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
+    throw usageRefusal(`Valget ${option} finnes ikke her, eller mangler en verdi. Bruk: stats ${command.words}`);
+  }
+}
+
+async function answerOf(command: StatisticCommand, { words, values }: Given): Promise<{ json: object; text: string }> {
+  const texts = Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  try {
+    const answer = await command.answer(words, Object.fromEntries(texts));
+    return { json: answer.json, text: answerText(answer) };
+  } catch (error) {
+    // A number no observation can have, such as more successes than people.
+    if (error instanceof InvalidInput) throw usageRefusal(`Ugyldige tall – ${error.message}.`);
+    throw error;
+  }
+}
+
+/** Statistics of a researcher's own file or numbers. Starts nothing, connects to nothing. */
+export async function stats(given: readonly string[]): Promise<{ json: object; text: string }> {
+  const place = given.findIndex((word) => !word.startsWith('-'));
+  const name = given[place];
+  if (name === undefined) {
+    if (given.length > 0 && !given.includes('--help')) throw usageRefusal('Hvilken statistikk? Prøv stats --help.');
+    const text = await helpOfAll();
+    return { json: { help: text }, text };
+  }
+  const load = Object.hasOwn(statistics, name) ? statistics[name] : undefined;
+  if (!load) throw usageRefusal(`Det er ingen statistikk «${name}». Prøv stats --help.`);
+  const command = await load();
+  const parsed = parse(command, given.toSpliced(place, 1));
+  if (!parsed.values.help) return answerOf(command, parsed);
+  const text = helpOf(command);
+  return { json: { help: text }, text };
+}

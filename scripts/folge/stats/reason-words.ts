@@ -1,0 +1,47 @@
+import type { Reason, ReasonCode, StatisticResult } from '@folge/statistics';
+
+const words: Partial<Record<ReasonCode, string>> = {
+  no_observations: 'ingen svar',
+  single_observation: 'ett svar, derfor uten intervall',
+  two_observations: 'to svar: intervallet er svært bredt',
+  below_minimum: 'for få svar (n = {n}; det trengs {minimum})',
+  small_sample: 'få svar (n = {n}): intervallet er bredt',
+  zero_variance: 'alle har samme verdi, derfor uten intervall',
+  correlation_undefined: 'sammenhengen mellom før og etter kan ikke regnes ut, derfor uten intervall',
+  single_cluster: 'ett kontor: forskjeller mellom kontor er ikke regnet med',
+  few_clusters: 'for få kontor til et pålitelig intervall',
+  clusters_all_of_one: 'bare én person i hver gruppe',
+  no_within_variance: 'ingen forskjell innenfor gruppene',
+  negative_icc: 'gruppene er likere enn tilfeldigheter tilsier',
+  too_few_items: 'for få spørsmål ({k})',
+  item_without_variance: 'ingen variasjon',
+  negative_alpha: 'negativ: sjekk om et spørsmål er snudd',
+  possibly_not_reversed: 'henger negativt sammen med resten: mulig ikke snudd',
+  low_item_rest: 'henger svakt sammen med resten',
+  no_discordant_pairs: 'ingen har endret svar',
+  sampled_not_enumerated: '{draws} trekninger med frø {seed}, ikke alle muligheter',
+  smallest_p_above_level: 'minste mulige p er {smallestP}: testen kan ikke gi utslag med så få',
+  tests_not_computed: '{missing} av {m} planlagte tester er ikke regnet; de teller med p = 1',
+  not_planned: 'ingen tester',
+  low_reliability: 'for lav reliabilitet',
+  no_nonzero_changes: 'ingen har endret seg',
+  interval_not_reached: 'for få svar til at et intervall når nivået',
+  estimate_at_extreme: 'andelen er 0 eller 100 %',
+  interval_held_wide: 'intervallet er holdt minst like bredt som standardmetoden',
+  fell_to_next_rung: 'en annen metode er brukt, fordi den første ikke fant en løsning',
+  not_converged: 'fant ingen løsning',
+};
+
+/** A reason in words. One without words of its own is named by its code, so that nothing is hidden. */
+export function reasonText({ code, numbers }: Reason): string {
+  const text = words[code] ?? code;
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const number = numbers[name];
+    return number === undefined ? whole : String(Number(number.toPrecision(4))).replace('.', ',');
+  });
+}
+
+/** What must be said beside the number of a result, with the name of the number. */
+export function remarksOn(name: string, { reason, notes }: Pick<StatisticResult, 'reason' | 'notes'>): string[] {
+  return [...(reason ? [reason] : []), ...notes].map((one) => `${name}: ${reasonText(one)}.`);
+}

@@ -1,0 +1,12 @@
+import type { StatisticCommand } from './statistic-command.ts';
+
+/** Every statistic of the command line by its name. A file is loaded when its statistic is asked for. */
+export const statistics: Readonly<Record<string, () => Promise<StatisticCommand>>> = {
+  adjust: async () => (await import('./adjust.ts')).adjust,
+  alpha: async () => (await import('./alpha.ts')).alpha,
+  difference: async () => (await import('./difference.ts')).difference,
+  gas: async () => (await import('./gas.ts')).gas,
+  icc: async () => (await import('./icc.ts')).icc,
+  paired: async () => (await import('./paired.ts')).paired,
+  proportion: async () => (await import('./proportion.ts')).proportion,
+};
