@@ -8,6 +8,7 @@ export { normalCdf, normalDensity, normalQuantile } from './distributions/normal
 export { studentTCdf, studentTDensity, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts';
 export type { Goal } from './goals.ts';
 export { DEFAULT_LEVEL, InvalidInput, type LevelOption } from './input.ts';
+export type { FixedColumn, MixedColumns } from './mixed/group-sums.ts';
 export { moments, stableSum, standardDeviation } from './numerics/moments.ts';
 export type { Tail } from './numerics/tails.ts';
 export type { AdjustedP, PlannedP } from './planned-tests.ts';
@@ -49,11 +50,20 @@ export {
 export { type HedgesGavDetails, hedgesGav } from './statistics/hedges-gav.ts';
 export { type HodgesLehmannDetails, hodgesLehmann } from './statistics/hodges-lehmann.ts';
 export { holm } from './statistics/holm.ts';
+export { type InfluenceDetails, influence, type SiteInfluence } from './statistics/influence.ts';
 export { type IccForm, type IntraclassDetails, intraclassCorrelation } from './statistics/intraclass-correlation.ts';
 export { type ItemRestDetails, itemRest } from './statistics/item-rest.ts';
+export { type LeaveOneOutDetails, type LeftOut, leaveOneOut } from './statistics/leave-one-out.ts';
 export { LEAST_PEOPLE_FOR_OMEGA, mcdonaldOmega, type OmegaDetails } from './statistics/mcdonald-omega.ts';
 export { type McnemarDetails, mcnemarExact } from './statistics/mcnemar-exact.ts';
 export { type MeanDetails, type MeanSummary, meanInterval } from './statistics/mean-interval.ts';
+export {
+  type DfMethod,
+  type MixedCoefficient,
+  type MixedModelDetails,
+  type MixedOptions,
+  mixedModel,
+} from './statistics/mixed-model.ts';
 export { type NewcombeDetails, newcombeDifference, type ShareOfGroup } from './statistics/newcombe-difference.ts';
 export { type ChangeSummary, type PairedChangeDetails, pairedChange } from './statistics/paired-change.ts';
 export { type PairedCounts, type PairedNewcombeDetails, pairedNewcombe } from './statistics/paired-newcombe.ts';

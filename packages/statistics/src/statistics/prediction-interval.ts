@@ -4,8 +4,7 @@ import { type LevelOption, readLevel, requireFinite } from '../input.ts';
 import { computed, type Interval, reason, type StatisticResult, withoutValue } from '../result.ts';
 import { mixtureAt, mixtureQuantile, predictionMixture } from '../synthesis/prediction-mixture.ts';
 import { pooledAt, presentSites, type SiteEffect, type Sites } from '../synthesis/site-effects.ts';
-import type { TauMethod } from '../synthesis/tau-squared.ts';
-import { estimateTau } from './random-effects.ts';
+import { estimateTau, type TauMethod } from '../synthesis/tau-squared.ts';
 
 /** Below this many offices nothing is said about a new one; below ten it is said with caution. */
 export const LEAST_SITES_TO_PREDICT = 5;

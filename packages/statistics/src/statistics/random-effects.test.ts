@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectAllClose, expectClose } from '../testing/expect-close.ts';
-import { bcg, teacherExpectancy } from '../testing/published.ts';
+import { bcg, strokeStay, teacherExpectancy } from '../testing/published.ts';
 import { randomEffects } from './random-effects.ts';
 
 /** metafor 3.8.1, converged to 1e-12. */
@@ -85,6 +85,18 @@ describe('randomEffects', () => {
       details?.sites.slice(0, 2).map(({ weight }) => weight) ?? null,
       [0.0505948273436666, 0.0636467937256303],
     );
+  });
+
+  it('agrees with metafor where offices differ by far more than chance: days in hospital', () => {
+    const { value, ci, details } = randomEffects(strokeStay);
+    expectClose(value, -15.1060274734783);
+    expectAllClose(ci, [-36.3187490825618, 6.10669413560514]);
+    expectAllClose(details?.ciWald ?? null, [-32.6409488251826, 2.42889387822595]);
+    expectClose(details?.tau2, 684.646151929666);
+    expectAllClose(details?.tau2Ci ?? null, [292.918121656912, 2889.45134912162]);
+    expectClose(details?.i2, 98.9712743473906);
+    expectClose(details?.h2, 97.2076469040549);
+    expectClose(details?.q, 238.91581086201);
   });
 
   it('takes DL and PM when asked', () => {

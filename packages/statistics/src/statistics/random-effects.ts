@@ -1,17 +1,10 @@
-import { chiSquareCdf, chiSquareQuantile } from '../distributions/chi-square.ts';
 import { normalQuantile } from '../distributions/normal.ts';
-import { studentTQuantile, studentTTwoSided } from '../distributions/student-t.ts';
-import { InvalidInput, type LevelOption, readLevel } from '../input.ts';
+import { type LevelOption, readLevel } from '../input.ts';
 import { computed, type Interval, type Reason, reason, type StatisticResult, withoutValue } from '../result.ts';
+import { heterogeneity } from '../synthesis/heterogeneity.ts';
+import { meanOverSites } from '../synthesis/mean-over-sites.ts';
 import { type Pooled, pooledAt, presentSites, type SiteEffect, type Sites } from '../synthesis/site-effects.ts';
-import {
-  type TauMethod,
-  type TauRung,
-  tauSquaredDl,
-  tauSquaredPm,
-  tauSquaredReml,
-  tauSquaredWhereQ,
-} from '../synthesis/tau-squared.ts';
+import { estimateTau, type TauMethod, type TauRung } from '../synthesis/tau-squared.ts';
 
 /** Below this many offices nothing is pooled; below ten the result is computed with caution. */
 export const LEAST_SITES = 3;
@@ -73,57 +66,6 @@ export function randomEffects(
   const details = { ...mean.details, ...spread, sites: drawnTowardsMean(sites, pooled, { tau2, level }) };
   const caution = k < ENOUGH_SITES ? reason('few_clusters', { k, minimum: ENOUGH_SITES }) : undefined;
   return computed(frame, { value: pooled.mean, ci: mean.ci, details, caution, notes: notesOn(pooled, k, rung) });
-}
-
-/** The variance between offices by the rule asked for. */
-export function estimateTau(sites: Sites, tau: TauMethod): { tau2: number; rung: TauRung } {
-  if (!['REML', 'PM', 'DL'].includes(tau)) throw new InvalidInput('tau', 'is REML, PM or DL');
-  if (sites.y.length < 2) return { tau2: 0, rung: tau };
-  if (tau === 'REML') return tauSquaredReml(sites);
-  return { tau2: tau === 'PM' ? tauSquaredPm(sites) : tauSquaredDl(sites), rung: tau };
-}
-
-function meanOverSites({ mean, w, q }: Pooled, k: number, level: number) {
-  const around = (half: number): Interval => [mean - half, mean + half];
-  const ratio = q / (k - 1);
-  const [seWald, seHartungKnapp, seGuarded] = [
-    Math.sqrt(1 / w),
-    Math.sqrt(ratio / w),
-    Math.sqrt(Math.max(1, ratio) / w),
-  ];
-  const t = studentTQuantile((1 - level) / 2, k - 1, 'upper');
-  const details = {
-    seWald,
-    ciWald: around(normalQuantile((1 - level) / 2, 'upper') * seWald),
-    seHartungKnapp,
-    ciHartungKnapp: around(t * seHartungKnapp),
-    seGuarded,
-    t: mean / seGuarded,
-    p: studentTTwoSided(mean / seGuarded, k - 1),
-    df: k - 1,
-  };
-  return { ci: around(t * seGuarded), details };
-}
-
-function heterogeneity(sites: Sites, tau2: number, level: number) {
-  const k = sites.y.length;
-  const { w, w2, q } = pooledAt(sites, 0);
-  const typical = ((k - 1) * w) / (w * w - w2);
-  const i2 = (between: number) => (100 * between) / (between + typical);
-  const h2 = (between: number) => (between + typical) / typical;
-  const end = (tail: 'lower' | 'upper') => tauSquaredWhereQ(sites, chiSquareQuantile((1 - level) / 2, k - 1, tail));
-  const [low, high] = [end('upper'), end('lower')];
-  return {
-    tau2Dl: tauSquaredDl(sites),
-    tau2Pm: tauSquaredPm(sites),
-    tau2Ci: [low, high] as Interval,
-    i2: i2(tau2),
-    i2Ci: [i2(low), i2(high)] as Interval,
-    h2: h2(tau2),
-    h2Ci: [h2(low), h2(high)] as Interval,
-    q,
-    qP: chiSquareCdf(q, k - 1, 'upper'),
-  };
 }
 
 /** Each office between its own effect and the mean, with its normal interval. */

@@ -22,6 +22,12 @@ export function presentSites(sites: readonly SiteEffect[]): Sites {
   return { y: Float64Array.from(y), v: Float64Array.from(v), places };
 }
 
+/** All offices but one; `left` counts from 0 among those present. */
+export function withoutSite({ y, v, places }: Sites, left: number): Sites {
+  const others = (_: unknown, i: number) => i !== left;
+  return { y: y.filter(others), v: v.filter(others), places: places.filter(others) };
+}
+
 /** The offices at a variance between them of tau²: sums of weights 1/(v + tau²), weighted mean, Q and its slope. */
 export type Pooled = { mean: number; w: number; w2: number; w3: number; q: number; squaresW2: number };
 

@@ -1,9 +1,18 @@
+import { InvalidInput } from '../input.ts';
 import { moments } from '../numerics/moments.ts';
 import { pooledAt, type Sites } from './site-effects.ts';
 
 /** Which rule found the variance between offices; the last three are rungs that catch the first when it fails. */
 export type TauRung = 'REML' | 'REML_golden_section' | 'PM' | 'DL';
 export type TauMethod = 'REML' | 'PM' | 'DL';
+
+/** The variance between offices by the rule asked for. */
+export function estimateTau(sites: Sites, tau: TauMethod): { tau2: number; rung: TauRung } {
+  if (!['REML', 'PM', 'DL'].includes(tau)) throw new InvalidInput('tau', 'is REML, PM or DL');
+  if (sites.y.length < 2) return { tau2: 0, rung: tau };
+  if (tau === 'REML') return tauSquaredReml(sites);
+  return { tau2: tau === 'PM' ? tauSquaredPm(sites) : tauSquaredDl(sites), rung: tau };
+}
 
 /** DerSimonian & Laird (1986): the method of moments with the fixed-effect weights. */
 export function tauSquaredDl(sites: Sites): number {

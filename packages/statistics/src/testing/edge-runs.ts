@@ -17,8 +17,10 @@ import { goalAttainmentScore } from '../statistics/goal-attainment-score.ts';
 import { hedgesGav } from '../statistics/hedges-gav.ts';
 import { hodgesLehmann } from '../statistics/hodges-lehmann.ts';
 import { holm } from '../statistics/holm.ts';
+import { influence } from '../statistics/influence.ts';
 import { intraclassCorrelation } from '../statistics/intraclass-correlation.ts';
 import { itemRest } from '../statistics/item-rest.ts';
+import { leaveOneOut } from '../statistics/leave-one-out.ts';
 import { mcdonaldOmega } from '../statistics/mcdonald-omega.ts';
 import { mcnemarExact } from '../statistics/mcnemar-exact.ts';
 import { meanInterval } from '../statistics/mean-interval.ts';
@@ -37,6 +39,7 @@ import { summarisePairs } from '../summarise-pairs.ts';
 import type { SiteEffect } from '../synthesis/site-effects.ts';
 import type { EdgeCase } from './edge-cases.ts';
 import { comparisonRuns } from './edge-runs-comparison.ts';
+import { timeRuns } from './edge-runs-time.ts';
 
 function changes({ pairs }: EdgeCase): (number | null)[] {
   return pairs.map(({ before, after }) => (before === null || after === null ? null : after - before));
@@ -78,6 +81,7 @@ function goalsOf(sample: EdgeCase): Goal[] {
 
 /** How every statistic is asked about an edge case. A statistic without an entry fails the test that reads the folder. */
 export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
+  ...timeRuns,
   ...comparisonRuns,
   'alpha-if-dropped': (sample) => [alphaIfDropped(sample.rows), alphaIfDropped(scaleSums(sample.rows))],
   'anova-icc': (sample) => anovaIcc(clusteredChanges(sample)),
@@ -110,9 +114,11 @@ export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'hedges-gav': (sample) => hedgesGav(summarisePairs(sample.pairs)),
   'hodges-lehmann': (sample) => hodgesLehmann(changes(sample)),
   holm: (sample) => holm([mcnemarExact(crossTable(sample)).value, 0.04, null]),
+  influence: (sample) => influence(siteEffects(sample)),
   'intraclass-correlation': ({ rows }) =>
     (['1,1', '2,1', '3,1', '1,k', '2,k', '3,k'] as const).map((form) => intraclassCorrelation(rows, { form })),
   'item-rest': (sample) => itemRest(sample.rows),
+  'leave-one-out': (sample) => leaveOneOut(siteEffects(sample), { tau: 'PM' }),
   // Five times over, so that samples large enough are asked too.
   'mcdonald-omega': (sample) => mcdonaldOmega([0, 1, 2, 3, 4].flatMap(() => sample.rows)),
   'mcnemar-exact': (sample) => mcnemarExact(crossTable(sample)),

@@ -155,6 +155,19 @@ export const teacherExpectancy = effects([
   [-0.07, 0.0303],
 ]);
 
+/** Days in hospital, specialised care against routine care after stroke, 9 trials. Normand (1999); R: metadat::dat.normand1999. */
+export const strokeStay = effects([
+  [-20, 40.5080231596361],
+  [-2, 2.08064516129032],
+  [-55, 15.6984037558685],
+  [-71, 150.222222222222],
+  [-4, 17.3076923076923],
+  [1, 1.16734143049933],
+  [11, 94.5891265597148],
+  [-10, 6.31087928464978],
+  [7, 19.8423076923077],
+]);
+
 function effects(rows: readonly (readonly [number, number])[]): { effect: number; variance: number }[] {
   return rows.map(([effect, variance]) => ({ effect, variance }));
 }
