@@ -7,7 +7,9 @@ import {
   connect,
   type Databases,
   embeddedStateFolder,
+  type Login,
   type LoginUrls,
+  logins,
   loginUrls,
   prepareDatabases,
   startEmbeddedServer,
@@ -42,7 +44,7 @@ function freePort(): Promise<number> {
   });
 }
 
-const secrets = ['owner', 'app', 'identity', 'import', 'access', 'jobs', 'vaultOwner', 'vault'] as const;
+const secrets = Object.keys(logins) as Login[];
 
 function settings(input: { port: number; apiPort: number; folder: string }): Record<string, string> {
   const database = `postgres://127.0.0.1:${input.port}`;

@@ -1,8 +1,8 @@
-import { connect, type LoginUrls } from '@folge/database';
+import { connect, type LoginUrls, type PooledLogin } from '@folge/database';
 import { loadCatalogue, seedDemonstration } from '@folge/operations';
 
 export interface Filling {
-  urls: Pick<LoginUrls, 'app' | 'identity' | 'import' | 'access' | 'vault'>;
+  urls: Pick<LoginUrls, PooledLogin>;
   /** What invented people are sealed under; undefined: none are made. */
   demonstration: { keyEncryptionKey: string } | undefined;
 }

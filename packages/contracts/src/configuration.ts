@@ -3,7 +3,16 @@ import { Environment, PreparationEnvironment, readEnvironment, type Variables } 
 const megabyte = 1024 * 1024;
 
 /** The logins that running processes use; those that own and migrate the databases are no process's. */
-export type DatabaseLogin = 'app' | 'identity' | 'import' | 'access' | 'jobs' | 'vault';
+export type DatabaseLogin =
+  | 'app'
+  | 'identity'
+  | 'import'
+  | 'access'
+  | 'participant'
+  | 'erasure'
+  | 'audit'
+  | 'jobs'
+  | 'vault';
 
 export interface Configuration {
   mode: Environment['FOLGE_MODE'];
@@ -33,7 +42,7 @@ export interface Preparation {
   /** Server and name of the two databases. */
   mainUrl: string;
   vaultUrl: string;
-  passwords: Record<DatabaseLogin | 'owner' | 'vaultOwner', string>;
+  passwords: Record<DatabaseLogin | 'owner' | 'vaultOwner' | 'backup' | 'vaultBackup', string>;
 }
 
 /**
@@ -60,6 +69,11 @@ export function readPreparation(variables: Variables): Preparation {
       identity: environment.FOLGE_PASSWORD_IDENTITY,
       import: environment.FOLGE_PASSWORD_IMPORT,
       access: environment.FOLGE_PASSWORD_ACCESS,
+      participant: environment.FOLGE_PASSWORD_PARTICIPANT,
+      erasure: environment.FOLGE_PASSWORD_ERASURE,
+      audit: environment.FOLGE_PASSWORD_AUDIT,
+      backup: environment.FOLGE_PASSWORD_BACKUP,
+      vaultBackup: environment.FOLGE_PASSWORD_VAULT_BACKUP,
       jobs: environment.FOLGE_PASSWORD_JOBS,
       vaultOwner: environment.FOLGE_PASSWORD_VAULT_OWNER,
       vault: environment.FOLGE_PASSWORD_VAULT,
@@ -92,6 +106,9 @@ function listUrls(environment: Environment): Record<DatabaseLogin, string> {
     identity: loginUrl(main, 'folge_identity', environment.FOLGE_PASSWORD_IDENTITY),
     import: loginUrl(main, 'folge_import', environment.FOLGE_PASSWORD_IMPORT),
     access: loginUrl(main, 'folge_access', environment.FOLGE_PASSWORD_ACCESS),
+    participant: loginUrl(main, 'folge_participant', environment.FOLGE_PASSWORD_PARTICIPANT),
+    erasure: loginUrl(main, 'folge_erasure', environment.FOLGE_PASSWORD_ERASURE),
+    audit: loginUrl(main, 'folge_audit', environment.FOLGE_PASSWORD_AUDIT),
     jobs: loginUrl(main, 'folge_jobs', environment.FOLGE_PASSWORD_JOBS),
     vault: loginUrl(vault, 'folge_vault', environment.FOLGE_PASSWORD_VAULT),
   };

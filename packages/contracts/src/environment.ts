@@ -38,6 +38,9 @@ export const Environment = z.object({
   FOLGE_PASSWORD_IDENTITY: password,
   FOLGE_PASSWORD_IMPORT: password,
   FOLGE_PASSWORD_ACCESS: password,
+  FOLGE_PASSWORD_PARTICIPANT: password,
+  FOLGE_PASSWORD_ERASURE: password,
+  FOLGE_PASSWORD_AUDIT: password,
   FOLGE_PASSWORD_JOBS: password,
   FOLGE_PASSWORD_VAULT: password,
   FOLGE_KEY_ENCRYPTION_KEY: z
@@ -69,6 +72,9 @@ export const PreparationEnvironment = Environment.pick({
   FOLGE_PASSWORD_IDENTITY: true,
   FOLGE_PASSWORD_IMPORT: true,
   FOLGE_PASSWORD_ACCESS: true,
+  FOLGE_PASSWORD_PARTICIPANT: true,
+  FOLGE_PASSWORD_ERASURE: true,
+  FOLGE_PASSWORD_AUDIT: true,
   FOLGE_PASSWORD_JOBS: true,
   FOLGE_PASSWORD_VAULT: true,
 }).extend({
@@ -76,6 +82,8 @@ export const PreparationEnvironment = Environment.pick({
   FOLGE_VAULT_ADMINISTRATOR_URL: databaseUrl,
   FOLGE_PASSWORD_OWNER: password,
   FOLGE_PASSWORD_VAULT_OWNER: password,
+  FOLGE_PASSWORD_BACKUP: password,
+  FOLGE_PASSWORD_VAULT_BACKUP: password,
 });
 export type PreparationEnvironment = z.infer<typeof PreparationEnvironment>;
 

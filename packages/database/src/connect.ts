@@ -11,14 +11,20 @@ export type MainDatabase = Kysely<MainSchema>;
 export type MainTransaction = Transaction<MainSchema>;
 export type VaultDatabase = Kysely<VaultSchema>;
 
+/** The logins that a running process has a pool of. */
+export type PooledLogin = Exclude<Login, 'owner' | 'vaultOwner' | 'jobs' | 'backup' | 'vaultBackup'>;
+
 /** One pool a login, so that no query can reach what its login may not. */
 export type Databases = {
   app: MainDatabase;
   identity: MainDatabase;
   import: MainDatabase;
   access: MainDatabase;
+  participant: MainDatabase;
+  erasure: MainDatabase;
+  audit: MainDatabase;
   vault: VaultDatabase;
-  pools: Record<Exclude<Login, 'owner' | 'vaultOwner' | 'jobs'>, pg.Pool>;
+  pools: Record<PooledLogin, pg.Pool>;
   close(): Promise<void>;
 };
 
@@ -36,7 +42,7 @@ export function connectPool(url: string, options: { max?: number; application?: 
 }
 
 export function connect(
-  urls: Pick<LoginUrls, 'app' | 'identity' | 'import' | 'access' | 'vault'>,
+  urls: Pick<LoginUrls, PooledLogin>,
   options: { application?: string; max?: number } = {},
 ): Databases {
   const pools = {
@@ -44,6 +50,9 @@ export function connect(
     identity: connectPool(urls.identity, { ...options, max: 4 }),
     import: connectPool(urls.import, { ...options, max: 4 }),
     access: connectPool(urls.access, { ...options, max: 4 }),
+    participant: connectPool(urls.participant, { ...options, max: 6 }),
+    erasure: connectPool(urls.erasure, { ...options, max: 4 }),
+    audit: connectPool(urls.audit, { ...options, max: 2 }),
     vault: connectPool(urls.vault, { ...options, max: 4 }),
   };
   const kysely = <T>(pool: pg.Pool) => new Kysely<T>({ dialect: new PostgresDialect({ pool }) });
@@ -52,6 +61,9 @@ export function connect(
     identity: kysely<MainSchema>(pools.identity),
     import: kysely<MainSchema>(pools.import),
     access: kysely<MainSchema>(pools.access),
+    participant: kysely<MainSchema>(pools.participant),
+    erasure: kysely<MainSchema>(pools.erasure),
+    audit: kysely<MainSchema>(pools.audit),
     vault: kysely<VaultSchema>(pools.vault),
     pools,
     close: async () => {

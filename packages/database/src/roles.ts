@@ -1,9 +1,12 @@
 import pg from 'pg';
 import { type Login, logins } from './logins.ts';
 
+const backupLogins: ReadonlySet<string> = new Set<Login>(['backup', 'vaultBackup']);
+
 /**
  * Makes the logins and gives them their passwords, on the server of one database, as a role that may create roles.
- * None is a superuser, bypasses row policies, or may create databases. Running it again changes only passwords.
+ * None is a superuser or may create databases, and none bypasses row policies but the two that write backups, which would
+ * be silently empty under them. Running it again changes only passwords.
  */
 export async function ensureLogins(
   administrator: pg.Client,
@@ -16,6 +19,8 @@ export async function ensureLogins(
     const { rowCount } = await administrator.query('select from pg_roles where rolname = $1', [role]);
     if (rowCount === 0)
       await administrator.query(`create role ${name} login nobypassrls nosuperuser nocreatedb nocreaterole`);
+    if (rowCount === 0 && backupLogins.has(login))
+      await administrator.query(`alter role ${name} bypassrls; grant pg_read_all_data to ${name}`);
     await administrator.query(`alter role ${name} password ${password}`);
   }
 }

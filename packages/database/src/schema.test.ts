@@ -11,7 +11,15 @@ it('has exactly the types that the migrated databases give', async () => {
   const vault = new pg.Client({ connectionString: database.superuserUrls.vault });
   await Promise.all([main.connect(), vault.connect()]);
   const generated = [
-    await generateSchema(main, 'MainSchema', ['access', 'audit', 'catalogue', 'identity', 'publication', 'research']),
+    await generateSchema(main, 'MainSchema', [
+      'access',
+      'audit',
+      'catalogue',
+      'identity',
+      'publication',
+      'research',
+      'rights',
+    ]),
     await generateSchema(vault, 'VaultSchema', ['vault']),
   ];
   await Promise.all([main.end(), vault.end()]);

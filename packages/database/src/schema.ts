@@ -192,6 +192,42 @@ export interface MainSchema {
     wave_id: string;
     instrument_id: string;
   };
+  'identity.confirmation': {
+    nonce_digest: Buffer;
+    session_digest: Buffer;
+    pilot_id: string;
+    action: string;
+    target: string | null;
+    state_version: string;
+    receipt_number: string;
+    expires_at: Date;
+    used_at: Date | null;
+  };
+  'identity.link': {
+    pilot_id: string;
+    link_id: Generated<string>;
+    person_id: string;
+    holder: Generated<string>;
+    code_digest: Buffer;
+    letter_number: string;
+    language: string;
+    pin_digest: string | null;
+    opened_at: Date | null;
+    issued_at: Generated<Date>;
+    issued_by: string | null;
+    expires_on: string;
+    revoked_at: Date | null;
+  };
+  'identity.link_session': {
+    session_digest: Buffer;
+    pilot_id: string;
+    link_id: string;
+    person_id: string;
+    started_at: Generated<Date>;
+    expires_at: Date;
+    pin_at: Date | null;
+    ended_at: Date | null;
+  };
   'identity.person': {
     pilot_id: string;
     person_id: string;
@@ -200,6 +236,12 @@ export interface MainSchema {
     sealed_name: Buffer | null;
     sealed_contact: Buffer | null;
     sealed_turns_18: Buffer | null;
+    ledger_reference: Generated<string>;
+  };
+  'identity.tombstone': {
+    pilot_id: string;
+    study_number_digest: Buffer;
+    made_at: Generated<Date>;
   };
   'research.accepted_drift': {
     pilot_id: string;
@@ -374,9 +416,128 @@ export interface MainSchema {
     undone_at: Date | null;
     undone_by: string | null;
   };
+  'rights.copy_holder': {
+    pilot_id: string;
+    holder_id: Generated<string>;
+    wave_id: string | null;
+    export_id: string | null;
+    system: string;
+    answerable: string;
+    contact: string;
+    registered_at: Generated<Date>;
+    registered_by: string;
+    deleted_on: string | null;
+  };
+  'rights.export': {
+    pilot_id: string;
+    export_id: Generated<string>;
+    purpose_id: string;
+    reason: string;
+    format: string;
+    made_by: string;
+    made_at: Generated<Date>;
+    file_digest: Buffer;
+    row_count: number;
+  };
+  'rights.export_person': {
+    pilot_id: string;
+    export_id: string;
+    person_id: string;
+  };
+  'rights.holder_task': {
+    pilot_id: string;
+    task_id: Generated<string>;
+    holder_id: string;
+    receipt_number: string;
+    verb: string;
+    sealed_reference: Buffer | null;
+    made_at: Generated<Date>;
+    due_on: string;
+    confirmed_at: Date | null;
+    confirmed_by: string | null;
+  };
+  'rights.joint_decision': {
+    decision_id: Generated<string>;
+    kind: string;
+    pilot_id: string | null;
+    subject: string;
+    proposed_by: string;
+    proposed_at: Generated<Date>;
+    approved_by: string | null;
+    approved_at: Date | null;
+    done_at: Date | null;
+  };
+  'rights.ledger_watermark': {
+    is_the_one: Generated<boolean>;
+    sequence: number;
+    hash: Buffer;
+  };
+  'rights.receipt': {
+    receipt_number: string;
+    kind: string;
+    made_at: Generated<Date>;
+    body: ColumnType<unknown, string, string>;
+    digest: Buffer;
+    unreadable_after: string | null;
+  };
+  'rights.receipt_of_person': {
+    pilot_id: string;
+    person_id: string;
+    receipt_number: string;
+  };
+  'rights.rehearsal': {
+    rehearsed_at: Generated<Date>;
+    passed: boolean;
+    steps: ColumnType<unknown, string, string>;
+  };
+  'rights.request': {
+    pilot_id: string;
+    request_id: Generated<string>;
+    person_id: string;
+    kind: string;
+    value_id: string | null;
+    sealed_statement: Buffer | null;
+    made_at: Generated<Date>;
+    due_on: Generated<string>;
+    decided_at: Date | null;
+    decided_by: string | null;
+    decision: string | null;
+  };
+  'rights.restriction_event': {
+    pilot_id: string;
+    person_id: string;
+    sequence: ColumnType<number, never, never>;
+    state: string;
+    recorded_by_role: string;
+    recorded_at: Generated<Date>;
+  };
+  'rights.sealed_value': {
+    pilot_id: string;
+    value_id: Generated<string>;
+    person_id: string;
+    object_type: string;
+    reason: string;
+    sealed_value: Buffer;
+    sealed_at: Generated<Date>;
+  };
 }
 
 export interface VaultSchema {
+  'vault.fence': {
+    person_id: string;
+    ledger_sequence: number;
+    fenced_at: Generated<Date>;
+  };
+  'vault.ledger': {
+    sequence: number;
+    act: string;
+    subject_reference: string;
+    scope_reference: Buffer | null;
+    keeps_given: Generated<boolean>;
+    occurred_at: Date;
+    previous_hash: Buffer;
+    hash: Buffer;
+  };
   'vault.person_key': {
     person_id: string;
     wrapped_key: Buffer;
@@ -387,5 +548,10 @@ export interface VaultSchema {
     purpose: string;
     wrapped_key: Buffer;
     created_at: Generated<Date>;
+  };
+  'vault.tombstone': {
+    pilot_id: string;
+    study_number_digest: Buffer;
+    made_at: Generated<Date>;
   };
 }

@@ -8,6 +8,9 @@ const databaseUrls = {
   identity: nowhere,
   import: nowhere,
   access: nowhere,
+  participant: nowhere,
+  erasure: nowhere,
+  audit: nowhere,
   jobs: nowhere,
   vault: nowhere,
 };
