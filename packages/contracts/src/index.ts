@@ -20,6 +20,7 @@ export * from './notice.ts';
 export * from './outcome.ts';
 export * from './overview.ts';
 export * from './people.ts';
+export * from './period.ts';
 export * from './person.ts';
 export * from './pilot.ts';
 export * from './pilot-summary.ts';

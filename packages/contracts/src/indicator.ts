@@ -136,7 +136,7 @@ export const ChecklistRequirement = z.strictObject({
   name: Localized,
   met: z.discriminatedUnion('is', [
     z.strictObject({ is: z.literal('requirement_met'), requirementId: z.string() }),
-    /** In the latest period reported, the site delivered at least this much of the element. */
+    /** In the latest period reported that is over, the site delivered at least this much of the element. */
     z.strictObject({
       is: z.literal('element_delivered'),
       elementId: z.string(),

@@ -1,4 +1,4 @@
-import type { Baseline, IndicatorTime } from '@folge/contracts';
+import { type Baseline, comparePeriods, type IndicatorTime } from '@folge/contracts';
 
 /**
  * The times an indicator is shown for: the baseline's first, then those it names, in its order, then every recorded period
@@ -10,7 +10,7 @@ export function occasionsOf(
 ): string[] {
   const before = indicator.baseline?.kind === 'occasion' ? [indicator.baseline.occasion] : [];
   const named = indicator.times.flatMap((time) => (time.kind === 'every' ? [] : [time.occasion]));
-  const recorded = figures.map(({ occasion }) => occasion).sort((a, b) => (inCalendar(a) < inCalendar(b) ? -1 : 1));
+  const recorded = figures.map(({ occasion }) => occasion).sort(comparePeriods);
   const occasions = [...new Set([...before, ...named, ...recorded])];
   if (occasions.length > before.length) return occasions;
   return [...occasions, ...indicator.times.flatMap((time) => (time.kind === 'every' ? [time.period] : []))];
@@ -19,9 +19,4 @@ export function occasionsOf(
 /** Whether an occasion is the one the indicator is held against, not one it is to be reached at. */
 export function isBaseline(indicator: { baseline?: Baseline | null }, occasion: string): boolean {
   return indicator.baseline?.kind === 'occasion' && indicator.baseline.occasion === occasion;
-}
-
-// A spring term comes before the autumn term of its year, whatever the letters say.
-function inCalendar(occasion: string): string {
-  return occasion.replace(/^(\d{4})-var$/, '$1-a');
 }

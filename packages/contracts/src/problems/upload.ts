@@ -96,6 +96,14 @@ export const uploadProblems = {
       en: 'Choose {target} before the file is checked: a column of the file, or one value for all rows.',
     },
   },
+  'upload.period-unknown': {
+    status: 422,
+    title: {
+      nb: 'Perioden for alle rader er ingen periode. Skriv et år (2025), halvår (2025-H1), kvartal (2025-Q3), måned (2025-03), uke (2025-W07), termin (2025-var, 2025-host) eller skoleår (2025-2026).',
+      nn: 'Perioden for alle rader er ingen periode. Skriv eit år (2025), halvår (2025-H1), kvartal (2025-Q3), månad (2025-03), veke (2025-W07), termin (2025-var, 2025-host) eller skuleår (2025-2026).',
+      en: 'The period of every row is no period. Write a year (2025), half-year (2025-H1), quarter (2025-Q3), month (2025-03), week (2025-W07), term (2025-var, 2025-host) or school year (2025-2026).',
+    },
+  },
   'upload.consent-column-missing': {
     status: 422,
     title: {

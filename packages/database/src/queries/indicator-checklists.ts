@@ -1,13 +1,15 @@
 import type { ChecklistFigures, ChecklistIndicator } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
+import { lastDayOfPeriod } from './periods.ts';
 
 type Question = { pilotId: string; programmeId: string; indicator: ChecklistIndicator };
 type Answer = { siteId: string | null; id: string; met: boolean };
 
 /**
  * Which requirements are met. Those of documentation and evidence hold for the whole (siteId null); delivered elements
- * are judged office by office, in the latest period each office reported, and only for offices that reported.
+ * are judged office by office, in the latest period each office reported that is over (where none is, the latest), and
+ * only for offices that reported.
  */
 export async function computeChecklist(db: MainTransaction, question: Question): Promise<ChecklistFigures[]> {
   const answers = [
@@ -42,10 +44,11 @@ async function answerRequirements(db: MainTransaction, { pilotId, indicator }: Q
 async function answerElements(db: MainTransaction, { pilotId, indicator }: Question): Promise<Answer[]> {
   const elements = asked(indicator, 'element_delivered');
   if (elements.length === 0) return [];
+  const lastDay = lastDayOfPeriod(sql`period`);
   const { rows } = await sql<Answer>`
     with latest as (select distinct on (site_id, element_id) site_id, element_id, delivered from research.delivery
                      where pilot_id = ${pilotId} and superseded_by is null
-                     order by site_id, element_id, period desc)
+                     order by site_id, element_id, ${lastDay} < current_date::text desc, ${lastDay} desc, period desc)
     select s.site_id as "siteId", a.id, coalesce(l.delivered >= a."atLeast", false) as met
       from (select distinct site_id from latest) s
            cross join rows from (jsonb_to_recordset(${JSON.stringify(elements)}::jsonb)

@@ -1,4 +1,4 @@
-import { type Baseline, type Condition, type IndicatorTime, withParts } from '@folge/contracts';
+import { type Baseline, type Condition, comparePeriods, type IndicatorTime, withParts } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { type Period, periodOfMonth, periodPattern } from './indicator-conditions.ts';
@@ -44,7 +44,5 @@ async function listPeriods(
       union all
       select ${periodOfMonth(period)} from value where outcome_id = any(${dated}::text[]) and month is not null) found
      order by occasion`.execute(db);
-  // A spring term comes after the autumn before it, whatever the letters say.
-  const order = ({ occasion }: Occasion) => occasion.replace(/^(\d{4})-var$/, '$1-a');
-  return rows.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return rows.sort((a, b) => comparePeriods(a.occasion, b.occasion));
 }

@@ -2,6 +2,7 @@ import {
   type ColumnTarget,
   type InstrumentDefinition,
   problem,
+  readPeriod,
   type UploadKind,
   type UploadMapping,
 } from '@folge/contracts';
@@ -150,6 +151,7 @@ export function checkMapping(mapping: UploadMapping, context: MappingContext): v
     if (mapping.siteId === undefined) requireTarget(mapping, 'site');
     requireTarget(mapping, 'element');
     if (mapping.occasion === undefined) requireTarget(mapping, 'period');
+    else if (!readPeriod(mapping.occasion)) throw problem('upload.period-unknown');
     return;
   }
   if (kind === 'survey') checkSurvey(mapping, context);

@@ -252,6 +252,43 @@ test('delivered elements are read, changed and taken back', async () => {
   expect(await query(fixture, current)).toEqual([{ planned: 4, delivered: 3 }]);
 }, 60_000);
 
+test('a period is one of the forms that can be put in order, or its row is refused', async () => {
+  const columns = [{ to: 'site' }, { to: 'element' }, { to: 'period' }, { to: 'delivered' }] as const;
+  const periods = [
+    '2025',
+    '2025-h1',
+    '2025-Q3',
+    '2025-04',
+    '2025-W07',
+    '2025-høst',
+    '2025-2026',
+    'i vår',
+    '2025-13',
+    '',
+  ];
+  const text = ['site;element;period;delivered', ...periods.map((period) => `Havneby;mote;${period};2`)].join('\n');
+  const uploadId = await receive(fixture, { kind: 'deliveries', text });
+  const checked = await check(fixture, uploadId, mapping({ columns: [...columns] }));
+  expect(checked.counts).toMatchObject({ rows: 10, new: 7, refused: 3 });
+  const { problems } = await inPilot(fixture.room.databases.app, pilotId, (db) =>
+    readProblems(fixture.room, db, { uploadId, offset: 0, limit: 50 }),
+  );
+  expect(problems.map(({ row, column, value, code }) => [row, column, value, code])).toEqual([
+    [9, 3, 'i vår', 'row.period-unknown'],
+    [10, 3, '2025-13', 'row.period-unknown'],
+    [11, 3, null, 'row.period-missing'],
+  ]);
+  await save(fixture, uploadId);
+  expect(
+    await query(fixture, `select period from research.delivery where upload_id = '${uploadId}' order by 1`),
+  ).toEqual(
+    ['2025', '2025-04', '2025-2026', '2025-H1', '2025-Q3', '2025-W07', '2025-host'].map((period) => ({ period })),
+  );
+  const forAll = mapping({ columns: [columns[0], columns[1]], occasion: 'i vår' });
+  const second = await receive(fixture, { kind: 'deliveries', text: 'site;element\nHavneby;mote' });
+  await expect(check(fixture, second, forAll)).rejects.toMatchObject({ code: 'upload.period-unknown' });
+}, 60_000);
+
 test('outcomes come long, as codes, numbers and dates, and those from NAV need more than consent', async () => {
   await knownPeople(fixture, ['U-1']);
   const uploadId = await receive(fixture, {

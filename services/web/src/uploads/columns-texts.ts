@@ -67,7 +67,8 @@ export const columnsTexts = translated(
     occasion: 'Tidspunkt for utfallene',
     occurredOn: 'Dato for utfallene',
     period: 'Periode for alle rader',
-    periodHint: 'For eksempel 2024-H1 eller 2024-03.',
+    periodHint:
+      'År (2025), halvår (2025-H1), kvartal (2025-Q3), måned (2025-03), uke (2025-W07), termin (2025-host) eller skoleår (2025-2026).',
     anonymous: 'Bølgen er anonym: ingen svar knyttes til en person',
     anonymousWhy: 'Svarene kan ikke følges over tid og ikke finnes igjen, heller ikke for å slettes.',
     people: 'Nye personer',
@@ -150,7 +151,8 @@ export const columnsTexts = translated(
       occasion: 'Tidspunkt for utfalla',
       occurredOn: 'Dato for utfalla',
       period: 'Periode for alle rader',
-      periodHint: 'Til dømes 2024-H1 eller 2024-03.',
+      periodHint:
+        'År (2025), halvår (2025-H1), kvartal (2025-Q3), månad (2025-03), veke (2025-W07), termin (2025-host) eller skuleår (2025-2026).',
       anonymous: 'Bølgja er anonym: ingen svar blir knytte til ein person',
       anonymousWhy: 'Svara kan ikkje følgjast over tid og ikkje finnast att, heller ikkje for å slettast.',
       people: 'Nye personar',
@@ -232,7 +234,8 @@ export const columnsTexts = translated(
       occasion: 'Occasion of the outcomes',
       occurredOn: 'Date of the outcomes',
       period: 'Period of every row',
-      periodHint: 'For example 2024-H1 or 2024-03.',
+      periodHint:
+        'Year (2025), half-year (2025-H1), quarter (2025-Q3), month (2025-03), week (2025-W07), term (2025-host) or school year (2025-2026).',
       anonymous: 'The wave is anonymous: no answer is tied to a person',
       anonymousWhy: 'The answers cannot be followed over time nor found again, not even to be deleted.',
       people: 'New people',

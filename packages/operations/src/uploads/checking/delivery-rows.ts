@@ -1,3 +1,4 @@
+import { readPeriod } from '@folge/contracts';
 import type { ReadingTask } from './check-task.ts';
 import { CopyBuffer } from './copy-buffer.ts';
 import type { ProblemLog } from './problem-log.ts';
@@ -36,8 +37,7 @@ export class DeliveryRows {
     const elementId = this.#element.read(block, record, log);
     if (elementId === null && !log.refused)
       log.add({ code: 'row.element-unknown', cell: this.#element.cell, value: '' });
-    const period = (this.#periodCell < 0 ? '' : block.text(record, this.#periodCell).trim()) || this.#period;
-    if (period === '') log.add({ code: 'row.period-missing', cell: this.#periodCell });
+    const period = this.#readPeriod(block, record, log);
     const planned = this.#planned.read(block, record, log);
     const delivered = this.#delivered.read(block, record, log);
     if (log.refused) return;
@@ -54,5 +54,14 @@ export class DeliveryRows {
     rows.float(Number.isNaN(planned) ? null : planned);
     rows.float(Number.isNaN(delivered) ? null : delivered);
     rows.words(content.digest());
+  }
+
+  #readPeriod(block: RowBlock, record: number, log: ProblemLog): string {
+    const cell = this.#periodCell;
+    const text = (cell < 0 ? '' : block.text(record, cell).trim()) || this.#period;
+    const period = readPeriod(text)?.period;
+    if (text === '') log.add({ code: 'row.period-missing', cell });
+    else if (period === undefined) log.add({ code: 'row.period-unknown', cell, value: text });
+    return period ?? '';
   }
 }
