@@ -51,6 +51,12 @@ export { type HedgesGavDetails, hedgesGav } from './statistics/hedges-gav.ts';
 export { type HodgesLehmannDetails, hodgesLehmann } from './statistics/hodges-lehmann.ts';
 export { holm } from './statistics/holm.ts';
 export { type InfluenceDetails, influence, type SiteInfluence } from './statistics/influence.ts';
+export {
+  interruptedTimeSeries,
+  LEAST_POINTS,
+  type SeriesDetails,
+  type SeriesOptions,
+} from './statistics/interrupted-time-series.ts';
 export { type IccForm, type IntraclassDetails, intraclassCorrelation } from './statistics/intraclass-correlation.ts';
 export { type ItemRestDetails, itemRest } from './statistics/item-rest.ts';
 export { type LeaveOneOutDetails, type LeftOut, leaveOneOut } from './statistics/leave-one-out.ts';

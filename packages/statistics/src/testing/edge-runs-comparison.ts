@@ -1,5 +1,6 @@
 import type { DidRow } from '../did-parts.ts';
 import { differenceInDifferences } from '../statistics/difference-in-differences.ts';
+import { interruptedTimeSeries } from '../statistics/interrupted-time-series.ts';
 import { permutationTest } from '../statistics/permutation-test.ts';
 import type { EdgeCase } from './edge-cases.ts';
 
@@ -28,5 +29,12 @@ function didRows(sample: EdgeCase): DidRow[] {
 /** How the statistics that compare groups and offices are asked about an edge case. */
 export const comparisonRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'difference-in-differences': (sample) => differenceInDifferences(didRows(sample)),
+  'interrupted-time-series': (sample) => {
+    const series = (['before', 'after'] as const).flatMap((wave) =>
+      [0, 1].flatMap(() => sample.pairs.map((pair) => pair[wave])),
+    );
+    const firstAfter = series.length / 2 + 1;
+    return [{}, { period: 6 }].map((season) => interruptedTimeSeries(series, { firstAfter, ...season }));
+  },
   'permutation-test': (sample) => permutationTest(changesByArm(sample)),
 };
