@@ -23,6 +23,7 @@ export {
   suppressed,
 } from './result.ts';
 export { type ScaleRow, type ScaleSums, scaleSums } from './scale-sums.ts';
+export type { SeriesShape, SeriesTerm } from './segmented-regression.ts';
 export { type AlphaIfDroppedDetails, alphaIfDropped } from './statistics/alpha-if-dropped.ts';
 export { type AnovaIccDetails, anovaIcc, LEAST_CLUSTERS } from './statistics/anova-icc.ts';
 export {
@@ -60,6 +61,7 @@ export {
 export { type IccForm, type IntraclassDetails, intraclassCorrelation } from './statistics/intraclass-correlation.ts';
 export { type ItemRestDetails, itemRest } from './statistics/item-rest.ts';
 export { type LeaveOneOutDetails, type LeftOut, leaveOneOut } from './statistics/leave-one-out.ts';
+export { type LittleDetails, littleMcar } from './statistics/little-mcar.ts';
 export { LEAST_PEOPLE_FOR_OMEGA, mcdonaldOmega, type OmegaDetails } from './statistics/mcdonald-omega.ts';
 export { type McnemarDetails, mcnemarExact } from './statistics/mcnemar-exact.ts';
 export { type MeanDetails, type MeanSummary, meanInterval } from './statistics/mean-interval.ts';
@@ -98,6 +100,7 @@ export {
   reliableChange,
 } from './statistics/reliable-change.ts';
 export { type RemlIccDetails, remlIcc } from './statistics/reml-icc.ts';
+export { type ImputedEstimate, type RubinDetails, type RubinOptions, rubinPool } from './statistics/rubin-pool.ts';
 export { type Answers, compileScale, type Scale, type ScoreDetails, scoreScale } from './statistics/score-scale.ts';
 export { type SignFlipDetails, type SignFlipOptions, signFlipTest } from './statistics/sign-flip-test.ts';
 export { type WilcoxonDetails, wilcoxonSignedRank } from './statistics/wilcoxon-signed-rank.ts';

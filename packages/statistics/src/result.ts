@@ -54,6 +54,11 @@ export const REASON_CODES = [
   'transport_not_supported',
   'many_covariates',
   'small_expected_counts',
+  'single_pattern',
+  'singular_covariance',
+  'single_group',
+  'no_events',
+  'median_not_reached',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -1,4 +1,6 @@
+import { littleMcar } from '../statistics/little-mcar.ts';
 import { mixedModel } from '../statistics/mixed-model.ts';
+import { rubinPool } from '../statistics/rubin-pool.ts';
 import type { EdgeCase } from './edge-cases.ts';
 
 /** Both waves below one another, each row with its office. */
@@ -12,6 +14,7 @@ function waves({ pairs, offices }: EdgeCase) {
 
 /** How the statistics of groups over time, of gaps and of time to an event are asked about an edge case. */
 export const timeRuns: Record<string, (sample: EdgeCase) => unknown> = {
+  'little-mcar': ({ pairs }) => littleMcar(pairs.map(({ before, after }, i) => [before, after, i % 5])),
   'mixed-model': (sample) => {
     const { outcome, group } = waves(sample);
     return [
@@ -19,5 +22,12 @@ export const timeRuns: Record<string, (sample: EdgeCase) => unknown> = {
       mixedModel(waves(sample), { df: 'kenward_roger' }),
       mixedModel({ outcome, group }),
     ];
+  },
+  // Each person's two answers as if they were estimates of two imputations.
+  'rubin-pool': ({ pairs }) => {
+    const imputed = pairs.flatMap(({ before, after }) =>
+      before === null || after === null ? [] : { estimate: before, se: Math.abs(after - before) },
+    );
+    return [rubinPool(imputed), rubinPool(imputed, { dfComplete: 10 })];
   },
 };
