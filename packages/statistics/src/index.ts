@@ -60,6 +60,7 @@ export {
 } from './statistics/interrupted-time-series.ts';
 export { type IccForm, type IntraclassDetails, intraclassCorrelation } from './statistics/intraclass-correlation.ts';
 export { type ItemRestDetails, itemRest } from './statistics/item-rest.ts';
+export { type KendallDetails, kendallTau } from './statistics/kendall-tau.ts';
 export { type LeaveOneOutDetails, type LeftOut, leaveOneOut } from './statistics/leave-one-out.ts';
 export { type LittleDetails, littleMcar } from './statistics/little-mcar.ts';
 export { LEAST_PEOPLE_FOR_OMEGA, mcdonaldOmega, type OmegaDetails } from './statistics/mcdonald-omega.ts';
@@ -103,6 +104,7 @@ export { type RemlIccDetails, remlIcc } from './statistics/reml-icc.ts';
 export { type ImputedEstimate, type RubinDetails, type RubinOptions, rubinPool } from './statistics/rubin-pool.ts';
 export { type Answers, compileScale, type Scale, type ScoreDetails, scoreScale } from './statistics/score-scale.ts';
 export { type SignFlipDetails, type SignFlipOptions, signFlipTest } from './statistics/sign-flip-test.ts';
+export { type SpearmanDetails, spearman } from './statistics/spearman.ts';
 export { type WilcoxonDetails, wilcoxonSignedRank } from './statistics/wilcoxon-signed-rank.ts';
 export { type WilsonDetails, type WilsonOptions, wilsonInterval } from './statistics/wilson-interval.ts';
 export { type Pair, type PairSummary, summarisePairs } from './summarise-pairs.ts';

@@ -39,6 +39,7 @@ import { summarisePairs } from '../summarise-pairs.ts';
 import type { SiteEffect } from '../synthesis/site-effects.ts';
 import type { EdgeCase } from './edge-cases.ts';
 import { comparisonRuns } from './edge-runs-comparison.ts';
+import { elementRuns } from './edge-runs-elements.ts';
 import { timeRuns } from './edge-runs-time.ts';
 
 function changes({ pairs }: EdgeCase): (number | null)[] {
@@ -83,6 +84,7 @@ function goalsOf(sample: EdgeCase): Goal[] {
 export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
   ...timeRuns,
   ...comparisonRuns,
+  ...elementRuns,
   'alpha-if-dropped': (sample) => [alphaIfDropped(sample.rows), alphaIfDropped(scaleSums(sample.rows))],
   'anova-icc': (sample) => anovaIcc(clusteredChanges(sample)),
   'bca-interval': (sample) => {
