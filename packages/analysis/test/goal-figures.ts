@@ -13,6 +13,7 @@ export const empty: GoalAttainmentInput = {
     { siteId: 'b', name: 'Kontor B', role: 'receiver', invented: true },
     { siteId: 'k', name: 'Kildekontoret', role: 'source', invented: true },
   ],
+  closedOn: {},
   waves: [
     { waveId: 'T0', name: { nb: 'Før oppstart' }, anonymous: false },
     { waveId: 'T1', name: { nb: '6 måneder' }, anonymous: false },

@@ -107,6 +107,7 @@ export const reportTextsPage = {
   'verdict.not_reached': { nb: 'Ikke nådd', nn: 'Ikkje nådd', en: 'Not reached' },
   'verdict.undecided': { nb: 'Kan ikke avgjøres', nn: 'Kan ikkje avgjerast', en: 'Undecided' },
   'verdict.no_target': { nb: 'Ikke tallfestet', nn: 'Ikkje talfesta', en: 'Not quantified' },
+  'period.incomplete': { nb: 'Ufullstendig periode', nn: 'Ufullstendig periode', en: 'Incomplete period' },
   'verdict.not_computed': { nb: 'Ikke beregnet', nn: 'Ikkje rekna ut', en: 'Not computed' },
   'status.ok': { nb: 'Beregnet', nn: 'Rekna ut', en: 'Computed' },
   'status.ok_caution': { nb: 'Med forbehold', nn: 'Med atterhald', en: 'With caution' },

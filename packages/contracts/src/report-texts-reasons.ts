@@ -178,6 +178,21 @@ export const reportTextsReasons = {
     nn: '{count:count} er med i piloten, men kan ikkje teljast med.',
     en: '{count:count} are in the pilot but may not be counted.',
   },
+  'reason.period_not_over': {
+    nb: 'Perioden er ikke over ennå.',
+    nn: 'Perioden er ikkje over enno.',
+    en: 'The period is not over yet.',
+  },
+  'reason.offices_awaited': {
+    nb: 'Disse kontorene meldte inn i forrige hele periode, men ikke i denne: {offices}.',
+    nn: 'Desse kontora melde inn i førre heile periode, men ikkje i denne: {offices}.',
+    en: 'These offices reported in the last complete period and not in this one: {offices}.',
+  },
+  'reason.most_awaited': {
+    nb: '{missing:count} av {n:count} er ikke registrert ennå.',
+    nn: '{missing:count} av {n:count} er ikkje registrerte enno.',
+    en: '{missing:count} of {n:count} are not recorded yet.',
+  },
   'reason.lost_offices': {
     nb: 'Ikke med i samlet tall, fordi ingen utfall er registrert: {offices}.',
     nn: 'Ikkje med i samla tal, fordi ingen utfall er registrerte: {offices}.',

@@ -46,6 +46,8 @@ export const GoalMeasurement = z.object({
   offices: z.array(z.object({ siteId: z.string().nullable(), estimate: Estimate })),
   /** What the goal is held against, measured before it was to be reached. */
   isBaseline: z.boolean(),
+  /** Why a half-year, term or school year is not complete yet; null: it is, or the time is no such period. */
+  incomplete: ReportMessage.nullable(),
   /** Of n, those with nothing recorded. They are in the denominator. null where the indicator has no such count. */
   missing: z.number().int().nullable(),
   /** Included people whom nothing covers for this: they are in no number. */
@@ -73,8 +75,15 @@ export const GoalResult = z.object({
   target: ReportTarget.nullable(),
   smallestWorthwhileChange: z.number().nullable(),
   measurements: z.array(GoalMeasurement),
+  /** The time of the measurement that the goal is judged by: the latest complete one. null: there is none. */
+  latestAtId: z.string().nullable(),
 });
 export type GoalResult = z.infer<typeof GoalResult>;
+
+/** The measurement that a goal is judged by. */
+export function latestMeasured(goal: GoalResult): GoalMeasurement | undefined {
+  return goal.measurements.find(({ atId }) => atId === goal.latestAtId);
+}
 
 export const ItemRest = z.object({
   item: z.string(),
@@ -113,7 +122,7 @@ export const ReportHole = z.object({
 });
 export type ReportHole = z.infer<typeof ReportHole>;
 
-export const reportSchemaVersion = '1.0.0';
+export const reportSchemaVersion = '1.1.0';
 
 /**
  * The goal-attainment report of a pilot, for its own researchers. Numbers are unrounded and texts are keys; both become

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type GoalAttainmentInput, goalAttainmentReport } from '@folge/analysis';
-import { problem, type StoredReport } from '@folge/contracts';
+import { problem, reportSchemaVersion, type StoredReport } from '@folge/contracts';
 import {
   countReportFlow,
   findCatalogueRecord,
@@ -26,7 +26,8 @@ export async function readGoalAttainmentReport(enter: EnterPilot, pilotId: strin
   const stored = await enter(async (db): Promise<StoredReport | undefined> => {
     const latest = await findLatestReport(db, { pilotId, kind: 'goal_attainment' });
     const model = latest && !latest.stale ? await findReportModel(db, { pilotId, ...latest }) : undefined;
-    return latest && model ? { ...latest, model } : undefined;
+    // One that an earlier version of Følge computed may lack what this one shows.
+    return latest && model?.schemaVersion === reportSchemaVersion ? { ...latest, model } : undefined;
   });
   return stored ?? makeGoalAttainmentReport(enter, pilotId);
 }
@@ -54,6 +55,9 @@ async function readReportCatalogue(db: MainTransaction, pilotId: string) {
   return {
     pilot,
     programmeName: programme?.name ?? { nb: pilot.programmeId },
+    closedOn: Object.fromEntries(
+      sites.flatMap(({ siteId, validUntil }) => (validUntil === null ? [] : [[siteId, validUntil]])),
+    ),
     offices: sites.map(({ siteId, name, role, invented }) => ({ siteId, name, role, invented })),
     waves: waves.map(({ waveId, name, anonymous }) => ({ waveId, name, anonymous })),
     goals: await listReportGoals(db, pilot),
@@ -66,7 +70,7 @@ async function gatherFigures(
   catalogue: Catalogue,
   computedAt: string,
 ): Promise<GoalAttainmentInput> {
-  const { pilot, programmeName, offices, waves } = catalogue;
+  const { pilot, programmeName, offices, closedOn, waves } = catalogue;
   const { pilotId } = pilot;
   const counting: EnterPilot = (work) =>
     enter(async (db) => {
@@ -88,8 +92,9 @@ async function gatherFigures(
     figuresAreInvented: pilot.figuresAreInvented,
     computedAt,
     recordsState: digestOf([flows, collection, figures, surveys.scales]),
-    catalogueRevision: digestOf([pilot.name, offices, waves, goals.map(({ figures: _, ...goal }) => goal)]),
+    catalogueRevision: digestOf([pilot.name, offices, closedOn, waves, goals.map(({ figures: _, ...goal }) => goal)]),
     offices,
+    closedOn,
     waves,
     flows,
     collection,

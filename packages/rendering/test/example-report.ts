@@ -108,6 +108,7 @@ export const exampleInput: GoalAttainmentInput = {
   computedAt: '2026-11-21T12:00:00.000Z',
   recordsState: '3f9a1c77e0b24d58',
   catalogueRevision: '0b7e55aa19c3d2f4',
+  closedOn: {},
   offices,
   waves,
   flows: [flow(1, 62), flow(2, 48), flow(3, 55), flow(4, 31), flow(1, 9, 'staff'), flow(2, 12, 'staff')],

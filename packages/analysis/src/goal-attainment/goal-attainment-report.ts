@@ -2,6 +2,7 @@ import {
   type AttainmentVerdict,
   type GoalAttainmentReport,
   type GoalResult,
+  latestMeasured,
   type ReportMessage,
   reportMessage,
   reportSchemaVersion,
@@ -14,7 +15,7 @@ import { officesShown } from './offices-shown.ts';
 import { ASSUMED_ICC } from './proportion-estimates.ts';
 import { scaleReliability } from './reliability.ts';
 import type { GoalAttainmentInput } from './report-input.ts';
-import { latestMeasured, reportSummary } from './summary.ts';
+import { reportSummary } from './summary.ts';
 
 /**
  * What it answers: who was in the pilot, what came of each of its goals and how sure that is, whether its scales can be
@@ -22,10 +23,10 @@ import { latestMeasured, reportSummary } from './summary.ts';
  * the same input gives the same report. An empty pilot gives a report that says what is not there.
  */
 export function goalAttainmentReport(input: GoalAttainmentInput): GoalAttainmentReport {
-  const { waves, collection } = input;
+  const { waves, collection, computedAt, closedOn } = input;
   const offices = officesShown(input);
   const flows = reportFlows(input.flows);
-  const goals = input.goals.map((goal) => goalResult({ goal, offices, waves }));
+  const goals = input.goals.map((goal) => goalResult({ goal, offices, waves, computedAt, closedOn }));
   const reliability = input.scales.map((figures) => scaleReliability(figures, waves));
   const counted = [...input.flows.map(({ registered }) => registered), ...collection.map(({ count }) => count)];
   const registered = counted.reduce((all, count) => all + count, 0);
@@ -38,7 +39,7 @@ export function goalAttainmentReport(input: GoalAttainmentInput): GoalAttainment
     pilotName: input.pilotName,
     programmeName: input.programmeName,
     figuresAreInvented: input.figuresAreInvented,
-    computedAt: input.computedAt,
+    computedAt,
     recordsState: input.recordsState,
     catalogueRevision: input.catalogueRevision,
     level: DEFAULT_LEVEL,

@@ -1,6 +1,7 @@
 import type { GoalMeasurement, GoalResult, Localized } from '@folge/contracts';
 import { changeMeasurement } from './change-goal.ts';
 import { checklistMeasurement } from './checklist-goal.ts';
+import { latestMeasurement, markIncomplete } from './complete-periods.ts';
 import { countMeasurements } from './counted-goal.ts';
 import type { MeasurementContext } from './measurement-context.ts';
 import { proportionMeasurements } from './proportion-goal.ts';
@@ -9,6 +10,7 @@ import { gasMeasurements, timeToEventMeasurement } from './uncomputed-goal.ts';
 /** A goal with its indicator, its target and what was measured, at every time the indicator names. */
 export function goalResult(context: MeasurementContext): GoalResult {
   const { goal } = context;
+  const measurements = markIncomplete(context, measurementsOf(context));
   return {
     goalId: goal.goalId,
     name: goal.name,
@@ -18,7 +20,8 @@ export function goalResult(context: MeasurementContext): GoalResult {
     definition: definitionOf(context),
     target: goal.target,
     smallestWorthwhileChange: goal.smallestWorthwhileChange,
-    measurements: measurementsOf(context),
+    measurements,
+    latestAtId: latestMeasurement(measurements)?.atId ?? null,
   };
 }
 

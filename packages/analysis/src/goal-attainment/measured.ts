@@ -9,7 +9,7 @@ import { attainmentVerdict } from './attainment-verdict.ts';
 import type { GoalInput } from './report-input.ts';
 
 /** A measurement before it is held against the target. */
-export type Measured = Omit<GoalMeasurement, 'unit' | 'verdict' | 'chartId'> & {
+export type Measured = Omit<GoalMeasurement, 'unit' | 'verdict' | 'chartId' | 'incomplete'> & {
   /** Where the number would lie if everything that is missing were known. */
   bounds?: { low: number; high: number } | null;
 };
@@ -31,7 +31,7 @@ export function judged(goal: GoalInput, { bounds = null, ...measured }: Measured
   ];
   const overOffices = { ...measured.overOffices, notes: [...measured.overOffices.notes, ...notes] };
   const chartId = canBeDrawn(goal, measured.offices) ? chartName(goal.goalId, measured.atId) : null;
-  return { ...measured, overOffices, unit: goal.unit, verdict, chartId };
+  return { ...measured, incomplete: null, overOffices, unit: goal.unit, verdict, chartId };
 }
 
 /** A checklist with a figure in a unit of its own has that figure in one of its requirements: it is reached when all are met. */

@@ -2,7 +2,10 @@ import { type Localized, type ReportMessage, type ReportOffice, reportMessage } 
 import type { GoalAttainmentInput, GoalInput } from './report-input.ts';
 
 /** What every measurement of a goal needs to know about the pilot. */
-export type MeasurementContext = { goal: GoalInput; offices: ReportOffice[]; waves: GoalAttainmentInput['waves'] };
+export type MeasurementContext = {
+  goal: GoalInput;
+  offices: ReportOffice[];
+} & Pick<GoalAttainmentInput, 'waves' | 'computedAt' | 'closedOn'>;
 
 /** The name of a time: the wave's, or the occasion as it is recorded. */
 export function nameOfTime(waves: GoalAttainmentInput['waves'], occasion: string): Localized {

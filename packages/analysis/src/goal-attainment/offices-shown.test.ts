@@ -12,6 +12,7 @@ const input: GoalAttainmentInput = {
   computedAt: '2026-11-21T12:00:00.000Z',
   recordsState: 'abc',
   catalogueRevision: 'def',
+  closedOn: {},
   offices: [office('virkelig', false), office('med-svar', false), office('diktet', true), office('tomt', true)],
   waves: [],
   flows: [],

@@ -67,6 +67,8 @@ export type GoalAttainmentInput = {
   recordsState: string;
   catalogueRevision: string;
   offices: ReportOffice[];
+  /** The last day of offices that have closed, or are to. */
+  closedOn: Record<string, string>;
   waves: { waveId: string; name: Localized; anonymous: boolean }[];
   flows: FlowFigures[];
   collection: CollectionCount[];

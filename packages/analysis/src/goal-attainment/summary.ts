@@ -1,7 +1,7 @@
 import {
   type CollectionCount,
-  type GoalMeasurement,
   type GoalResult,
+  latestMeasured,
   type ReportFlow,
   type ReportHole,
   type ReportMessage,
@@ -28,13 +28,6 @@ export function reportSummary({ flows, collection, goals, holes }: Parts): Repor
     reportMessage('summary.not_cause'),
     ...(holes.length > 0 ? [reportMessage('summary.holes', { count: holes.length })] : []),
   ];
-}
-
-/** The measurement a goal is judged by: the latest with a number, or else with records, or else the last planned. */
-export function latestMeasured(goal: GoalResult): GoalMeasurement | undefined {
-  const later = goal.measurements.filter((measurement) => !measurement.isBaseline);
-  const withNumber = later.findLast(({ overOffices }) => overOffices.value !== null);
-  return withNumber ?? later.findLast(({ overOffices }) => overOffices.status !== 'not_collected') ?? later.at(-1);
 }
 
 function verdictSentence(goal: GoalResult): ReportMessage {

@@ -56,7 +56,11 @@ function measurementBlocks(
   const notes = measurement.overOffices.notes.map(sayMessage);
   const caution = measurement.offices.length > 0 ? '' : shownReason(context, measurement.overOffices);
   return [
-    { is: 'heading', level: 4, text: at },
+    {
+      is: 'heading',
+      level: 4,
+      text: measurement.incomplete ? `${at} (${say('period.incomplete').toLowerCase()})` : at,
+    },
     { is: 'text', text: `${verdict}${sayMessage(measurement.sentence)}`, tone: 'body' },
     ...(chart ? [{ is: 'chart' as const, chart }] : []),
     ...(measurement.offices.length > 0
@@ -68,7 +72,7 @@ function measurementBlocks(
     ...(measurement.requirements.length > 0
       ? [{ is: 'table' as const, table: requirementsTable(context, measurement) }]
       : []),
-    ...[caution, ...notes]
+    ...[measurement.incomplete ? sayMessage(measurement.incomplete) : '', caution, ...notes]
       .filter((text) => text !== '')
       .map((text) => ({ is: 'text' as const, text, tone: 'quiet' as const })),
   ];

@@ -1,4 +1,4 @@
-import { formatCount, type GoalResult, inLanguage, targetText } from '@folge/contracts';
+import { formatCount, type GoalResult, inLanguage, latestMeasured, targetText } from '@folge/contracts';
 import { type DocumentContext, shownInterval, shownValue } from './document-context.ts';
 import { column, type DocumentBlock, type DocumentRow } from './document-shape.ts';
 
@@ -36,8 +36,7 @@ function goalsTable(context: DocumentContext): DocumentBlock {
 
 function goalRow(context: DocumentContext, goal: GoalResult): DocumentRow {
   const { language, say } = context;
-  const later = goal.measurements.filter((measurement) => !measurement.isBaseline);
-  const latest = later.findLast(({ overOffices }) => overOffices.value !== null) ?? later.at(-1);
+  const latest = latestMeasured(goal);
   const at = latest && latest.atId !== 'now' ? ` (${inLanguage(latest.atName, language)})` : '';
   const name = `${inLanguage(goal.name, language)}${at}`;
   if (!latest)

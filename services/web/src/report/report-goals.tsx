@@ -73,6 +73,11 @@ function Measurement({ goal, measurement, pilotId, model }: MeasurementProps) {
       <Heading level="4" size="xsmall">
         {localized(measurement.atName)} <VerdictTag verdict={measurement.verdict} />
       </Heading>
+      {measurement.incomplete && (
+        <p className="quiet">
+          <strong>{text('period.incomplete')}.</strong> {sentence(measurement.incomplete)}
+        </p>
+      )}
       <p className="measurement-sentence">{sentence(measurement.sentence)}</p>
       <GoalRequirements requirements={measurement.requirements} />
       {measurement.chartId && (
