@@ -39,6 +39,7 @@ export * from './queries/reports.ts';
 export * from './queries/responses.ts';
 export * from './queries/save-people.ts';
 export * from './queries/sessions.ts';
+export * from './queries/staged-survey.ts';
 export * from './queries/staging-known.ts';
 export * from './queries/staging-newcomers.ts';
 export * from './queries/staging-preview.ts';

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { type SurveyLayout, stagedAnswers, stagedScores } from './staged-survey.ts';
 import { stagingTable } from './staging-tables.ts';
 
 type Save = {
@@ -16,14 +17,14 @@ type Save = {
  * NOTE: a wave that all rows share is left out of the sort: behind a text that is always the same a million ids take
  * four times as long to sort.
  */
-export async function moveResponses(db: pg.ClientBase, save: Save): Promise<number> {
+export async function moveResponses(db: pg.ClientBase, save: Save & { layout: SurveyLayout }): Promise<number> {
   const row = stagingTable(save.uploadId, 'row');
   const verdict = stagingTable(save.uploadId, 'verdict');
   const { rowCount } = await db.query(
     `insert into research.response (pilot_id, wave_id, instrument_id, respondent_id, upload_id, instrument_version,
             site_id, answered_on, covered_by, content_digest, answers, numbers, missing_codes, scores)
      select $1, v.wave_id, $3, v.respondent_id, $2, $4, v.site_id, s.answered_on, v.event_id, s.content_digest,
-            s.answers, s.numbers, s.missing_codes, s.scores
+            ${stagedAnswers('s', save.layout)}, s.numbers, s.missing_codes, ${stagedScores('s', save.layout)}
        from ${verdict} v join ${row} s on s.row_number = v.row_number
       where v.verdict in ('n', 'c')
       order by ${save.waveId === null ? 'v.wave_id, ' : ''}v.respondent_id`,

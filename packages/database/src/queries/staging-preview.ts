@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { type SurveyLayout, stagedAnswers } from './staged-survey.ts';
 import { stagingTable } from './staging-tables.ts';
 
 export type StagedAnswers = {
@@ -26,12 +27,12 @@ type Page = { uploadId: string; offset: number; limit: number };
 /** The rows that change what is stored, as they are in the file. */
 export async function listChangedAnswers(
   db: pg.ClientBase,
-  { uploadId, offset, limit }: Page,
+  { uploadId, offset, limit, layout }: Page & { layout: SurveyLayout },
 ): Promise<StagedAnswers[]> {
   const { rows } = await db.query<StagedAnswers>(
     `select s.row_number as row, v.respondent_id as "respondentId", s.study_number as "studyNumber",
-            v.wave_id as "waveId", v.site_id as "siteId", s.answered_on as "answeredOn", s.answers, s.numbers,
-            s.missing_codes as "missingCodes"
+            v.wave_id as "waveId", v.site_id as "siteId", s.answered_on as "answeredOn", ${stagedAnswers('s', layout)} as answers,
+            s.numbers, s.missing_codes as "missingCodes"
        from ${stagingTable(uploadId, 'verdict')} v join ${stagingTable(uploadId, 'row')} s on s.row_number = v.row_number
       where v.verdict = 'c' order by s.row_number offset $1 limit $2`,
     [offset, limit],

@@ -1,6 +1,8 @@
 import type pg from 'pg';
+import { type SurveyLayout, surveyColumns } from './staged-survey.ts';
 
-type Kind = 'survey' | 'outcomes' | 'deliveries';
+/** What is staged; a survey's columns follow its instrument. */
+export type Staged = { kind: 'survey'; layout: SurveyLayout } | { kind: 'outcomes' | 'deliveries' };
 
 /** The staging tables of one upload. They exist while it is checked, looked at and saved. */
 const parts = [
@@ -22,10 +24,10 @@ export function stagingTable(uploadId: string, part: StagingPart): string {
   return `staging."${part}_${uploadId.replaceAll('-', '')}"`;
 }
 
-const rowColumns: Record<Kind, string> = {
-  survey: `row_number integer not null, study_number_digest bytea, study_number text, site_id text, answered_on date,
-    wave_id text, content_digest bytea not null, answers smallint[] not null, numbers double precision[],
-    missing_codes smallint[], scores double precision[]`,
+const surveyRowColumns = `row_number integer not null, study_number_digest bytea, study_number text, site_id text,
+  answered_on date, wave_id text, content_digest bytea not null, numbers double precision[], missing_codes smallint[]`;
+
+const rowColumns = {
   outcomes: `row_number integer not null, study_number_digest bytea not null, study_number text not null,
     column_number integer not null, outcome_id text not null, occasion text not null, occurred_on date,
     code text, number double precision, day date, content_digest bytea not null`,
@@ -33,16 +35,20 @@ const rowColumns: Record<Kind, string> = {
     planned double precision, delivered double precision, content_digest bytea not null`,
 };
 
+function rowColumnsOf(staged: Staged): string {
+  return staged.kind === 'survey' ? `${surveyRowColumns}, ${surveyColumns(staged.layout)}` : rowColumns[staged.kind];
+}
+
 const personColumns = `row_number integer not null, study_number_digest bytea not null, study_number text not null,
   has_answered boolean not null, site_id text, day date, kind text not null, included_on date, strand_id text, arm text,
   age_band text, name text, contact text, background text`;
 
 /** Makes the empty staging tables that a file is read into, unlogged: what is lost in a crash is read again. */
-export async function createStagingTables(db: pg.ClientBase, upload: { uploadId: string; kind: Kind }): Promise<void> {
-  const table = (part: StagingPart) => stagingTable(upload.uploadId, part);
-  await dropStagingTables(db, upload.uploadId);
+export async function createStagingTables(db: pg.ClientBase, uploadId: string, staged: Staged): Promise<void> {
+  const table = (part: StagingPart) => stagingTable(uploadId, part);
+  await dropStagingTables(db, uploadId);
   await db.query(`
-    create unlogged table ${table('row')} (${rowColumns[upload.kind]}) with (autovacuum_enabled = false);
+    create unlogged table ${table('row')} (${rowColumnsOf(staged)}) with (autovacuum_enabled = false);
     create unlogged table ${table('person')} (${personColumns});
     create unlogged table ${table('text')} (row_number integer not null, item_name text not null, text text not null);
     create unlogged table ${table('problem')} (row_number integer not null, column_number integer, column_text text,

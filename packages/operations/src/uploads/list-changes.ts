@@ -16,6 +16,7 @@ import {
   type MainTransaction,
   type StagedAnswers,
   type StoredAnswers,
+  surveyLayout,
 } from '@folge/database';
 import type { CheckPlan } from './plan-check.ts';
 
@@ -51,7 +52,11 @@ function differences(before: Map<string, string | null>, now: Map<string, string
 async function changedAnswers(sources: Sources, plan: CheckPlan, page: Page): Promise<ChangedRow[]> {
   const { upload, definition } = plan;
   if (!definition) return [];
-  const staged = await listChangedAnswers(sources.staged, { uploadId: upload.uploadId, ...page });
+  const staged = await listChangedAnswers(sources.staged, {
+    uploadId: upload.uploadId,
+    layout: surveyLayout(definition),
+    ...page,
+  });
   const respondentIds = staged.map(({ respondentId }) => respondentId);
   const stored = await listStoredAnswers(sources.stored, { instrumentId: upload.instrumentId ?? '', respondentIds });
   const key = (row: Pick<StoredAnswers, 'respondentId' | 'waveId'>) => `${row.respondentId} ${row.waveId}`;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { problem, Refusal, type UploadMapping } from '@folge/contracts';
+import { type InstrumentDefinition, problem, Refusal, type UploadMapping } from '@folge/contracts';
 import {
   bindTransaction,
   type Client,
@@ -18,6 +18,7 @@ import {
   moveResponses,
   readRecordsState,
   rememberColumns,
+  surveyLayout,
   tryHoldUpload,
   type UploadJob,
   updateUpload,
@@ -137,7 +138,7 @@ async function savePeople(room: UploadRoom, plan: CheckPlan, client: Client): Pr
 
 type Saving = { client: Client; hasChanges: boolean };
 
-async function saveRows(room: UploadRoom, { upload, mapping }: CheckPlan, saving: Saving): Promise<void> {
+async function saveRows(room: UploadRoom, { upload, mapping, definition }: CheckPlan, saving: Saving): Promise<void> {
   const { pilotId, uploadId } = upload;
   const { client, hasChanges } = saving;
   if (upload.kind === 'deliveries') await moveDeliveries(client, { pilotId, uploadId, hasChanges });
@@ -146,7 +147,8 @@ async function saveRows(room: UploadRoom, { upload, mapping }: CheckPlan, saving
     const instrumentId = mapping.instrumentId as string;
     const instrumentVersion = mapping.instrumentVersion as number;
     const save = { pilotId, uploadId, hasChanges, instrumentId, instrumentVersion };
-    await moveResponses(client, { ...save, waveId: mapping.waveId ?? null });
+    const layout = surveyLayout(definition as InstrumentDefinition);
+    await moveResponses(client, { ...save, layout, waveId: mapping.waveId ?? null });
     await saveFreeTexts(room, client, { ...save, anonymous: mapping.anonymous });
   }
 }

@@ -1,4 +1,12 @@
-import { connectClient, copyIntoStaging, createStagingTables, StagingCopy } from '@folge/database';
+import type { InstrumentDefinition } from '@folge/contracts';
+import {
+  connectClient,
+  copyIntoStaging,
+  createStagingTables,
+  type Staged,
+  StagingCopy,
+  surveyLayout,
+} from '@folge/database';
 import type { ReadingTask } from './check-task.ts';
 import { type Judged, type Judging, judgeStaged, prepareRecords } from './judge-staged.ts';
 import { type ReadResult, readFile, type StagedTable } from './read-file.ts';
@@ -26,11 +34,15 @@ async function readIntoStaging(task: CheckTask, progress: (share: number) => voi
   return read;
 }
 
+function stagedBy({ kind, definition }: ReadingTask): Staged {
+  return kind === 'survey' ? { kind, layout: surveyLayout(definition as InstrumentDefinition) } : { kind };
+}
+
 /** Reads a file into the staging tables of its upload and judges every row. Nothing is kept outside staging. */
 export async function checkFile(task: CheckTask, progress: (share: number) => void): Promise<CheckResult> {
   const client = await connectClient(task.importUrl, 'folge-check');
   try {
-    await createStagingTables(client, { uploadId: task.judging.uploadId, kind: task.reading.kind });
+    await createStagingTables(client, task.judging.uploadId, stagedBy(task.reading));
     await client.query('begin');
     await client.query("select set_config('folge.pilot_id', $1, true)", [task.judging.pilotId]);
     // Both at once: the file is read here, the records of the pilot by PostgreSQL.

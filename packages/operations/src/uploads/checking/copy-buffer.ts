@@ -1,3 +1,5 @@
+import { NO_ANSWER_BYTE } from '@folge/database';
+
 /** Days from 1970-01-01 to PostgreSQL's first day, 2000-01-01. */
 const POSTGRES_EPOCH_DAYS = 10_957;
 const INT2_OID = 21;
@@ -5,6 +7,10 @@ const FLOAT8_OID = 701;
 
 /** Stands for «no value» in a slot of small integers; no code may be this. */
 export const EMPTY_SLOT = -32_768;
+
+/** One number and its eight bytes, the least significant first (as every processor that Node runs on has them). */
+const number = new Float64Array(1);
+const numberBytes = new Uint8Array(number.buffer);
 
 const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const TRAILER = Buffer.from([0xff, 0xff]);
@@ -97,6 +103,21 @@ export class CopyBuffer {
     this.#at = this.#bytes.writeDoubleBE(value, this.#at);
   }
 
+  /** A number, with NaN for «no value». */
+  number(value: number): void {
+    if (Number.isNaN(value)) {
+      this.null();
+      return;
+    }
+    this.#room(12);
+    this.#int32(8);
+    number[0] = value;
+    const bytes = this.#bytes;
+    const at = this.#at;
+    for (let i = 0; i < 8; i++) bytes[at + i] = numberBytes[7 - i] as number;
+    this.#at = at + 8;
+  }
+
   /** A date as days since 1970-01-01. */
   date(day: number | null): void {
     if (day === null) this.null();
@@ -147,6 +168,35 @@ export class CopyBuffer {
       bytes[at + 2] = word >> 16;
       bytes[at + 3] = word >> 24;
       at += 4;
+    }
+    this.#at = at;
+  }
+
+  /** Answers from 0 to 127 in one field, a byte each. */
+  answerBytes(values: Int16Array): void {
+    const count = values.length;
+    this.#room(4 + count);
+    this.#int32(count);
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let i = 0; i < count; i++) {
+      const value = values[i] as number;
+      bytes[at++] = value === EMPTY_SLOT ? NO_ANSWER_BYTE : value;
+    }
+    this.#at = at;
+  }
+
+  /** Answers of any size in one field, two bytes each, counted from that of no answer. */
+  answerPairs(values: Int16Array): void {
+    const count = values.length;
+    this.#room(4 + count * 2);
+    this.#int32(count * 2);
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let i = 0; i < count; i++) {
+      const value = (values[i] as number) - EMPTY_SLOT;
+      bytes[at++] = value >> 8;
+      bytes[at++] = value;
     }
     this.#at = at;
   }

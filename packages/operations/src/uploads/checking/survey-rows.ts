@@ -1,4 +1,5 @@
 import { codedItems, type InstrumentDefinition, type Item, measuredItems, type Scale } from '@folge/contracts';
+import { surveyLayout } from '@folge/database';
 import { EMPTY_CELL } from '@folge/formats';
 import { compileScale } from '@folge/statistics';
 import { normaliseStudyNumber, studyNumberDigestLetters } from '../../study-number-digest.ts';
@@ -64,6 +65,7 @@ export class SurveyRows {
   readonly #textColumns: TextColumn[];
   readonly #scales: ScoredScale[];
   readonly #answers: Int16Array;
+  readonly #answerBytes: 1 | 2;
   readonly #missing: Int16Array;
   readonly #numbers: Float64Array;
   readonly #scores: Float64Array;
@@ -100,6 +102,7 @@ export class SurveyRows {
     const slotOf = new Map(coded.map((item, slot) => [item.name, slot]));
     this.#scales = definition.scales.map((scale) => scoredScale(scale, slotOf));
     this.#answers = new Int16Array(coded.length);
+    this.#answerBytes = surveyLayout(definition).answerBytes;
     this.#missing = new Int16Array(coded.length).fill(EMPTY_SLOT);
     this.#numbers = new Float64Array(measured.length);
     this.#scores = new Float64Array(this.#scales.length);
@@ -127,7 +130,7 @@ export class SurveyRows {
     if (digest !== null) this.repeats.add(digest);
     this.#score();
     const rows = this.rows;
-    rows.startRow(11);
+    rows.startRow(10 + this.#scores.length);
     rows.integer(row);
     if (digest === null) rows.null();
     else rows.digest(digest);
@@ -136,13 +139,13 @@ export class SurveyRows {
     rows.date(day);
     rows.text(waveId);
     rows.words(this.#contentDigest({ siteId, day, hasMissing, texts }));
-    rows.smallIntegers(this.#answers);
     if (this.#numbers.length > 0) rows.floats(this.#numbers);
     else rows.null();
     if (hasMissing) rows.smallIntegers(this.#missing);
     else rows.null();
-    if (this.#scores.length > 0) rows.floats(this.#scores);
-    else rows.null();
+    if (this.#answerBytes === 1) rows.answerBytes(this.#answers);
+    else rows.answerPairs(this.#answers);
+    for (let scale = 0; scale < this.#scores.length; scale++) rows.number(this.#scores[scale] as number);
     for (const { name, text } of texts) this.#writeText(row, name, text);
   }
 
