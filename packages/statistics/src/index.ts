@@ -60,12 +60,21 @@ export {
 } from './statistics/interrupted-time-series.ts';
 export { type IccForm, type IntraclassDetails, intraclassCorrelation } from './statistics/intraclass-correlation.ts';
 export { type ItemRestDetails, itemRest } from './statistics/item-rest.ts';
+export {
+  type CurvePoint,
+  type KaplanMeierDetails,
+  type KaplanMeierOptions,
+  kaplanMeier,
+  type MedianEnds,
+} from './statistics/kaplan-meier.ts';
 export { type KendallDetails, kendallTau } from './statistics/kendall-tau.ts';
 export { type LeaveOneOutDetails, type LeftOut, leaveOneOut } from './statistics/leave-one-out.ts';
 export { type LittleDetails, littleMcar } from './statistics/little-mcar.ts';
+export { type GroupedPerson, type LogRankDetails, type LogRankGroup, logRank } from './statistics/log-rank.ts';
 export { LEAST_PEOPLE_FOR_OMEGA, mcdonaldOmega, type OmegaDetails } from './statistics/mcdonald-omega.ts';
 export { type McnemarDetails, mcnemarExact } from './statistics/mcnemar-exact.ts';
 export { type MeanDetails, type MeanSummary, meanInterval } from './statistics/mean-interval.ts';
+export { type MetaRegressionDetails, metaRegression, SITES_PER_MODERATOR } from './statistics/meta-regression.ts';
 export {
   type DfMethod,
   type MixedCoefficient,
@@ -101,6 +110,11 @@ export {
   reliableChange,
 } from './statistics/reliable-change.ts';
 export { type RemlIccDetails, remlIcc } from './statistics/reml-icc.ts';
+export {
+  type RestrictedMeanDetails,
+  type RestrictedMeanOptions,
+  restrictedMean,
+} from './statistics/restricted-mean.ts';
 export { type ImputedEstimate, type RubinDetails, type RubinOptions, rubinPool } from './statistics/rubin-pool.ts';
 export { type Answers, compileScale, type Scale, type ScoreDetails, scoreScale } from './statistics/score-scale.ts';
 export { type SignFlipDetails, type SignFlipOptions, signFlipTest } from './statistics/sign-flip-test.ts';
@@ -108,5 +122,9 @@ export { type SpearmanDetails, spearman } from './statistics/spearman.ts';
 export { type WilcoxonDetails, wilcoxonSignedRank } from './statistics/wilcoxon-signed-rank.ts';
 export { type WilsonDetails, type WilsonOptions, wilsonInterval } from './statistics/wilson-interval.ts';
 export { type Pair, type PairSummary, summarisePairs } from './summarise-pairs.ts';
+export type { SurvivalScale } from './survival/confidence-bands.ts';
+export type { FollowedPerson, SurvivalStep } from './survival/survival-curve.ts';
+export type { Moderator } from './synthesis/moderated-sites.ts';
+export type { Coefficient, CoefficientTest, ModeratorTest } from './synthesis/regression-tests.ts';
 export type { SiteEffect } from './synthesis/site-effects.ts';
 export type { TauMethod, TauRung } from './synthesis/tau-squared.ts';

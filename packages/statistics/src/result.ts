@@ -59,6 +59,7 @@ export const REASON_CODES = [
   'single_group',
   'no_events',
   'median_not_reached',
+  'beyond_follow_up',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

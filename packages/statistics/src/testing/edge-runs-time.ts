@@ -1,5 +1,8 @@
+import { kaplanMeier } from '../statistics/kaplan-meier.ts';
 import { littleMcar } from '../statistics/little-mcar.ts';
+import { logRank } from '../statistics/log-rank.ts';
 import { mixedModel } from '../statistics/mixed-model.ts';
+import { restrictedMean } from '../statistics/restricted-mean.ts';
 import { rubinPool } from '../statistics/rubin-pool.ts';
 import type { EdgeCase } from './edge-cases.ts';
 
@@ -12,9 +15,21 @@ function waves({ pairs, offices }: EdgeCase) {
   };
 }
 
+/** The first answer as a time, the event where the second is larger, in the groups of the offices. */
+function followed({ pairs, offices }: EdgeCase) {
+  return pairs.map(({ before, after }, i) => ({
+    time: before,
+    event: before === null || after === null ? null : after > before,
+    group: offices[i] as number,
+  }));
+}
+
 /** How the statistics of groups over time, of gaps and of time to an event are asked about an edge case. */
 export const timeRuns: Record<string, (sample: EdgeCase) => unknown> = {
+  'kaplan-meier': (sample) =>
+    (['log', 'log_log', 'plain'] as const).map((scale) => kaplanMeier(followed(sample), { scale })),
   'little-mcar': ({ pairs }) => littleMcar(pairs.map(({ before, after }, i) => [before, after, i % 5])),
+  'log-rank': (sample) => logRank(followed(sample)),
   'mixed-model': (sample) => {
     const { outcome, group } = waves(sample);
     return [
@@ -23,6 +38,7 @@ export const timeRuns: Record<string, (sample: EdgeCase) => unknown> = {
       mixedModel({ outcome, group }),
     ];
   },
+  'restricted-mean': (sample) => [restrictedMean(followed(sample)), restrictedMean(followed(sample), { horizon: 9 })],
   // Each person's two answers as if they were estimates of two imputations.
   'rubin-pool': ({ pairs }) => {
     const imputed = pairs.flatMap(({ before, after }) =>
