@@ -1,5 +1,6 @@
 import { InvalidInput } from '../input.ts';
 import { moments } from '../numerics/moments.ts';
+import { byGoldenSection, byScoring, whereItFalls } from './search-tau.ts';
 import { pooledAt, type Sites } from './site-effects.ts';
 
 /** Which rule found the variance between offices; the last three are rungs that catch the first when it fails. */
@@ -26,21 +27,16 @@ export function tauSquaredPm(sites: Sites): number {
   return tauSquaredWhereQ(sites, sites.y.length - 1);
 }
 
-/**
- * The tau² at which Q falls to a target, or 0 when it is below it already. Q falls and is convex, so that after its first step
- * Newton's method walks up to the root without ever passing it; it doubles its digits, so a small step is the last.
- */
+/** The τ² at which Q falls to a target, or 0 when it is below it already. */
 export function tauSquaredWhereQ(sites: Sites, target: number, from = 0): number {
-  let tau2 = from;
-  for (let step = 0; step < 500; step += 1) {
-    const { q, squaresW2 } = pooledAt(sites, tau2);
-    const next = Math.max(0, tau2 + (q - target) / squaresW2);
-    const moved = Math.abs(next - tau2);
-    if (!(moved > 0)) return tau2;
-    tau2 = next;
-    if (moved <= 1e-9 * tau2) return tau2;
-  }
-  return tau2;
+  return whereItFalls(
+    (tau2) => {
+      const { q, squaresW2 } = pooledAt(sites, tau2);
+      return { q, slope: squaresW2 };
+    },
+    target,
+    from,
+  );
 }
 
 /**
@@ -48,40 +44,16 @@ export function tauSquaredWhereQ(sites: Sites, target: number, from = 0): number
  * likelihood between 0 and ten times the variance of the effects, then PM. The rung used is returned.
  */
 export function tauSquaredReml(sites: Sites): { tau2: number; rung: TauRung } {
-  const scored = fisherScoring(sites);
-  if (scored !== null) return { tau2: scored, rung: 'REML' };
-  const searched = goldenSection(sites);
-  if (Number.isFinite(searched)) return { tau2: searched, rung: 'REML_golden_section' };
-  return { tau2: tauSquaredPm(sites), rung: 'PM' };
-}
-
-function fisherScoring(sites: Sites): number | null {
-  let tau2 = tauSquaredDl(sites);
-  for (let step = 0; step < 1000; step += 1) {
+  const scored = byScoring((tau2) => {
     const { w, w2, w3, squaresW2 } = pooledAt(sites, tau2);
     const score = (-w + w2 / w + squaresW2) / 2;
-    const information = (w2 - (2 * w3) / w + (w2 / w) ** 2) / 2;
-    const next = Math.max(0, tau2 + score / information);
-    if (!Number.isFinite(next)) return null;
-    if (Math.abs(next - tau2) <= 1e-14 * (tau2 + 1e-3 / w)) return next;
-    tau2 = next;
-  }
-  return null;
-}
-
-function goldenSection(sites: Sites): number {
-  const ratio = (Math.sqrt(5) - 1) / 2;
+    return { score, information: (w2 - (2 * w3) / w + (w2 / w) ** 2) / 2, unit: 1 / w };
+  }, tauSquaredDl(sites));
+  if (scored !== null) return { tau2: scored, rung: 'REML' };
   const { n, squares } = moments(sites.y);
-  let low = 0;
-  let high = (10 * squares) / (n - 1);
-  while (high - low > 1e-12 * high) {
-    const left = high - ratio * (high - low);
-    const right = low + ratio * (high - low);
-    if (left <= low || right >= high) break;
-    if (restrictedLikelihood(sites, left) >= restrictedLikelihood(sites, right)) high = right;
-    else low = left;
-  }
-  return restrictedLikelihood(sites, 0) >= restrictedLikelihood(sites, (low + high) / 2) ? 0 : (low + high) / 2;
+  const searched = byGoldenSection((tau2) => restrictedLikelihood(sites, tau2), (10 * squares) / (n - 1));
+  if (Number.isFinite(searched)) return { tau2: searched, rung: 'REML_golden_section' };
+  return { tau2: tauSquaredPm(sites), rung: 'PM' };
 }
 
 function restrictedLikelihood(sites: Sites, tau2: number): number {

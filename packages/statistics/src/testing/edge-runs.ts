@@ -1,4 +1,4 @@
-import { type ClusterRow, clusterMoments } from '../cluster-sums.ts';
+import type { ClusterRow } from '../cluster-sums.ts';
 import type { Goal } from '../goals.ts';
 import { scaleSums } from '../scale-sums.ts';
 import { alphaIfDropped } from '../statistics/alpha-if-dropped.ts';
@@ -17,18 +17,14 @@ import { goalAttainmentScore } from '../statistics/goal-attainment-score.ts';
 import { hedgesGav } from '../statistics/hedges-gav.ts';
 import { hodgesLehmann } from '../statistics/hodges-lehmann.ts';
 import { holm } from '../statistics/holm.ts';
-import { influence } from '../statistics/influence.ts';
 import { intraclassCorrelation } from '../statistics/intraclass-correlation.ts';
 import { itemRest } from '../statistics/item-rest.ts';
-import { leaveOneOut } from '../statistics/leave-one-out.ts';
 import { mcdonaldOmega } from '../statistics/mcdonald-omega.ts';
 import { mcnemarExact } from '../statistics/mcnemar-exact.ts';
 import { meanInterval } from '../statistics/mean-interval.ts';
 import { newcombeDifference } from '../statistics/newcombe-difference.ts';
 import { pairedChange } from '../statistics/paired-change.ts';
 import { pairedNewcombe } from '../statistics/paired-newcombe.ts';
-import { predictionInterval } from '../statistics/prediction-interval.ts';
-import { randomEffects } from '../statistics/random-effects.ts';
 import { reliableChange } from '../statistics/reliable-change.ts';
 import { remlIcc } from '../statistics/reml-icc.ts';
 import { scoreScale } from '../statistics/score-scale.ts';
@@ -36,10 +32,10 @@ import { signFlipTest } from '../statistics/sign-flip-test.ts';
 import { wilcoxonSignedRank } from '../statistics/wilcoxon-signed-rank.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import { summarisePairs } from '../summarise-pairs.ts';
-import type { SiteEffect } from '../synthesis/site-effects.ts';
 import type { EdgeCase } from './edge-cases.ts';
 import { comparisonRuns } from './edge-runs-comparison.ts';
 import { elementRuns } from './edge-runs-elements.ts';
+import { synthesisRuns } from './edge-runs-synthesis.ts';
 import { timeRuns } from './edge-runs-time.ts';
 
 function changes({ pairs }: EdgeCase): (number | null)[] {
@@ -68,11 +64,6 @@ function crossTable({ pairs }: EdgeCase): { a: number; b: number; c: number; d: 
   return counts;
 }
 
-/** The mean change of each office with the variance it would have if people differed by half a point. */
-function siteEffects(sample: EdgeCase): SiteEffect[] {
-  return clusterMoments(clusteredChanges(sample)).map(({ n, mean }) => ({ effect: mean, variance: 0.25 / n }));
-}
-
 /** The change of each person as the level of a goal. */
 function goalsOf(sample: EdgeCase): Goal[] {
   return changes(sample).map((change) => ({
@@ -82,6 +73,7 @@ function goalsOf(sample: EdgeCase): Goal[] {
 
 /** How every statistic is asked about an edge case. A statistic without an entry fails the test that reads the folder. */
 export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
+  ...synthesisRuns,
   ...timeRuns,
   ...comparisonRuns,
   ...elementRuns,
@@ -116,11 +108,9 @@ export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'hedges-gav': (sample) => hedgesGav(summarisePairs(sample.pairs)),
   'hodges-lehmann': (sample) => hodgesLehmann(changes(sample)),
   holm: (sample) => holm([mcnemarExact(crossTable(sample)).value, 0.04, null]),
-  influence: (sample) => influence(siteEffects(sample)),
   'intraclass-correlation': ({ rows }) =>
     (['1,1', '2,1', '3,1', '1,k', '2,k', '3,k'] as const).map((form) => intraclassCorrelation(rows, { form })),
   'item-rest': (sample) => itemRest(sample.rows),
-  'leave-one-out': (sample) => leaveOneOut(siteEffects(sample), { tau: 'PM' }),
   // Five times over, so that samples large enough are asked too.
   'mcdonald-omega': (sample) => mcdonaldOmega([0, 1, 2, 3, 4].flatMap(() => sample.rows)),
   'mcnemar-exact': (sample) => mcnemarExact(crossTable(sample)),
@@ -131,9 +121,6 @@ export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'newcombe-difference': (sample) => newcombeDifference({ first: sample.share, second: { x: 0, n: sample.share.n } }),
   'paired-change': (sample) => pairedChange(summarisePairs(sample.pairs)),
   'paired-newcombe': (sample) => pairedNewcombe(crossTable(sample)),
-  'prediction-interval': (sample) => predictionInterval(siteEffects(sample), { threshold: 0.5 }),
-  'random-effects': (sample) =>
-    (['REML', 'PM', 'DL'] as const).map((tau) => randomEffects(siteEffects(sample), { tau })),
   'reliable-change': (sample) =>
     [0.65, 0.85, 1].map((reliability) => reliableChange(sample.pairs, { sdBaseline: 1.2, reliability })),
   'reml-icc': (sample) => remlIcc(clusteredChanges(sample)),
