@@ -76,6 +76,11 @@ export { type McnemarDetails, mcnemarExact } from './statistics/mcnemar-exact.ts
 export { type MeanDetails, type MeanSummary, meanInterval } from './statistics/mean-interval.ts';
 export { type MetaRegressionDetails, metaRegression, SITES_PER_MODERATOR } from './statistics/meta-regression.ts';
 export {
+  type DetectableDesign,
+  type DetectableDetails,
+  minimumDetectableEffect,
+} from './statistics/minimum-detectable-effect.ts';
+export {
   type DfMethod,
   type MixedCoefficient,
   type MixedModelDetails,
@@ -119,6 +124,7 @@ export { type ImputedEstimate, type RubinDetails, type RubinOptions, rubinPool }
 export { type Answers, compileScale, type Scale, type ScoreDetails, scoreScale } from './statistics/score-scale.ts';
 export { type SignFlipDetails, type SignFlipOptions, signFlipTest } from './statistics/sign-flip-test.ts';
 export { type SpearmanDetails, spearman } from './statistics/spearman.ts';
+export { type KappaDetails, type KappaOptions, type KappaWeights, weightedKappa } from './statistics/weighted-kappa.ts';
 export { type WilcoxonDetails, wilcoxonSignedRank } from './statistics/wilcoxon-signed-rank.ts';
 export { type WilsonDetails, type WilsonOptions, wilsonInterval } from './statistics/wilson-interval.ts';
 export { type Pair, type PairSummary, summarisePairs } from './summarise-pairs.ts';

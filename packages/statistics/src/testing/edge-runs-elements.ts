@@ -1,5 +1,8 @@
 import { kendallTau } from '../statistics/kendall-tau.ts';
+import { minimumDetectableEffect } from '../statistics/minimum-detectable-effect.ts';
 import { spearman } from '../statistics/spearman.ts';
+import { weightedKappa } from '../statistics/weighted-kappa.ts';
+import { summarisePairs } from '../summarise-pairs.ts';
 import type { EdgeCase } from './edge-cases.ts';
 
 function waves({ pairs }: EdgeCase): [(number | null)[], (number | null)[]] {
@@ -9,5 +12,15 @@ function waves({ pairs }: EdgeCase): [(number | null)[], (number | null)[]] {
 /** How the statistics of elements, raters, decisions and the appendix are asked about an edge case. */
 export const elementRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'kendall-tau': (sample) => kendallTau(...waves(sample)),
+  'minimum-detectable-effect': (sample) => {
+    const { n, sdChange } = summarisePairs(sample.pairs);
+    const offices = new Set(sample.offices).size;
+    return [
+      minimumDetectableEffect({ n, se: sdChange === null ? null : sdChange / Math.sqrt(n), df: n - 1 }),
+      minimumDetectableEffect({ offices, perOffice: Math.ceil(n / Math.max(1, offices)), icc: 0.05 }),
+      minimumDetectableEffect({ perGroup: n, share: n === 0 ? 0 : sample.share.x / n }),
+    ];
+  },
   spearman: (sample) => spearman(...waves(sample)),
+  'weighted-kappa': (sample) => weightedKappa(...waves(sample)),
 };
