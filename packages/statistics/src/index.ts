@@ -1,4 +1,5 @@
 export type { Clustered, ClusterRow, ClusterSum } from './cluster-sums.ts';
+export type { CovariateRow } from './covariate-rows.ts';
 export type { DidRow } from './did-parts.ts';
 export { betaCdf, betaQuantile } from './distributions/beta.ts';
 export { type BinomialTrials, binomialCdf, binomialDensity, binomialQuantile } from './distributions/binomial.ts';
@@ -102,6 +103,7 @@ export {
   type PredictionOptions,
   predictionInterval,
 } from './statistics/prediction-interval.ts';
+export { type LogisticTerm, type PropensityDetails, propensityScore } from './statistics/propensity-score.ts';
 export {
   LEAST_SITES,
   type RandomEffectsDetails,
@@ -124,7 +126,21 @@ export { type ImputedEstimate, type RubinDetails, type RubinOptions, rubinPool }
 export { type Answers, compileScale, type Scale, type ScoreDetails, scoreScale } from './statistics/score-scale.ts';
 export { type SignFlipDetails, type SignFlipOptions, signFlipTest } from './statistics/sign-flip-test.ts';
 export { type SpearmanDetails, spearman } from './statistics/spearman.ts';
+export {
+  type Denominator,
+  type Equivalence,
+  type StandardisedDetails,
+  type StandardisedOptions,
+  standardisedDifference,
+  type WeightedValue,
+} from './statistics/standardised-difference.ts';
+export {
+  type WeightedDifferenceDetails,
+  type WeightedRow,
+  weightedDifference,
+} from './statistics/weighted-difference.ts';
 export { type KappaDetails, type KappaOptions, type KappaWeights, weightedKappa } from './statistics/weighted-kappa.ts';
+export { type WelchDetails, welchDifference } from './statistics/welch-difference.ts';
 export { type WilcoxonDetails, wilcoxonSignedRank } from './statistics/wilcoxon-signed-rank.ts';
 export { type WilsonDetails, type WilsonOptions, wilsonInterval } from './statistics/wilson-interval.ts';
 export { type Pair, type PairSummary, summarisePairs } from './summarise-pairs.ts';

@@ -1,7 +1,12 @@
+import type { CovariateRow } from '../covariate-rows.ts';
 import type { DidRow } from '../did-parts.ts';
 import { differenceInDifferences } from '../statistics/difference-in-differences.ts';
 import { interruptedTimeSeries } from '../statistics/interrupted-time-series.ts';
 import { permutationTest } from '../statistics/permutation-test.ts';
+import { propensityScore } from '../statistics/propensity-score.ts';
+import { standardisedDifference } from '../statistics/standardised-difference.ts';
+import { weightedDifference } from '../statistics/weighted-difference.ts';
+import { welchDifference } from '../statistics/welch-difference.ts';
 import type { EdgeCase } from './edge-cases.ts';
 
 /** Offices with an odd number are treated. */
@@ -26,6 +31,21 @@ function didRows(sample: EdgeCase): DidRow[] {
   });
 }
 
+/** Whom the covariates are to tell apart: offices with an odd number from the others. */
+function covariateRows(sample: EdgeCase): CovariateRow[] {
+  return sample.pairs.map(({ before, after }, row) => ({
+    inGroup: isTreated(sample, row),
+    covariates: [before, after],
+  }));
+}
+
+/** The values after, of treated and of other offices. */
+function afterByArm(sample: EdgeCase): Record<'first' | 'second', (number | null)[]> {
+  const of = (treated: boolean) =>
+    sample.pairs.flatMap(({ after }, row) => (isTreated(sample, row) === treated ? [after] : []));
+  return { first: of(true), second: of(false) };
+}
+
 /** How the statistics that compare groups and offices are asked about an edge case. */
 export const comparisonRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'difference-in-differences': (sample) => differenceInDifferences(didRows(sample)),
@@ -37,4 +57,23 @@ export const comparisonRuns: Record<string, (sample: EdgeCase) => unknown> = {
     return [{}, { period: 6 }].map((season) => interruptedTimeSeries(series, { firstAfter, ...season }));
   },
   'permutation-test': (sample) => permutationTest(changesByArm(sample)),
+  'propensity-score': (sample) => propensityScore(covariateRows(sample)),
+  'standardised-difference': (sample) => {
+    const { first, second } = afterByArm(sample);
+    const of = (values: readonly (number | null)[]) => values.map((value) => ({ value }));
+    return (['pooled', 'first', 'second', 'all'] as const).map((denominator) =>
+      standardisedDifference({ first: of(first), second: of(second) }, { denominator }),
+    );
+  },
+  'weighted-difference': (sample) =>
+    [true, false].map((clustered) =>
+      weightedDifference(
+        changesByArm(sample).map((row, i) => ({
+          ...row,
+          weight: sample.pairs[i]?.before ?? null,
+          ...(clustered ? { cluster: sample.offices[i] as number } : {}),
+        })),
+      ),
+    ),
+  'welch-difference': (sample) => welchDifference(afterByArm(sample)),
 };
