@@ -47,6 +47,7 @@ export * from './queries/staging-problems.ts';
 export * from './queries/staging-tables.ts';
 export * from './queries/staging-verdict.ts';
 export * from './queries/staging-verdict-outcomes.ts';
+export * from './queries/staging-verdict-people.ts';
 export * from './queries/stored-rows.ts';
 export * from './queries/take-back.ts';
 export * from './queries/upload-catalogue.ts';

@@ -4,20 +4,28 @@ import { stagingTable } from './staging-tables.ts';
 type Kind = 'survey' | 'outcomes' | 'deliveries';
 
 /** Where a study number stands, so that a problem of a person names its cell. */
-type Place = { uploadId: string; kind: Kind; studyNumberColumn: number | null; studyNumberText: string | null };
+type Place = {
+  uploadId: string;
+  kind: Kind;
+  /** The file holds people and no value of theirs. */
+  onlyPeople: boolean;
+  studyNumberColumn: number | null;
+  studyNumberText: string | null;
+};
 
 /** Adds what the judging found to the problems that reading found: one for each refused row (or value). */
 export async function addVerdictProblems(db: pg.ClientBase, place: Place): Promise<void> {
   const table = (part: Parameters<typeof stagingTable>[1]) => stagingTable(place.uploadId, part);
   const hasPeople = place.kind !== 'deliveries';
-  const sameValue = place.kind === 'outcomes' ? 'and s.column_number = v.column_number' : '';
+  const sameValue = place.kind === 'outcomes' && !place.onlyPeople ? 'and s.column_number = v.column_number' : '';
+  const staged = table(place.onlyPeople ? 'person' : 'row');
   const value = hasPeople ? "case when v.verdict in ('p', 'd') then s.study_number end" : 'null';
   await db.query(
     `insert into ${table('problem')} (row_number, column_number, column_text, value, code)
      select distinct v.row_number, $1::integer, $2::text, ${value},
             case v.verdict when 'p' then 'row.person-unknown' when 'v' then 'row.not-covered' else 'row.duplicate' end
        from ${table('verdict')} v
-       ${hasPeople ? `join ${table('row')} s on s.row_number = v.row_number ${sameValue}` : ''}
+       ${hasPeople ? `join ${staged} s on s.row_number = v.row_number ${sameValue}` : ''}
       where v.verdict in ('p', 'v', 'd')`,
     [place.studyNumberColumn, place.studyNumberText],
   );

@@ -162,6 +162,7 @@ export function checkMapping(mapping: UploadMapping, context: MappingContext): v
 
 function checkOutcomes(mapping: UploadMapping): void {
   const has = (to: Target) => mapping.columns.some(({ target }) => target.to === to);
+  if (has('consent') && !has('outcome_id') && !has('value') && !has('outcome') && !has('outcome_at_occasion')) return;
   if (!has('outcome') && !has('outcome_at_occasion')) {
     requireTarget(mapping, 'value');
     requireTarget(mapping, 'outcome_id');

@@ -50,6 +50,16 @@ export function purposeOf(mapping: UploadMapping, catalogue: UploadCatalogue): s
   return mapping.purposeId ?? instrument?.purposeId ?? QUESTIONNAIRE_PURPOSE;
 }
 
+/** A file of study numbers and answers about consent comes by the road of outcomes, without one. */
+export function isOnlyPeople(kind: UploadRow['kind'], { columns }: UploadMapping): boolean {
+  const valued = new Set(['outcome', 'outcome_at_occasion', 'outcome_id', 'value']);
+  return (
+    kind === 'outcomes' &&
+    columns.some(({ target }) => target.to === 'consent') &&
+    !columns.some(({ target }) => valued.has(target.to))
+  );
+}
+
 export function planJudging({ upload, mapping, inspection, catalogue }: Omit<CheckPlan, 'definition'>): Judging {
   const has = (to: string) => mapping.columns.some(({ target }) => target.to === to);
   const studyNumber = mapping.columns.find(({ target }) => target.to === 'study_number')?.position ?? null;
@@ -64,6 +74,7 @@ export function planJudging({ upload, mapping, inspection, catalogue }: Omit<Che
     purposeId: purposeOf(mapping, catalogue),
     anonymous: mapping.anonymous,
     hasSites: has('site') || mapping.siteId !== undefined,
+    onlyPeople: isOnlyPeople(upload.kind, mapping),
     registers: mapping.registerNewPeople && !mapping.anonymous,
     purposeIds: givesPermission ? (noticeOf(mapping, catalogue)?.purposes ?? []) : [],
     byNotice,

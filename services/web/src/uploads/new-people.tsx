@@ -1,5 +1,6 @@
 import { PersonKind } from '@folge/contracts';
 import { Checkbox } from '@navikt/ds-react/Checkbox';
+import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { Select } from '@navikt/ds-react/Select';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useLocalized, useTexts } from '../texts/language.tsx';
@@ -23,6 +24,9 @@ export function NewPeople({ pilot, mapping, onChange }: Omit<RestProps, 'kind'>)
     (notice) =>
       notice.noticeId === chosen?.noticeId && notice.version === chosen.version && notice.language === chosen.language,
   );
+  const hasConsent = mapping.columns.some(({ target }) => target.to === 'consent');
+  const restsOnConsent = pilot.pilot.legalBasis === 'consent';
+  const needsConsentColumn = restsOnConsent && mapping.registerNewPeople && !mapping.anonymous && !hasConsent;
   return (
     <>
       <Heading level="3" size="small">
@@ -36,6 +40,14 @@ export function NewPeople({ pilot, mapping, onChange }: Omit<RestProps, 'kind'>)
         >
           {texts.register}
         </Checkbox>
+      )}
+      {needsConsentColumn && (
+        <InfoCard data-color="warning" className="message">
+          <InfoCard.Header>
+            <InfoCard.Title as="h4">{texts.consentColumn}</InfoCard.Title>
+          </InfoCard.Header>
+          <InfoCard.Content>{texts.consentColumnWhy}</InfoCard.Content>
+        </InfoCard>
       )}
       {!mapping.anonymous && mapping.registerNewPeople && (
         <Select
@@ -51,7 +63,7 @@ export function NewPeople({ pilot, mapping, onChange }: Omit<RestProps, 'kind'>)
         </Select>
       )}
       {notices.length === 0 ? (
-        <p className="quiet">{texts.noPublished}</p>
+        <p className="quiet">{mapping.anonymous ? texts.noAnonymous : texts.noPublished}</p>
       ) : (
         <Select
           label={texts.notice}

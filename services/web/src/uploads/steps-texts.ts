@@ -14,7 +14,7 @@ export const uploadTexts = translated(
     },
     kindMeans: {
       survey: 'En bølge fra Nettskjema eller et annet skjema, én rad per svar',
-      outcomes: 'Én rad per person, eller én rad per utfall',
+      outcomes: 'Én rad per person, eller én rad per utfall; også bare studienummer og svar på samtykke',
       deliveries: 'Sted, element, periode, planlagt og gjennomført',
     },
     fileLabel: 'Filen',
@@ -91,7 +91,7 @@ export const uploadTexts = translated(
       },
       kindMeans: {
         survey: 'Ei bølgje frå Nettskjema eller eit anna skjema, éi rad per svar',
-        outcomes: 'Éi rad per person, eller éi rad per utfall',
+        outcomes: 'Éi rad per person, eller éi rad per utfall; også berre studienummer og svar på samtykke',
         deliveries: 'Stad, element, periode, planlagt og gjennomført',
       },
       fileLabel: 'Fila',
@@ -167,7 +167,7 @@ export const uploadTexts = translated(
       },
       kindMeans: {
         survey: 'A wave from Nettskjema or another form, one row per answer',
-        outcomes: 'One row per person, or one row per outcome',
+        outcomes: 'One row per person, or one row per outcome; also study number and answer about consent alone',
         deliveries: 'Site, element, period, planned and delivered',
       },
       fileLabel: 'The file',

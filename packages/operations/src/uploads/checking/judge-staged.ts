@@ -9,6 +9,7 @@ import {
   judgeAnonymousSurvey,
   judgeDeliveries,
   judgeOutcomes,
+  judgePeople,
   judgeSurvey,
   type MainSchema,
   namesFew,
@@ -30,6 +31,8 @@ export type Judging = {
   anonymous: boolean;
   hasSites: boolean;
   registers: boolean;
+  /** The file holds answers about consent and no outcome. */
+  onlyPeople: boolean;
   /** The purposes of the chosen notice; none: the file gives nobody a permission. */
   purposeIds: string[];
   byNotice: boolean;
@@ -71,7 +74,8 @@ export async function judgeStaged(client: Client, judging: Judging, { recordsSta
   if (kind === 'deliveries') await judgeDeliveries(client, judging);
   else {
     await findNewcomers(client, judging);
-    if (kind === 'outcomes') await judgeOutcomes(client, judging);
+    if (judging.onlyPeople) await judgePeople(client, judging);
+    else if (kind === 'outcomes') await judgeOutcomes(client, judging);
     else {
       const survey = { ...judging, instrumentId: judging.instrumentId ?? '' };
       await (judging.anonymous ? judgeAnonymousSurvey(client, survey) : judgeSurvey(client, survey));
