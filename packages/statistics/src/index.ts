@@ -1,10 +1,20 @@
 export type { Clustered, ClusterRow, ClusterSum } from './cluster-sums.ts';
+export { type Anchors, calibrateSet } from './configurations/calibrate-set.ts';
+export type { NecessityFit, SetFit } from './configurations/set-fit.ts';
+export type { SolutionModel, SolutionTerm } from './configurations/solution.ts';
+export type { SetCase, TruthRow } from './configurations/truth-table.ts';
 export type { CovariateRow } from './covariate-rows.ts';
 export type { DidRow } from './did-parts.ts';
 export { betaCdf, betaQuantile } from './distributions/beta.ts';
 export { type BinomialTrials, binomialCdf, binomialDensity, binomialQuantile } from './distributions/binomial.ts';
 export { chiSquareCdf, chiSquareQuantile } from './distributions/chi-square.ts';
 export { type FisherDf, fisherFCdf, fisherFQuantile } from './distributions/fisher-f.ts';
+export {
+  hypergeometricCdf,
+  hypergeometricDensity,
+  hypergeometricQuantile,
+  type Urn,
+} from './distributions/hypergeometric.ts';
 export { normalCdf, normalDensity, normalQuantile } from './distributions/normal.ts';
 export { studentTCdf, studentTDensity, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts';
 export type { Goal } from './goals.ts';
@@ -35,6 +45,8 @@ export {
   LEAST_RESAMPLES,
 } from './statistics/bca-interval.ts';
 export { benjaminiHochberg } from './statistics/benjamini-hochberg.ts';
+export { type BetaBinomialDetails, betaBinomial } from './statistics/beta-binomial.ts';
+export { type BinomialNormalDetails, binomialNormal } from './statistics/binomial-normal.ts';
 export { type Cr2DifferenceDetails, cr2Difference } from './statistics/cr2-difference.ts';
 export { type Cr2Details, cr2Mean } from './statistics/cr2-mean.ts';
 export { type CronbachDetails, cronbachAlpha } from './statistics/cronbach-alpha.ts';
@@ -105,6 +117,15 @@ export {
 } from './statistics/prediction-interval.ts';
 export { type LogisticTerm, type PropensityDetails, propensityScore } from './statistics/propensity-score.ts';
 export {
+  LEAST_CASES_FOR_QCA,
+  type QcaAnswer,
+  type QcaDetails,
+  type QcaOptions,
+  type QcaSample,
+  qca,
+} from './statistics/qca.ts';
+export { type QcaChanceDetails, qcaChance } from './statistics/qca-chance.ts';
+export {
   LEAST_SITES,
   type RandomEffectsDetails,
   type RandomEffectsOptions,
@@ -148,5 +169,6 @@ export type { SurvivalScale } from './survival/confidence-bands.ts';
 export type { FollowedPerson, SurvivalStep } from './survival/survival-curve.ts';
 export type { Moderator } from './synthesis/moderated-sites.ts';
 export type { Coefficient, CoefficientTest, ModeratorTest } from './synthesis/regression-tests.ts';
+export type { SiteCount } from './synthesis/site-counts.ts';
 export type { SiteEffect } from './synthesis/site-effects.ts';
 export type { TauMethod, TauRung } from './synthesis/tau-squared.ts';

@@ -6,6 +6,7 @@ import { betaCdf, betaQuantile } from './beta.ts';
 import { binomialCdf, binomialDensity, binomialQuantile } from './binomial.ts';
 import { chiSquareCdf, chiSquareGrid, chiSquareQuantile } from './chi-square.ts';
 import { fisherFCdf, fisherFQuantile } from './fisher-f.ts';
+import { hypergeometricCdf, hypergeometricDensity, hypergeometricQuantile } from './hypergeometric.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
 import { studentTAt, studentTCdf, studentTDensity, studentTQuantile, studentTTwoSided } from './student-t.ts';
 
@@ -18,6 +19,7 @@ const grid: Record<string, Row[]> = JSON.parse(
 
 const shapes = ([, a = 0, b = 0]: Row) => ({ a, b });
 const twoDf = ([, df1 = 0, df2 = 0]: Row) => ({ df1, df2 });
+const urn = ([, successes = 0, failures = 0, draws = 0]: Row) => ({ successes, failures, draws });
 const trials = ([, n = 0, p = 0]: Row) => ({ n, p });
 
 /** How each table of R is asked for here: the two tails in the two columns after the parameters. */
@@ -34,7 +36,15 @@ const asked: Record<string, (x: number, row: Row, tail: Tail) => number> = {
   betaQuantile: (x, row, tail) => betaQuantile(x, shapes(row), tail),
   binomialCdf: (x, row, tail) => binomialCdf(x, trials(row), tail),
   binomialQuantile: (x, row, tail) => binomialQuantile(x, trials(row), tail),
+  hypergeometricCdf: (x, row, tail) => hypergeometricCdf(x, urn(row), tail),
+  hypergeometricQuantile: (x, row, tail) => hypergeometricQuantile(x, urn(row), tail),
 };
+
+function parameterCount(name: string): number {
+  if (name.startsWith('normal')) return 0;
+  if (name.startsWith('student') || name.startsWith('chi')) return 1;
+  return name.startsWith('hyper') ? 3 : 2;
+}
 
 function worst(pairs: Compared[]): number {
   return Math.max(...pairs.map(([found, expected]) => relativeError(found, expected)));
@@ -51,7 +61,7 @@ describe('distributions', () => {
   });
 
   it.each(Object.keys(asked))('%s agrees with R to 1e-12 in both tails', (name) => {
-    const parameters = name.startsWith('normal') ? 0 : name.startsWith('student') || name.startsWith('chi') ? 1 : 2;
+    const parameters = parameterCount(name);
     const pairs = (grid[name] as Row[]).flatMap((row): Compared[] => {
       const ask = asked[name] as (typeof asked)[string];
       const x = row[0] as number;
@@ -69,6 +79,34 @@ describe('distributions', () => {
       (row): Compared => [binomialDensity(row[0] as number, trials(row)), row[5] as number],
     );
     expect(worst(pairs)).toBeLessThan(1e-12);
+  });
+
+  it('gives the hypergeometric density of R, and the exact tails of Fisher’s tea', () => {
+    const pairs = (grid.hypergeometricCdf as Row[]).map(
+      (row): Compared => [hypergeometricDensity(row[0] as number, urn(row)), row[6] as number],
+    );
+    expect(worst(pairs)).toBeLessThan(1e-12);
+    const tea = { successes: 4, failures: 4, draws: 4 };
+    expect(relativeError(hypergeometricCdf(2, tea, 'upper'), 17 / 70)).toBeLessThan(1e-14);
+    expect(relativeError(hypergeometricCdf(0, tea), 1 / 70)).toBeLessThan(1e-14);
+  });
+
+  it('counts the same draws as full enumeration', () => {
+    const size = fc.integer({ min: 0, max: 30 });
+    fc.assert(
+      fc.property(size, size, fc.double({ min: 0, max: 1, noNaN: true }), (successes, failures, share) => {
+        const draws = Math.round(share * (successes + failures));
+        const ways = (x: number) => choose(successes, x) * choose(failures, draws - x);
+        let below = 0n;
+        for (let x = 0; x <= draws; x += 1) {
+          below += ways(x);
+          const exact = Number((below * 10n ** 30n) / choose(successes + failures, draws)) / 1e30;
+          if (exact < 1e-12) continue;
+          expect(relativeError(hypergeometricCdf(x, { successes, failures, draws }), exact)).toBeLessThan(1e-12);
+        }
+      }),
+      { seed: 5, numRuns: 60 },
+    );
   });
 
   it('gives the closed forms where R loses digits: t with 1 df, F with (1, 1)', () => {
@@ -125,3 +163,10 @@ describe('distributions', () => {
     expect(binomialDensity(0, { n: 0, p: 0.5 })).toBe(1);
   });
 });
+
+function choose(n: number, k: number): bigint {
+  if (k < 0 || k > n) return 0n;
+  let ways = 1n;
+  for (let i = 1; i <= k; i += 1) ways = (ways * BigInt(n - k + i)) / BigInt(i);
+  return ways;
+}
