@@ -60,6 +60,10 @@ export const REASON_CODES = [
   'no_events',
   'median_not_reached',
   'beyond_follow_up',
+  'no_sufficient_combination',
+  'limited_diversity',
+  'cases_at_crossover',
+  'pattern_may_be_chance',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -1,5 +1,7 @@
 import { kendallTau } from '../statistics/kendall-tau.ts';
 import { minimumDetectableEffect } from '../statistics/minimum-detectable-effect.ts';
+import { type QcaSample, qca } from '../statistics/qca.ts';
+import { qcaChance } from '../statistics/qca-chance.ts';
 import { spearman } from '../statistics/spearman.ts';
 import { weightedKappa } from '../statistics/weighted-kappa.ts';
 import { summarisePairs } from '../summarise-pairs.ts';
@@ -7,6 +9,15 @@ import type { EdgeCase } from './edge-cases.ts';
 
 function waves({ pairs }: EdgeCase): [(number | null)[], (number | null)[]] {
   return [pairs.map(({ before }) => before), pairs.map(({ after }) => after)];
+}
+
+/** Each person as a case: both answers and the row's number as conditions, the change as outcome, all brought to 0–1. */
+function offices({ pairs }: EdgeCase): QcaSample {
+  const cases = pairs.flatMap(({ before, after }, i) => {
+    if (before === null || after === null) return [];
+    return [{ name: `${i}`, conditions: [before / 6, after / 6, (i % 3) / 2], outcome: after > before ? 0.9 : 0.2 }];
+  });
+  return { conditions: ['BEFORE', 'AFTER', 'TURN'], cases };
 }
 
 /** How the statistics of elements, raters, decisions and the appendix are asked about an edge case. */
@@ -21,6 +32,8 @@ export const elementRuns: Record<string, (sample: EdgeCase) => unknown> = {
       minimumDetectableEffect({ perGroup: n, share: n === 0 ? 0 : sample.share.x / n }),
     ];
   },
+  qca: (sample) => [qca(offices(sample)), qca(offices(sample), { priCut: 0, inclusionCut: 0 })],
+  'qca-chance': (sample) => qcaChance(offices(sample)),
   spearman: (sample) => spearman(...waves(sample)),
   'weighted-kappa': (sample) => weightedKappa(...waves(sample)),
 };
