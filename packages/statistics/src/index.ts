@@ -144,7 +144,14 @@ export {
   restrictedMean,
 } from './statistics/restricted-mean.ts';
 export { type ImputedEstimate, type RubinDetails, type RubinOptions, rubinPool } from './statistics/rubin-pool.ts';
-export { type Answers, compileScale, type Scale, type ScoreDetails, scoreScale } from './statistics/score-scale.ts';
+export {
+  type Answers,
+  compileRowScale,
+  compileScale,
+  type Scale,
+  type ScoreDetails,
+  scoreScale,
+} from './statistics/score-scale.ts';
 export { type SignFlipDetails, type SignFlipOptions, signFlipTest } from './statistics/sign-flip-test.ts';
 export { type SpearmanDetails, spearman } from './statistics/spearman.ts';
 export {

@@ -1,9 +1,12 @@
 import { clusterMoments } from '../cluster-sums.ts';
+import { betaBinomial } from '../statistics/beta-binomial.ts';
+import { binomialNormal } from '../statistics/binomial-normal.ts';
 import { influence } from '../statistics/influence.ts';
 import { leaveOneOut } from '../statistics/leave-one-out.ts';
 import { metaRegression } from '../statistics/meta-regression.ts';
 import { predictionInterval } from '../statistics/prediction-interval.ts';
 import { randomEffects } from '../statistics/random-effects.ts';
+import type { SiteCount } from '../synthesis/site-counts.ts';
 import type { SiteEffect } from '../synthesis/site-effects.ts';
 import type { EdgeCase } from './edge-cases.ts';
 
@@ -16,8 +19,18 @@ function siteEffects({ pairs, offices }: EdgeCase): SiteEffect[] {
   return clusterMoments(rows).map(({ n, mean }) => ({ effect: mean, variance: 0.25 / n }));
 }
 
+/** How many of each office came above 3. */
+function siteCounts({ pairs, offices }: EdgeCase): SiteCount[] {
+  return [...new Set(offices)].map((office) => {
+    const there = pairs.filter(({ after }, i) => offices[i] === office && after !== null);
+    return { x: there.filter(({ after }) => (after ?? 0) > 3).length, n: there.length };
+  });
+}
+
 /** How the statistics that bring offices together are asked about an edge case. */
 export const synthesisRuns: Record<string, (sample: EdgeCase) => unknown> = {
+  'beta-binomial': (sample) => betaBinomial(siteCounts(sample)),
+  'binomial-normal': (sample) => binomialNormal(siteCounts(sample)),
   influence: (sample) => influence(siteEffects(sample)),
   'leave-one-out': (sample) => leaveOneOut(siteEffects(sample), { tau: 'PM' }),
   'meta-regression': (sample) => {
