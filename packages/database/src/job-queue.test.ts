@@ -29,6 +29,15 @@ async function outputOfFailed(): Promise<string> {
   throw new Error('No job failed.');
 }
 
+it('does a job that throws once: what is tried again is put up again', async () => {
+  const { rows } = await superuser.query("select name, retry_limit from job.queue where name = 'upload'");
+  expect(rows).toEqual([{ name: 'upload', retry_limit: 0 }]);
+  await superuser.query("update job.queue set retry_limit = 3 where name = 'upload'");
+  await queue.send({ verb: 'check', pilotId: 'trondelag', uploadId: '00000000-0000-4000-8000-000000000001' });
+  const jobs = await superuser.query("select retry_limit from job.job where name = 'upload'");
+  expect(jobs.rows).toEqual([{ retry_limit: 0 }]);
+});
+
 it('keeps what went wrong and where, and no value that PostgreSQL repeats', async () => {
   await queue.work(async () => {
     await superuser.query("select 'kari@example.org'::uuid");

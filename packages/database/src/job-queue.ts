@@ -6,7 +6,10 @@ export type UploadJob = { verb: 'check' | 'save'; pilotId: string; uploadId: str
 
 export interface JobQueue {
   send(job: UploadJob): Promise<void>;
-  /** Does the jobs one after the other as they come; what throws is tried again later. */
+  /**
+   * Does the jobs one after the other as they come. One that throws is kept with its error and not tried again: the upload says
+   * what came of it, and the sweep puts up what was left undone.
+   */
   work(perform: (job: UploadJob) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
@@ -14,7 +17,7 @@ export interface JobQueue {
 const QUEUE = 'upload';
 const CHANNEL = 'folge_job';
 
-/** How long a job may be silent before another worker takes it over: longer than the longest save. */
+/** How long a job may be silent before the queue gives it up: longer than the longest save. */
 const EXPIRE_SECONDS = 3600;
 
 /** The queue keeps what was thrown. PostgreSQL's words may hold values of rows: only what and where is kept. */
@@ -46,13 +49,14 @@ export async function openJobQueue(url: string, { isWorker }: { isWorker: boolea
   // Without a listener an error of the queue's own upkeep would end the process; the next round tries again.
   boss.on('error', () => {});
   await boss.start();
-  await boss.createQueue(QUEUE, { retryLimit: 3, retryDelay: 5, expireInSeconds: EXPIRE_SECONDS });
+  await boss.createQueue(QUEUE, { retryLimit: 0, expireInSeconds: EXPIRE_SECONDS });
   const announcer = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 1000, allowExitOnIdle: true });
   announcer.on('error', () => {});
   let listener: pg.Client | undefined;
   return {
     send: async (job) => {
-      await boss.send(QUEUE, job);
+      // Said here too: a queue that is there keeps what it was made with.
+      await boss.send(QUEUE, job, { retryLimit: 0 });
       await announcer.query(`notify ${CHANNEL}`);
     },
     work: async (perform) => {

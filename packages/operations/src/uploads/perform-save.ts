@@ -153,7 +153,10 @@ async function saveRows(room: UploadRoom, { upload, mapping, definition }: Check
   }
 }
 
-/** Back to checked with the reason; what was no refusal is tried again by the queue. */
+/**
+ * Back to checked with the reason, so that it can be saved again by hand; what was no refusal is told to the queue too. Where
+ * even this fails the upload stays in saving, and the sweep puts it up again.
+ */
 async function leave(room: UploadRoom, { pilotId, uploadId }: Place, error: unknown): Promise<void> {
   const isRefusal = error instanceof Refusal;
   const refusal = isRefusal ? { code: error.code, facts: error.facts } : { code: 'platform.failed', facts: {} };

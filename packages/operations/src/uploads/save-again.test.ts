@@ -46,6 +46,25 @@ test('new people whose keys a killed saving had made already are saved by the ne
   expect(await counts()).toEqual([{ people: 2, answers: 2 }]);
 }, 60_000);
 
+test('a save that failed says so, is not done by a second job, and can be saved again by hand', async () => {
+  const uploadId = await receive(fixture, { text: 'studienr;k01;samtykke\nN-9;2;ja\n' });
+  await check(fixture, uploadId, survey);
+  await query(
+    fixture,
+    `create function public.fail() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$;
+     create trigger full_disk before insert on research.response for each row execute function public.fail()`,
+  );
+  const before = await counts();
+  await inPilot(fixture.room.databases.app, pilotId, (db) => startSaving(db, { pilotId, uploadId }));
+  await expect(performSave(fixture.room, { pilotId, uploadId })).rejects.toThrow('full');
+  expect(await stored(fixture, uploadId)).toMatchObject({ state: 'checked', problem: { code: 'platform.failed' } });
+  await query(fixture, 'drop trigger full_disk on research.response');
+  await performSave(fixture.room, { pilotId, uploadId });
+  expect((await stored(fixture, uploadId)).state).toBe('checked');
+  expect(await counts()).toEqual(before);
+  expect(await save(fixture, uploadId)).toMatchObject({ state: 'saved', problem: null });
+}, 60_000);
+
 test('rows that were staged when the server went down hard are staged again, not taken for none', async () => {
   const uploadId = await receive(fixture, { text: 'studienr;k01;samtykke\nN-3;2;ja\n' });
   await check(fixture, uploadId, survey);
@@ -60,5 +79,5 @@ test('rows that were staged when the server went down hard are staged again, not
   expect((await stored(fixture, uploadId)).state).toBe('checking');
   await performCheck(room, { pilotId, uploadId });
   expect((await save(fixture, uploadId)).state).toBe('saved');
-  expect(await counts()).toEqual([{ people: 3, answers: 3 }]);
+  expect(await counts()).toEqual([{ people: 4, answers: 4 }]);
 }, 60_000);

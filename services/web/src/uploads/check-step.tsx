@@ -1,13 +1,15 @@
 import type { Upload, UploadPreview } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { InfoCard } from '@navikt/ds-react/InfoCard';
+import { LocalAlert } from '@navikt/ds-react/LocalAlert';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate } from 'react-router';
 import { cancelUpload, readPreview, saveUpload, type UploadPlace } from '../client/uploads.ts';
 import { Answer } from '../shell/answer.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
-import { useLocalized, useTexts } from '../texts/language.tsx';
+import { sentenceOfProblem } from '../shell/sentence-of-problem.ts';
+import { useLanguage, useLocalized, useTexts } from '../texts/language.tsx';
 import { ChangedRows } from './changed-rows.tsx';
 import { checkTexts } from './check-texts.ts';
 import { UploadCountCards } from './count-cards.tsx';
@@ -54,9 +56,18 @@ function useCancel(place: UploadPlace) {
 function Preview({ place, preview }: { place: UploadPlace; preview: UploadPreview }) {
   const texts = useTexts(checkTexts);
   const localized = useLocalized();
-  const { counts, obstacle } = preview;
+  const { language } = useLanguage();
+  const { counts, obstacle, upload } = preview;
   return (
     <>
+      {upload.problem && (
+        <LocalAlert status="error" className="message">
+          <LocalAlert.Header>
+            <LocalAlert.Title as="h2">{texts.notSaved}</LocalAlert.Title>
+          </LocalAlert.Header>
+          <LocalAlert.Content>{sentenceOfProblem(upload.problem, language)}</LocalAlert.Content>
+        </LocalAlert>
+      )}
       <p className="prose">{texts.lead}</p>
       {counts && <UploadCountCards counts={counts} />}
       {counts && counts.new + counts.changed + counts.newPeople === 0 && (

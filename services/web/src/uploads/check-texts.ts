@@ -54,6 +54,7 @@ export const checkTexts = translated(
     problemsFile: 'Last ned alle problemene som fil',
     refusedFile: 'Last ned de avviste radene',
     noProblems: 'Ingen problemer i filen.',
+    notSaved: 'Sist gang ble filen ikke lagret. Du kan prøve igjen.',
     driftTitle: 'Skjemaet er ikke helt likt det som er brukt før',
     driftLead:
       'Svar kan bare sammenlignes over tid når spørsmål, koder og skåring er de samme. Se over forskjellene, og godta dem med en begrunnelse, eller gå tilbake og koble på nytt.',
@@ -140,6 +141,7 @@ export const checkTexts = translated(
       problemsFile: 'Last ned alle problema som fil',
       refusedFile: 'Last ned dei avviste radene',
       noProblems: 'Ingen problem i fila.',
+      notSaved: 'Sist gong vart fila ikkje lagra. Du kan prøve igjen.',
       driftTitle: 'Skjemaet er ikkje heilt likt det som er brukt før',
       driftLead:
         'Svar kan berre samanliknast over tid når spørsmål, kodar og skåring er dei same. Sjå over skilnadene, og godta dei med ei grunngiving, eller gå tilbake og kople på nytt.',
@@ -225,6 +227,7 @@ export const checkTexts = translated(
       problemsFile: 'Download every problem as a file',
       refusedFile: 'Download the refused rows',
       noProblems: 'No problems in the file.',
+      notSaved: 'Last time the file was not saved. You can try again.',
       driftTitle: 'The form is not quite what was used before',
       driftLead:
         'Answers can be compared over time only when questions, codes and scoring are the same. Look at the differences and accept them with a note, or go back and map anew.',
