@@ -30,6 +30,14 @@ const words: Partial<Record<ReasonCode, string>> = {
   interval_held_wide: 'intervallet er holdt minst like bredt som standardmetoden',
   fell_to_next_rung: 'en annen metode er brukt, fordi den første ikke fant en løsning',
   not_converged: 'fant ingen løsning',
+  small_expected_counts: 'for få forventede hendelser i en gruppe',
+  collinear_covariate: 'en kolonne er lik en sammensetning av andre, eller har ingen variasjon',
+  single_pattern: 'alle mangler svar på det samme, eller ingenting',
+  singular_covariance: 'noen spørsmål følger helt av andre, eller det er for få svar',
+  single_group: 'bare én gruppe',
+  no_events: 'det skjedde ikke for noen',
+  median_not_reached: 'det skjedde for færre enn halvparten',
+  beyond_follow_up: 'horisonten ({horizon}) er lengre enn oppfølgingen ({lastTime})',
 };
 
 /** A reason in words. One without words of its own is named by its code, so that nothing is hidden. */

@@ -7,6 +7,10 @@ export const statistics: Readonly<Record<string, () => Promise<StatisticCommand>
   difference: async () => (await import('./difference.ts')).difference,
   gas: async () => (await import('./gas.ts')).gas,
   icc: async () => (await import('./icc.ts')).icc,
+  mixed: async () => (await import('./mixed.ts')).mixed,
+  meta: async () => (await import('./meta.ts')).meta,
+  'meta-regression': async () => (await import('./meta-regression.ts')).metaRegressionCommand,
   paired: async () => (await import('./paired.ts')).paired,
   proportion: async () => (await import('./proportion.ts')).proportion,
+  survival: async () => (await import('./survival.ts')).survival,
 };
