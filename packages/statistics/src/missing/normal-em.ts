@@ -13,23 +13,14 @@ const MOST_STEPS = 20_000;
  */
 export function normalFit({ n, columns, patterns }: Patterned): NormalFit | 'singular' | 'not_converged' {
   let means = columns.map(() => 0);
-  let covariances = columns.map((_, i) => columns.map((_column, j) => (i === j ? 1 : 0)));
+  let covariances: number[][] = columns.map((_, i) => columns.map((_column, j) => (i === j ? 1 : 0)));
   for (let steps = 1; steps <= MOST_STEPS; steps += 1) {
-    const shift = columns.map(() => 0);
-    const squares = columns.map(() => columns.map(() => 0));
-    for (const pattern of patterns) {
-      const completed = complete(pattern, means, covariances);
-      if (!completed) return 'singular';
-      completed.shift.forEach((x, i) => {
-        shift[i] = (shift[i] as number) + x;
-        const row = squares[i] as number[];
-        completed.squares[i]?.forEach((y, j) => {
-          row[j] = (row[j] as number) + y;
-        });
-      });
-    }
-    const moved = shift.map((x) => x / n);
-    const next = squares.map((row, i) => row.map((x, j) => x / n - (moved[i] as number) * (moved[j] as number)));
+    const expected = patterns.map((pattern) => complete(pattern, means, covariances)).reduce(together);
+    if (!expected) return 'singular';
+    const moved = expected.shift.map((x) => x / n);
+    const next = expected.squares.map((row, i) =>
+      row.map((x, j) => x / n - (moved[i] as number) * (moved[j] as number)),
+    );
     const change = Math.max(
       ...moved.map(Math.abs),
       ...next.flatMap((row, i) => row.map((x, j) => Math.abs(x - (covariances[i]?.[j] as number)))),
@@ -41,8 +32,22 @@ export function normalFit({ n, columns, patterns }: Patterned): NormalFit | 'sin
   return 'not_converged';
 }
 
+type Expected = { shift: number[]; squares: number[][] };
+
+function together(one: Expected | null, other: Expected | null): Expected | null {
+  if (!one || !other) return null;
+  return {
+    shift: one.shift.map((x, i) => x + (other.shift[i] as number)),
+    squares: one.squares.map((row, i) => row.map((x, j) => x + (other.squares[i]?.[j] as number))),
+  };
+}
+
 /** The expected sums of distances from the current means, and of their products, with the gaps filled by regression. */
-function complete({ n, observed, means: own, products }: Pattern, means: number[], covariances: number[][]) {
+function complete(
+  { n, observed, means: own, products }: Pattern,
+  means: number[],
+  covariances: number[][],
+): Expected | null {
   const inverted = invertSymmetric(observed.map((i) => observed.map((j) => covariances[i]?.[j] as number)));
   if (!inverted) return null;
   // A row of ones and zeros for an answered column, the regression on the answered ones for a gap.

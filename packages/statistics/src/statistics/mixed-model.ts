@@ -4,7 +4,7 @@ import { type GroupSums, groupSums, type MixedColumns, type Scaling } from '../m
 import { kenwardRoger, kenwardRogerOf } from '../mixed/kenward-roger.ts';
 import { LARGEST_RATIO, likeliestFit, type RatioFit } from '../mixed/restricted-likelihood.ts';
 import { type ErrorAndDf, satterthwaite } from '../mixed/satterthwaite.ts';
-import { computed, type Interval, reason, type StatisticResult, withoutValue } from '../result.ts';
+import { computed, type Interval, type Reason, reason, type StatisticResult, withoutValue } from '../result.ts';
 import { LEAST_CLUSTERS } from './anova-icc.ts';
 
 /** One line of the table of coefficients; `p` is two-sided. Without spread in a combination there is no df. */
@@ -46,43 +46,53 @@ export type MixedOptions = LevelOption & { df?: DfMethod; term?: string };
  * R: `summary(lmerTest::lmer(y ~ x + (1 | g)), ddf = "Satterthwaite")`, or `ddf = "Kenward-Roger"` (pbkrtest).
  */
 export function mixedModel(columns: MixedColumns, options: MixedOptions = {}): StatisticResult<MixedModelDetails> {
-  const { df: method = 'satterthwaite' } = options;
-  const terms = ['(Intercept)', ...(columns.fixed ?? []).map(({ term }) => term)];
-  const { term = terms[1] ?? '(Intercept)' } = options;
+  const terms = ['(Intercept)', ...(columns.fixed ?? []).map((column) => column.term)];
+  const { df: method = 'satterthwaite', term = terms[1] ?? '(Intercept)' } = options;
   if (!terms.includes(term)) throw new InvalidInput('term', 'is one of the covariates');
   const sums = groupSums(columns);
   const { n } = sums;
   const k = sums.groups.length;
   const frame = { method: `mixed_model_reml_${method}`, level: readLevel(options), n, k };
-  if (n === 0) return withoutValue(frame, reason('no_observations'));
-  if (k === 1) return withoutValue(frame, reason('single_cluster', { k }));
-  if (n === k) return withoutValue(frame, reason('clusters_all_of_one', { k }));
-  const least = terms.length + 2;
-  if (n < least) return withoutValue(frame, reason('below_minimum', { n, minimum: least }), 'too_few');
-  if (sums.within.at(-1)?.at(-1) === 0) return withoutValue(frame, reason('no_within_variance', { n, k }));
+  const missing = hindrance(sums, terms.length);
+  if (missing) return withoutValue(frame, missing, missing.code === 'below_minimum' ? 'too_few' : 'not_computable');
   const fit = likeliestFit(sums);
   if (!fit) return withoutValue(frame, reason('collinear_covariate', { n }));
-  const left = n - terms.length;
-  if (fit.ratio >= LARGEST_RATIO || !(fit.squares > 1e-18 * left)) {
+  if (fit.ratio >= LARGEST_RATIO || !(fit.squares > 1e-18 * (n - terms.length))) {
     return withoutValue(frame, reason('no_within_variance', { n, k }));
   }
-  const tables = tablesOf({ sums, fit, terms, level: frame.level });
-  const other = method === 'satterthwaite' ? 'kenward_roger' : 'satterthwaite';
+  const details = detailsOf({ sums, fit, terms, level: frame.level }, { method, term });
+  const own = details?.coefficients.find((coefficient) => coefficient.term === term);
+  if (!details || !own) return withoutValue(frame, reason('not_converged', { n, k }));
+  const caution = k < LEAST_CLUSTERS ? reason('few_clusters', { k, minimum: LEAST_CLUSTERS }) : undefined;
+  return computed(frame, { value: own.estimate, ci: own.ci, details, caution });
+}
+
+/** Why these rows have no model, before anything is fitted. */
+function hindrance({ n, groups, within }: GroupSums, coefficients: number): Reason | undefined {
+  const k = groups.length;
+  if (n === 0) return reason('no_observations');
+  if (k === 1) return reason('single_cluster', { k });
+  if (n === k) return reason('clusters_all_of_one', { k });
+  if (n < coefficients + 2) return reason('below_minimum', { n, minimum: coefficients + 2 });
+  return within.at(-1)?.at(-1) === 0 ? reason('no_within_variance', { n, k }) : undefined;
+}
+
+function detailsOf(fitted: Fitted, { method, term }: { method: DfMethod; term: string }): MixedModelDetails | null {
+  const { sums, fit, terms } = fitted;
+  const tables = tablesOf(fitted);
+  const other: DfMethod = method === 'satterthwaite' ? 'kenward_roger' : 'satterthwaite';
   const [coefficients, beside] = [tables[method], tables[other]];
-  const own = coefficients?.find((line) => line.term === term);
-  if (!coefficients || !own) return withoutValue(frame, reason('not_converged', { n, k }));
+  if (!coefficients) return null;
   const spread = sums.scalings.at(-1)?.spread as number;
-  const varianceWithin = (spread ** 2 * fit.squares) / left;
-  const details = {
+  const varianceWithin = (spread ** 2 * fit.squares) / (sums.n - terms.length);
+  return {
     term,
     coefficients,
     beside: beside && { method: other, coefficients: beside },
     varianceBetween: fit.ratio * varianceWithin,
     varianceWithin,
     icc: fit.ratio / (1 + fit.ratio),
-  } as const;
-  const caution = k < LEAST_CLUSTERS ? reason('few_clusters', { k, minimum: LEAST_CLUSTERS }) : undefined;
-  return computed(frame, { value: own.estimate, ci: own.ci, details, caution });
+  };
 }
 
 type Tables = Record<DfMethod, MixedCoefficient[] | null>;
