@@ -110,3 +110,13 @@ test('an open quote over thousands of pieces is refused by its row, before the r
     facts: { row: 3 },
   });
 });
+
+test('gives the bytes of a cell of plain letters, and none where the text must be asked for', async () => {
+  const into = new Uint8Array(4);
+  const bytes = Buffer.from('S-1;"S-2";"a""b";å;12345;\n');
+  for await (const block of blocksOf(pieces(bytes, []), { delimiter: ';', lineEnd: 'lf' })) {
+    const lengths = [0, 1, 2, 3, 4, 5, 6].map((cell) => block.letters(0, cell, into));
+    expect(lengths).toEqual([3, 3, -1, -1, -1, 0, 0]);
+    expect(Buffer.from(into.subarray(0, block.letters(0, 1, into))).toString()).toBe('S-2');
+  }
+});

@@ -62,6 +62,7 @@ export class RecordBlock {
 
   /** Whether a quoted cell holds a quote that ought to have been doubled; it was read as a letter. */
   hasStrayQuote(record: number): boolean {
+    if (!this.#scan.hasStrayQuotes) return false;
     const first = this.#scan.firstCell[record] as number;
     const last = this.#scan.firstCell[record + 1] as number;
     for (let i = first; i < last; i++) if ((this.#scan.cellFlag[i] as number) & STRAY_QUOTE) return true;
@@ -118,6 +119,24 @@ export class RecordBlock {
   #hasOtherLetters(start: number, end: number): boolean {
     for (let at = start; at < end; at++) if ((this.bytes[at] as number) > 127) return true;
     return false;
+  }
+
+  /**
+   * Copies the bytes of a cell of ASCII letters and says how many they are; −1 where `text` must be asked: for a cell with
+   * other letters or with doubled quotes, and for one that has no room. 0 for one that is not there.
+   */
+  letters(record: number, cell: number, into: Uint8Array): number {
+    const index = (this.#scan.firstCell[record] as number) + cell;
+    if (index >= (this.#scan.firstCell[record + 1] as number)) return 0;
+    const start = this.#scan.cellStart[index] as number;
+    const length = (this.#scan.cellEnd[index] as number) - start;
+    if (length > into.length || (this.#scan.cellFlag[index] as number) & DOUBLED_QUOTES) return -1;
+    for (let i = 0; i < length; i++) {
+      const byte = this.bytes[start + i] as number;
+      if (byte > 127) return -1;
+      into[i] = byte;
+    }
+    return length;
   }
 
   /** NOTE: V8 keeps the whole block alive for a substring of 13 letters or more, so those are decoded by themselves. */

@@ -3,9 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { moments, standardDeviation } from '../numerics/moments.ts';
 import { expectClose } from '../testing/expect-close.ts';
 import { readSample, samplesFolder } from '../testing/read-sample.ts';
-import { compileScale, scoreScale } from './score-scale.ts';
+import { compileRowScale, compileScale, scoreScale } from './score-scale.ts';
 
 const agreeableness = { items: 5, min: 1, max: 6, reversed: [0] };
+
+describe('compileRowScale', () => {
+  it('scores the items where they stand in a row, and one that holds the mark as missing', () => {
+    const score = compileRowScale({ items: 3, min: 1, max: 6, reversed: [2] }, [4, 0, 2], -1);
+    expect(score(Int16Array.of(2, 9, 1, 9, 3))).toBe((3 + 2 + 6) / 3);
+    expect(score(Int16Array.of(-1, 9, 1, 9, 3))).toBe((3 + 6) / 2);
+    expect(score(Int16Array.of(-1, 9, -1, 9, 3))).toBeNull();
+    expect(() => score(Int16Array.of(7, 9, 1, 9, 3))).toThrow('lie between 1 and 6');
+  });
+});
 
 describe('scoreScale', () => {
   it('reverses what the instrument reverses and takes the mean', () => {

@@ -28,8 +28,36 @@ export function scoreScale(answers: Answers, scale: Scale): StatisticResult<Scor
   return computed(frame, { value: score, ci: null, details: { answered, minimumAnswered } });
 }
 
-/** The same rule as one fast function, for millions of rows: a score, or null where too little is answered. */
+/** The same rule as one function, for many rows: a score, or null where too little is answered. */
 export function compileScale(scale: Scale): (answers: Answers) => number | null {
+  const { items } = scale;
+  const row = new Float64Array(items);
+  const places = Array.from({ length: items }, (_, item) => item);
+  const score = compileRowScale(scale, places, Number.POSITIVE_INFINITY);
+  return (answers) => {
+    if (answers.length !== items) throw new InvalidInput('answers', `are ${items}, one for each item`);
+    for (let item = 0; item < items; item += 1) {
+      const answer = answers[item];
+      if (answer === Number.POSITIVE_INFINITY) throw outside(scale, item);
+      row[item] = answer ?? Number.POSITIVE_INFINITY;
+    }
+    return score(row);
+  };
+}
+
+function outside({ min, max }: Scale, item: number): InvalidInput {
+  return new InvalidInput('answers', `lie between ${min} and ${max}`, item);
+}
+
+/**
+ * The same rule straight from a row of numbers, for millions of them: the scale's items stand at `places` of the row, and
+ * `none` stands where one is missing.
+ */
+export function compileRowScale(
+  scale: Scale,
+  places: ArrayLike<number>,
+  none: number,
+): (row: Int16Array | Float64Array) => number | null {
   const { items, min, max, reversed = [] } = scale;
   const least = leastAnswers(scale);
   const sign = new Float64Array(items).fill(1);
@@ -40,14 +68,14 @@ export function compileScale(scale: Scale): (answers: Answers) => number | null 
     sign[item] = -1;
     offset[item] = min + max;
   }
-  return (answers) => {
-    if (answers.length !== items) throw new InvalidInput('answers', `are ${items}, one for each item`);
+  const at = Int32Array.from(places);
+  return (row) => {
     let sum = 0;
     let answered = 0;
     for (let item = 0; item < items; item += 1) {
-      const answer = answers[item];
-      if (answer === null || answer === undefined) continue;
-      if (!(answer >= min && answer <= max)) throw new InvalidInput('answers', `lie between ${min} and ${max}`, item);
+      const answer = row[at[item] as number] as number;
+      if (answer === none) continue;
+      if (!(answer >= min && answer <= max)) throw outside(scale, item);
       sum += (offset[item] as number) + (sign[item] as number) * answer;
       answered += 1;
     }

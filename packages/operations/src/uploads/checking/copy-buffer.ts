@@ -145,14 +145,14 @@ export class CopyBuffer {
     this.#at = at;
   }
 
-  /** The first 16 bytes of a digest that comes as one latin1 letter a byte. */
-  digest(letters: string): void {
-    this.#room(20);
-    this.#int32(16);
+  /** So many bytes, as they stand: a text in UTF-8, or bytes. */
+  bytes(from: Uint8Array, length: number): void {
+    this.#room(4 + length);
+    this.#int32(length);
     const bytes = this.#bytes;
-    let at = this.#at;
-    for (let i = 0; i < 16; i++) bytes[at++] = letters.charCodeAt(i);
-    this.#at = at;
+    const at = this.#at;
+    for (let i = 0; i < length; i++) bytes[at + i] = from[i] as number;
+    this.#at = at + length;
   }
 
   /** A digest that comes as four words, the least significant byte of each first. */

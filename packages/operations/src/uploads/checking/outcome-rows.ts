@@ -1,5 +1,4 @@
 import type { FileSettings } from '@folge/formats';
-import { normaliseStudyNumber, studyNumberDigestLetters } from '../../study-number-digest.ts';
 import type { OutcomeShape, ReadingTask } from './check-task.ts';
 import { CopyBuffer } from './copy-buffer.ts';
 import { PersonColumns } from './person-columns.ts';
@@ -9,6 +8,7 @@ import { NumberReader } from './read-number-cell.ts';
 import { cellOf, DateReader, idsByName, NameReader, siteReader } from './row-columns.ts';
 import { RowContent } from './row-content.ts';
 import type { RowBlock } from './row-source.ts';
+import { StudyNumberReader } from './study-number.ts';
 
 /** One value of one outcome: a code, a number or a day since 1970-01-01. */
 type Value = { code: string | null; number: number | null; day: number | null };
@@ -53,8 +53,7 @@ type ValueColumn = { cell: number; outcomeId: string; occasion: string | null };
 export class OutcomeRows {
   readonly rows = new CopyBuffer();
   readonly people: PersonColumns;
-  readonly #digestKey: string;
-  readonly #studyNumberCell: number;
+  readonly #studyNumber: StudyNumberReader;
   readonly #site: NameReader;
   readonly #date: DateReader;
   readonly #values: Map<string, ValueReader>;
@@ -68,8 +67,7 @@ export class OutcomeRows {
   constructor(task: ReadingTask) {
     const { mapping, settings, lastDay } = task;
     this.people = new PersonColumns(task);
-    this.#digestKey = task.digestKey;
-    this.#studyNumberCell = cellOf(task, 'study_number');
+    this.#studyNumber = new StudyNumberReader(cellOf(task, 'study_number'), task.digestKey);
     this.#site = siteReader(task);
     const dateCell = Math.max(cellOf(task, 'occurred_on'), cellOf(task, 'answered_on'));
     this.#date = new DateReader({ cell: dateCell, fallback: mapping.answeredOn ?? null, settings, lastDay });
@@ -90,19 +88,18 @@ export class OutcomeRows {
   read(block: RowBlock, record: number, log: ProblemLog): void {
     if (this.people.refuses(block, record, log)) return;
     const row = block.rowNumber(record);
-    const studyNumber = normaliseStudyNumber(block.text(record, this.#studyNumberCell));
-    if (studyNumber === '') log.add({ code: 'row.person-missing', cell: this.#studyNumberCell });
+    const studyNumber = this.#studyNumber;
+    if (!studyNumber.read(block, record)) log.add({ code: 'row.person-missing', cell: studyNumber.cell });
     const siteId = this.#site.read(block, record, log);
     const day = this.#date.read(block, record, log);
     const values = this.#readValues(block, record, log);
     if (day === null && !log.refused) log.add({ code: 'row.date-missing', cell: this.#date.cell });
     if (log.refused) return;
-    const digest = studyNumberDigestLetters(this.#digestKey, studyNumber);
     if (this.people.isWanted) {
-      this.people.write(block, record, { row, digest, studyNumber, siteId, day }, log);
+      this.people.write(block, record, { row, studyNumber, siteId, day }, log);
       if (log.refused) return;
     }
-    for (const value of values) this.#write({ row, digest, studyNumber, day, ...value });
+    for (const value of values) this.#write({ row, day, ...value });
   }
 
   #readValues(block: RowBlock, record: number, log: ProblemLog) {
@@ -129,8 +126,6 @@ export class OutcomeRows {
 
   #write(found: {
     row: number;
-    digest: string;
-    studyNumber: string;
     day: number | null;
     cell: number;
     outcomeId: string;
@@ -147,8 +142,8 @@ export class OutcomeRows {
     const rows = this.rows;
     rows.startRow(11);
     rows.integer(found.row);
-    rows.digest(found.digest);
-    rows.text(found.studyNumber);
+    rows.words(this.#studyNumber.digest);
+    rows.bytes(this.#studyNumber.bytes, this.#studyNumber.length);
     rows.integer(found.cell + 1);
     rows.text(found.outcomeId);
     rows.text(found.occasion);

@@ -4,6 +4,7 @@ import type { ProblemLog } from './problem-log.ts';
 import { labelKey } from './read-code.ts';
 import { cellOf, DateReader, targetOf } from './row-columns.ts';
 import type { RowBlock } from './row-source.ts';
+import type { StudyNumberReader } from './study-number.ts';
 
 const kinds: Record<string, string> = {
   participant: 'participant',
@@ -19,7 +20,7 @@ const kinds: Record<string, string> = {
   samanlikning: 'comparison',
 };
 
-export type RowPerson = { row: number; digest: string; studyNumber: string; siteId: string | null; day: number | null };
+export type RowPerson = { row: number; studyNumber: StudyNumberReader; siteId: string | null; day: number | null };
 
 type BackgroundColumn = { variable: string; codeByText: Map<string, string>; cell: number };
 
@@ -76,8 +77,8 @@ export class PersonColumns {
     const buffer = this.buffer;
     buffer.startRow(14);
     buffer.integer(person.row);
-    buffer.digest(person.digest);
-    buffer.text(person.studyNumber);
+    buffer.words(person.studyNumber.digest);
+    buffer.bytes(person.studyNumber.bytes, person.studyNumber.length);
     buffer.boolean(this.#consentCell >= 0);
     buffer.text(person.siteId);
     buffer.date(person.day);

@@ -2,7 +2,10 @@ import { hash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { RepeatSketch } from './repeat-sketch.ts';
 
-const digest = (n: number) => hash('sha256', `digest ${n}`, 'binary');
+const digest = (n: number) => {
+  const bytes = hash('sha256', `digest ${n}`, 'buffer');
+  return Int32Array.of(bytes.readInt32BE(0), bytes.readInt32BE(4));
+};
 
 test('two hundred thousand different digests are not taken for repeated', () => {
   const sketch = new RepeatSketch();

@@ -8,11 +8,11 @@ export class RepeatSketch {
   #count = 0;
   mayRepeat = false;
 
-  /** A digest as one latin1 letter a byte. */
-  add(letters: string): void {
+  /** A digest as words; the first two are looked at. */
+  add(digest: Int32Array): void {
     if (this.mayRepeat) return;
-    const high = wordAt(letters, 0);
-    const low = wordAt(letters, 4) || 1;
+    const high = digest[0] as number;
+    const low = (digest[1] as number) || 1;
     if (this.#count * 4 > this.#table.length) this.#grow();
     if (this.#place(high, low)) this.#count++;
     else this.mayRepeat = true;
@@ -39,13 +39,4 @@ export class RepeatSketch {
       if (old[at + 1] !== 0) this.#place(old[at] as number, old[at + 1] as number);
     }
   }
-}
-
-function wordAt(letters: string, at: number): number {
-  return (
-    (letters.charCodeAt(at) << 24) |
-    (letters.charCodeAt(at + 1) << 16) |
-    (letters.charCodeAt(at + 2) << 8) |
-    letters.charCodeAt(at + 3)
-  );
 }

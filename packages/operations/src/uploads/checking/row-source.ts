@@ -16,6 +16,8 @@ export interface RowBlock {
   isBlank(record: number): boolean;
   hasStrayQuote(record: number): boolean;
   text(record: number, cell: number): string;
+  /** Copies a cell's bytes, where all are ASCII letters that fit: how many, or −1 where the text must be asked for. */
+  letters(record: number, cell: number, into: Uint8Array): number;
   /** A whole number, EMPTY_CELL, or NOT_AN_INTEGER. */
   integer(record: number, cell: number): number;
   /** The same for many cells of one record at once; a place below 0 is an empty cell. */
@@ -58,6 +60,17 @@ class TextBlock implements RowBlock {
 
   text(record: number, cell: number): string {
     return this.#row(record).cells[cell] ?? '';
+  }
+
+  letters(record: number, cell: number, into: Uint8Array): number {
+    const text = this.text(record, cell);
+    if (text.length > into.length) return -1;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127) return -1;
+      into[i] = code;
+    }
+    return text.length;
   }
 
   integer(record: number, cell: number): number {

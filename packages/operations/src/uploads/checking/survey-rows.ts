@@ -1,8 +1,7 @@
 import { codedItems, type InstrumentDefinition, type Item, measuredItems, type Scale } from '@folge/contracts';
 import { surveyLayout } from '@folge/database';
 import { EMPTY_CELL } from '@folge/formats';
-import { compileScale } from '@folge/statistics';
-import { normaliseStudyNumber, studyNumberDigestLetters } from '../../study-number-digest.ts';
+import { compileRowScale } from '@folge/statistics';
 import type { ReadingTask } from './check-task.ts';
 import { CopyBuffer, EMPTY_SLOT } from './copy-buffer.ts';
 import { PersonColumns } from './person-columns.ts';
@@ -13,28 +12,24 @@ import { RepeatSketch } from './repeat-sketch.ts';
 import { cellOf, DateReader, idsByName, NameReader, siteReader, targetOf } from './row-columns.ts';
 import { RowContent } from './row-content.ts';
 import type { RowBlock } from './row-source.ts';
+import { StudyNumberReader } from './study-number.ts';
 
 const TEXT_LENGTH = 20_000;
 
-type ScoredScale = {
-  slots: number[];
-  answers: (number | null)[];
-  score: (answers: (number | null)[]) => number | null;
-};
 type TextColumn = { cell: number; name: string };
 
-function scoredScale(scale: Scale, slotOf: Map<string, number>): ScoredScale {
+function scoreOf(scale: Scale, slotOf: Map<string, number>): (answers: Int16Array) => number | null {
   const slots = scale.items.map((name) => slotOf.get(name) as number);
   const reversed = scale.reversed.map((name) => scale.items.indexOf(name));
   const minimumAnswered = Math.max(1, Math.ceil(scale.items.length * scale.answeredShare));
-  const score = compileScale({
+  const rule = {
     items: scale.items.length,
     min: scale.minimum,
     max: scale.maximum,
     reversed,
     minimumAnswered,
-  });
-  return { slots, answers: slots.map(() => null), score };
+  };
+  return compileRowScale(rule, slots, EMPTY_SLOT);
 }
 
 type Measure = { kind: 'number'; reader: NumberReader } | { kind: 'date'; reader: DateReader };
@@ -46,9 +41,8 @@ export class SurveyRows {
   readonly people: PersonColumns;
   /** Whether one person may have several rows. */
   readonly repeats = new RepeatSketch();
-  readonly #digestKey: string;
   readonly #anonymous: boolean;
-  readonly #studyNumberCell: number;
+  readonly #studyNumber: StudyNumberReader;
   readonly #site: NameReader;
   readonly #wave: NameReader;
   readonly #date: DateReader;
@@ -63,7 +57,7 @@ export class SurveyRows {
   readonly #wholeNumbers: Int32Array;
   readonly #measures: Measure[];
   readonly #textColumns: TextColumn[];
-  readonly #scales: ScoredScale[];
+  readonly #scales: ((answers: Int16Array) => number | null)[];
   readonly #answers: Int16Array;
   readonly #answerBytes: 1 | 2;
   readonly #missing: Int16Array;
@@ -77,9 +71,8 @@ export class SurveyRows {
     const coded = codedItems(definition);
     const measured = measuredItems(definition);
     this.people = new PersonColumns(task);
-    this.#digestKey = task.digestKey;
     this.#anonymous = task.mapping.anonymous;
-    this.#studyNumberCell = cellOf(task, 'study_number');
+    this.#studyNumber = new StudyNumberReader(cellOf(task, 'study_number'), task.digestKey);
     this.#site = siteReader(task);
     this.#wave = waveReader(task);
     this.#date = answeredOnReader(task);
@@ -100,7 +93,7 @@ export class SurveyRows {
       return kind === 'text' && column ? [{ cell: column.cell, name }] : [];
     });
     const slotOf = new Map(coded.map((item, slot) => [item.name, slot]));
-    this.#scales = definition.scales.map((scale) => scoredScale(scale, slotOf));
+    this.#scales = definition.scales.map((scale) => scoreOf(scale, slotOf));
     this.#answers = new Int16Array(coded.length);
     this.#answerBytes = surveyLayout(definition).answerBytes;
     this.#missing = new Int16Array(coded.length).fill(EMPTY_SLOT);
@@ -112,7 +105,9 @@ export class SurveyRows {
   read(block: RowBlock, record: number, log: ProblemLog): void {
     if (this.people.refuses(block, record, log)) return;
     const row = block.rowNumber(record);
-    const studyNumber = this.#studyNumber(block, record, log);
+    const studyNumber = this.#anonymous ? null : this.#studyNumber;
+    if (studyNumber && !studyNumber.read(block, record))
+      log.add({ code: 'row.person-missing', cell: studyNumber.cell });
     const siteId = this.#site.read(block, record, log);
     const waveId = this.#wave.cell < 0 ? null : this.#waveId(block, record, log);
     const day = this.#date.read(block, record, log);
@@ -121,20 +116,22 @@ export class SurveyRows {
     const texts = this.#readTexts(block, record, log);
     if (day === null && !this.#anonymous && !log.refused) log.add({ code: 'row.date-missing', cell: this.#date.cell });
     if (log.refused) return;
-    const digest = studyNumber === null ? null : studyNumberDigestLetters(this.#digestKey, studyNumber);
-    if (digest !== null && this.people.isWanted) {
-      const person = { row, digest, studyNumber: studyNumber as string, siteId, day };
-      this.people.write(block, record, person, log);
+    if (studyNumber && this.people.isWanted) {
+      this.people.write(block, record, { row, studyNumber, siteId, day }, log);
       if (log.refused) return;
     }
-    if (digest !== null) this.repeats.add(digest);
+    if (studyNumber) this.repeats.add(studyNumber.digest);
     this.#score();
     const rows = this.rows;
     rows.startRow(10 + this.#scores.length);
     rows.integer(row);
-    if (digest === null) rows.null();
-    else rows.digest(digest);
-    rows.text(studyNumber);
+    if (studyNumber) {
+      rows.words(studyNumber.digest);
+      rows.bytes(studyNumber.bytes, studyNumber.length);
+    } else {
+      rows.null();
+      rows.null();
+    }
     rows.text(siteId);
     rows.date(day);
     rows.text(waveId);
@@ -147,14 +144,6 @@ export class SurveyRows {
     else rows.answerPairs(this.#answers);
     for (let scale = 0; scale < this.#scores.length; scale++) rows.number(this.#scores[scale] as number);
     for (const { name, text } of texts) this.#writeText(row, name, text);
-  }
-
-  #studyNumber(block: RowBlock, record: number, log: ProblemLog): string | null {
-    if (this.#anonymous) return null;
-    const text = this.#studyNumberCell < 0 ? '' : normaliseStudyNumber(block.text(record, this.#studyNumberCell));
-    if (text !== '') return text;
-    log.add({ code: 'row.person-missing', cell: this.#studyNumberCell });
-    return null;
   }
 
   #waveId(block: RowBlock, record: number, log: ProblemLog): string | null {
@@ -222,12 +211,8 @@ export class SurveyRows {
 
   #score(): void {
     for (let i = 0; i < this.#scales.length; i++) {
-      const { slots, answers, score } = this.#scales[i] as ScoredScale;
-      for (let item = 0; item < slots.length; item++) {
-        const answer = this.#answers[slots[item] as number] as number;
-        answers[item] = answer === EMPTY_SLOT ? null : answer;
-      }
-      this.#scores[i] = score(answers) ?? Number.NaN;
+      const score = this.#scales[i] as (answers: Int16Array) => number | null;
+      this.#scores[i] = score(this.#answers) ?? Number.NaN;
     }
   }
 
