@@ -22,6 +22,11 @@ export class Table {
     return this.#rows.length;
   }
 
+  /** A row by its number in the file, for a sentence about it. */
+  rowWords(row: number): string {
+    return `rad ${this.#rows[row]?.rowNumber}`;
+  }
+
   /** The numbers of a column, null where one is missing. Text in it is refused with its row. */
   numbers(column: string): (number | null)[] {
     const place = this.#placeOf(column);
@@ -41,6 +46,13 @@ export class Table {
       const text = (cells[place] ?? '').trim();
       return isMissingText(text) ? null : text;
     });
+  }
+
+  /** A column of numbers, or of names of groups when no cell of it is a number. One number among names is refused. */
+  numbersOrLabels(column: string): (number | string | null)[] {
+    const labels = this.labels(column);
+    const isNamed = labels.every((text) => text === null || readNumber(text, this.#decimalMark) === undefined);
+    return isNamed ? labels : this.numbers(column);
   }
 
   /** A column of 0 and 1 (or no and yes, false and true), such as who was treated. */
