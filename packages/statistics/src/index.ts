@@ -53,9 +53,17 @@ export { type CronbachDetails, cronbachAlpha } from './statistics/cronbach-alpha
 export { type DesignEffectDetails, designEffect } from './statistics/design-effect.ts';
 export { type DidCells, type DidDetails, differenceInDifferences } from './statistics/difference-in-differences.ts';
 export { type EValueDetails, eValue, type RiskRatio } from './statistics/e-value.ts';
+export { type EntropyDetails, entropyBalance } from './statistics/entropy-balance.ts';
 export { type EquivalenceDetails, type EquivalenceInput, equivalenceTest } from './statistics/equivalence-test.ts';
 export { type FeldtDetails, feldtInterval } from './statistics/feldt-interval.ts';
 export { type GasProfileDetails, gasProfile } from './statistics/gas-profile.ts';
+export {
+  type CovariateDistance,
+  type GeneralizabilityDetails,
+  type GeneralizabilityOptions,
+  type GeneralizabilityWord,
+  generalizabilityIndex,
+} from './statistics/generalizability-index.ts';
 export {
   CONVENTIONAL_RHO,
   type GoalAttainmentDetails,
@@ -72,6 +80,12 @@ export {
   type SeriesOptions,
 } from './statistics/interrupted-time-series.ts';
 export { type IccForm, type IntraclassDetails, intraclassCorrelation } from './statistics/intraclass-correlation.ts';
+export {
+  type InverseOddsDetails,
+  inverseOddsWeights,
+  type WeightedEffect,
+  weightedEffect,
+} from './statistics/inverse-odds-weights.ts';
 export { type ItemRestDetails, itemRest } from './statistics/item-rest.ts';
 export {
   type CurvePoint,

@@ -20,11 +20,19 @@ export type LogisticFit = {
  * Source: McCullagh & Nelder (1989); Firth (1993), Biometrika 80:27; Heinze & Schemper (2002), Stat Med 21:2409.
  * R: `glm(y ~ x, binomial)`; `glm(y ~ x, binomial, method = brglm2::brglmFit, type = "AS_mean")`.
  */
-export function logisticFit(columns: readonly (readonly number[])[], y: readonly number[]): LogisticFit | null {
-  return maximumLikelihood(columns, y) ?? firth(columns, y);
+export function logisticFit(
+  columns: readonly (readonly number[])[],
+  y: readonly number[],
+  tolerance = 1e-12,
+): LogisticFit | null {
+  return maximumLikelihood(columns, y, tolerance) ?? firth(columns, y, tolerance);
 }
 
-function maximumLikelihood(columns: readonly (readonly number[])[], y: readonly number[]): LogisticFit | null {
+function maximumLikelihood(
+  columns: readonly (readonly number[])[],
+  y: readonly number[],
+  tolerance: number,
+): LogisticFit | null {
   let logits = y.map((value) => (value === 1 ? Math.log(3) : -Math.log(3)));
   for (let step = 0; step < 60; step += 1) {
     const { fitted, weights } = curve(logits);
@@ -33,13 +41,13 @@ function maximumLikelihood(columns: readonly (readonly number[])[], y: readonly 
     const moved = farthest(fit.fitted, logits);
     logits = fit.fitted;
     if (logits.some((eta) => !(Math.abs(eta) <= 2 * SEPARATED))) return null;
-    if (moved > 1e-11) continue;
+    if (moved > 10 * tolerance) continue;
     return logits.some((eta) => Math.abs(eta) > SEPARATED) ? null : described('ml', { columns, logits, ...fit });
   }
   return null;
 }
 
-function firth(columns: readonly (readonly number[])[], y: readonly number[]): LogisticFit | null {
+function firth(columns: readonly (readonly number[])[], y: readonly number[], tolerance: number): LogisticFit | null {
   let logits = y.map(() => 0);
   for (let step = 0; step < 2000; step += 1) {
     const { fitted, weights } = curve(logits);
@@ -54,7 +62,7 @@ function firth(columns: readonly (readonly number[])[], y: readonly number[]): L
     const share = Math.min(1, LONGEST_STEP / moved);
     if (!Number.isFinite(moved)) return null;
     logits = logits.map((eta, i) => eta + share * ((fit.fitted[i] as number) - eta));
-    if (moved < 1e-12) return described('firth', { columns, logits, ...fit });
+    if (moved < tolerance) return described('firth', { columns, logits, ...fit });
   }
   return null;
 }

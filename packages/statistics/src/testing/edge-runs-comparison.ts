@@ -1,7 +1,10 @@
 import type { CovariateRow } from '../covariate-rows.ts';
 import type { DidRow } from '../did-parts.ts';
 import { differenceInDifferences } from '../statistics/difference-in-differences.ts';
+import { entropyBalance } from '../statistics/entropy-balance.ts';
+import { generalizabilityIndex } from '../statistics/generalizability-index.ts';
 import { interruptedTimeSeries } from '../statistics/interrupted-time-series.ts';
+import { inverseOddsWeights } from '../statistics/inverse-odds-weights.ts';
 import { permutationTest } from '../statistics/permutation-test.ts';
 import { propensityScore } from '../statistics/propensity-score.ts';
 import { standardisedDifference } from '../statistics/standardised-difference.ts';
@@ -49,6 +52,8 @@ function afterByArm(sample: EdgeCase): Record<'first' | 'second', (number | null
 /** How the statistics that compare groups and offices are asked about an edge case. */
 export const comparisonRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'difference-in-differences': (sample) => differenceInDifferences(didRows(sample)),
+  'entropy-balance': (sample) => entropyBalance(covariateRows(sample)),
+  'generalizability-index': (sample) => generalizabilityIndex(covariateRows(sample), { draws: 49 }),
   'interrupted-time-series': (sample) => {
     const series = (['before', 'after'] as const).flatMap((wave) =>
       [0, 1].flatMap(() => sample.pairs.map((pair) => pair[wave])),
@@ -56,6 +61,8 @@ export const comparisonRuns: Record<string, (sample: EdgeCase) => unknown> = {
     const firstAfter = series.length / 2 + 1;
     return [{}, { period: 6 }].map((season) => interruptedTimeSeries(series, { firstAfter, ...season }));
   },
+  'inverse-odds-weights': (sample) =>
+    inverseOddsWeights(covariateRows(sample), { effects: sample.pairs.map(({ after }) => after) }),
   'permutation-test': (sample) => permutationTest(changesByArm(sample)),
   'propensity-score': (sample) => propensityScore(covariateRows(sample)),
   'standardised-difference': (sample) => {
