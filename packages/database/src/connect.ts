@@ -79,7 +79,12 @@ export async function inPilot<T>(
   work: (transaction: MainTransaction) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (transaction) => {
-    await sql`select set_config('folge.pilot_id', ${pilotId}, true)`.execute(transaction);
+    await setPilot(transaction, pilotId);
     return work(transaction);
   });
+}
+
+/** Sets the pilot for the rest of the transaction; '' is nobody's, and every table with people is empty. */
+export async function setPilot(transaction: MainTransaction, pilotId: string): Promise<void> {
+  await sql`select set_config('folge.pilot_id', ${pilotId}, true)`.execute(transaction);
 }

@@ -503,6 +503,10 @@ export interface MainSchema {
     decided_by: string | null;
     decision: string | null;
   };
+  'rights.restricted': {
+    pilot_id: ColumnType<string | null, never, never>;
+    person_id: ColumnType<string | null, never, never>;
+  };
   'rights.restriction_event': {
     pilot_id: string;
     person_id: string;

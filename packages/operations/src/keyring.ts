@@ -1,13 +1,20 @@
-import { randomBytes } from 'node:crypto';
-import { findPersonKeys, findPilotKey, insertPersonKeys, insertPilotKey, type VaultDatabase } from '@folge/database';
+import { createHmac, randomBytes } from 'node:crypto';
+import {
+  findPersonKeys,
+  findPilotKey,
+  insertPersonKeys,
+  insertPilotKey,
+  type PilotKeyPlace,
+  type VaultDatabase,
+} from '@folge/database';
 import { seal, unseal } from './seal.ts';
 
 const keyBytes = 32;
 
-const pilotKeyPlace = (pilotId: string) => ({
+const pilotKeyPlace = ({ pilotId, purpose }: PilotKeyPlace) => ({
   table: 'vault.pilot_key',
   column: 'wrapped_key',
-  recordId: `${pilotId} study_number_digest`,
+  recordId: `${pilotId} ${purpose}`,
 });
 const personKeyPlace = (personId: string) => ({ table: 'vault.person_key', column: 'wrapped_key', recordId: personId });
 
@@ -29,22 +36,33 @@ export class Keyring {
 
   /** The key that the pilot's study numbers are digested with, as base64url; made the first time. */
   studyNumberKey(pilotId: string): Promise<string> {
-    const known = this.#pilotKeys.get(pilotId);
+    return this.#pilotKey({ pilotId, purpose: 'study_number_digest' });
+  }
+
+  /** What the ledger calls a permission of the pilot: nobody without the vault can tell which purpose, or which pilot. */
+  async ledgerScope(pilotId: string, of: { purposeId: string; permission: string }): Promise<Buffer> {
+    const key = await this.#pilotKey({ pilotId, purpose: 'ledger_scope' });
+    return createHmac('sha256', key).update(`${of.purposeId}\0${of.permission}`).digest();
+  }
+
+  #pilotKey(of: PilotKeyPlace): Promise<string> {
+    const name = pilotKeyPlace(of).recordId;
+    const known = this.#pilotKeys.get(name);
     if (known) return known;
-    const key = this.#findOrMakePilotKey(pilotId);
-    this.#pilotKeys.set(pilotId, key);
-    key.catch(() => this.#pilotKeys.delete(pilotId));
+    const key = this.#findOrMakePilotKey(of);
+    this.#pilotKeys.set(name, key);
+    key.catch(() => this.#pilotKeys.delete(name));
     return key;
   }
 
-  async #findOrMakePilotKey(pilotId: string): Promise<string> {
-    const place = pilotKeyPlace(pilotId);
-    const found = await findPilotKey(this.#vault, pilotId);
+  async #findOrMakePilotKey(of: PilotKeyPlace): Promise<string> {
+    const place = pilotKeyPlace(of);
+    const found = await findPilotKey(this.#vault, of);
     if (found) return unseal(this.#keyEncryptionKey, found, place).toString('base64url');
     const wrapped = seal(this.#keyEncryptionKey, randomBytes(keyBytes), place);
-    await insertPilotKey(this.#vault, { pilotId, wrappedKey: wrapped });
+    await insertPilotKey(this.#vault, { ...of, wrappedKey: wrapped });
     // Another process may have been first: the vault keeps the first one, and that is the key.
-    const kept = await findPilotKey(this.#vault, pilotId);
+    const kept = await findPilotKey(this.#vault, of);
     if (!kept) throw new Error('The vault did not keep the pilot’s key.');
     return unseal(this.#keyEncryptionKey, kept, place).toString('base64url');
   }

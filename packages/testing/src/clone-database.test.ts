@@ -1,4 +1,5 @@
 import { readCatalogue } from '@folge/catalogue';
+import { type Login, logins } from '@folge/database';
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { cloneDatabase } from './clone-database.ts';
@@ -32,7 +33,7 @@ it('gives each caller databases of its own, migrated, and removes them', async (
 it('lets every login into its own database and not into the other', async () => {
   const clone = await cloneDatabase();
   for (const [login, url] of Object.entries(clone.urls)) {
-    const role = `folge_${login === 'vaultOwner' ? 'vault_owner' : login}`;
+    const { role } = logins[login as Login];
     expect(await query(url, 'select current_user::text as name')).toEqual([{ name: role }]);
     const other = new URL(url);
     other.pathname = new URL(login.startsWith('vault') ? clone.urls.app : clone.urls.vault).pathname;

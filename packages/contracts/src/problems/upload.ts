@@ -184,4 +184,12 @@ export const uploadProblems = {
       en: 'None of the columns can become an item of an instrument.',
     },
   },
+  'upload.somebody-left': {
+    status: 409,
+    title: {
+      nb: 'Opplastingen er avbrutt, for noen i piloten har bedt om å bli slettet. Ta bort dem som har gått ut, og last opp på nytt.',
+      nn: 'Opplastinga er avbroten, for nokon i piloten har bedt om å bli sletta. Ta bort dei som har gått ut, og last opp på nytt.',
+      en: 'The upload was cancelled, because somebody in the pilot asked to be deleted. Take out those who have left and upload again.',
+    },
+  },
 } as const;

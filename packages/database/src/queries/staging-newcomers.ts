@@ -14,8 +14,8 @@ export type PermissionInput = {
 
 /**
  * Who of the people in the file is new, and which permissions the file gives? A person is new when her study number is
- * not known in the pilot; she gets her random id here. A permission is given to the new, and to the known who were never
- * asked for that purpose: an earlier no, or an answer taken back, stands.
+ * not known in the pilot; she gets her random id here. Who was erased stays gone and reads as unknown. A permission is
+ * given to the new, and to the known who were never asked for that purpose: an earlier no, or an answer taken back, stands.
  */
 export async function findNewcomers(db: pg.ClientBase, input: PermissionInput): Promise<void> {
   const table = (part: Parameters<typeof stagingTable>[1]) => stagingTable(input.uploadId, part);
@@ -34,6 +34,8 @@ export async function findNewcomers(db: pg.ClientBase, input: PermissionInput): 
          from ${table('person')} s
         where not exists (select from identity.person p
                            where p.pilot_id = $1 and p.study_number_digest = s.study_number_digest)
+          and not exists (select from identity.tombstone t
+                           where t.pilot_id = $1 and t.study_number_digest = s.study_number_digest)
         group by s.study_number_digest`,
       [input.pilotId],
     );

@@ -149,6 +149,8 @@ export async function readRecordsState(db: Database): Promise<string> {
       (select count(*) from research.person),
       (select concat_ws(' ', count(*), max(sequence)) from research.consent_event),
       (select concat_ws(' ', count(*), max(covers_until), min(covers_from)) from research.disclosure_basis),
+      (select concat_ws(' ', count(*), max(sequence)) from rights.restriction_event),
+      (select count(*) from identity.tombstone),
       current_date) as state`.execute(db);
   return rows[0]?.state ?? '';
 }

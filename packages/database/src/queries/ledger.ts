@@ -1,0 +1,94 @@
+import { sql, type Transaction } from 'kysely';
+import type { VaultDatabase } from '../connect.ts';
+import type { VaultSchema } from '../schema.ts';
+
+/** What an entry says was done. `erasure` is the intent, written first; `erasure_completed` closes it. */
+export type LedgerAct =
+  | 'erasure'
+  | 'erasure_completed'
+  | 'withdrawal'
+  | 'objection'
+  | 'restriction'
+  | 'restriction_lifted'
+  | 'link_revoked';
+
+/** One line of the ledger. `occurredAt` is UTC with milliseconds, the very text that was hashed. */
+export type LedgerEntry = {
+  sequence: number;
+  act: LedgerAct;
+  subjectReference: string;
+  scopeReference: Buffer | null;
+  keepsGiven: boolean;
+  occurredAt: string;
+  previousHash: Buffer;
+  hash: Buffer;
+};
+
+type Vault = VaultDatabase | Transaction<VaultSchema>;
+
+const columns = sql`sequence, act, subject_reference as "subjectReference", scope_reference as "scopeReference",
+  keeps_given as "keepsGiven", to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt",
+  previous_hash as "previousHash", hash`;
+
+/** One at a time adds to the ledger; held until the transaction ends. */
+export async function lockLedger(vault: Transaction<VaultSchema>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('the ledger', 0))`.execute(vault);
+}
+
+export async function findLedgerHead(vault: Vault): Promise<LedgerEntry | undefined> {
+  const { rows } = await sql<LedgerEntry>`
+    select ${columns} from vault.ledger order by sequence desc limit 1`.execute(vault);
+  return rows[0];
+}
+
+/** The entries after a sequence number, in their order. */
+export async function listLedgerEntries(vault: Vault, after: number): Promise<LedgerEntry[]> {
+  const { rows } = await sql<LedgerEntry>`
+    select ${columns} from vault.ledger where sequence > ${after} order by sequence`.execute(vault);
+  return rows;
+}
+
+export async function insertLedgerEntry(vault: Vault, entry: LedgerEntry): Promise<void> {
+  const { sequence, act, subjectReference, scopeReference, keepsGiven, occurredAt, previousHash, hash } = entry;
+  await sql`
+    insert into vault.ledger (sequence, act, subject_reference, scope_reference, keeps_given, occurred_at, previous_hash, hash)
+    values (${sequence}, ${act}, ${subjectReference}, ${scopeReference}, ${keepsGiven}, ${occurredAt}, ${previousHash},
+            ${hash})`.execute(vault);
+}
+
+/** The erasures that were begun and not closed, with the person each is about; oldest first. */
+export async function listOpenErasures(
+  vault: Vault,
+): Promise<{ sequence: number; subjectReference: string; personId: string }[]> {
+  const { rows } = await sql<{ sequence: number; subjectReference: string; personId: string }>`
+    select l.sequence, l.subject_reference as "subjectReference", f.person_id as "personId"
+      from vault.ledger l join vault.fence f on f.ledger_sequence = l.sequence
+     where l.act = 'erasure'
+       and not exists (select from vault.ledger done
+                        where done.act = 'erasure_completed' and done.subject_reference = l.subject_reference)
+     order by l.sequence`.execute(vault);
+  return rows;
+}
+
+/** Whoever is fenced gets no key again, in this process or another. */
+export async function insertFence(
+  vault: Vault,
+  { personId, ledgerSequence }: { personId: string; ledgerSequence: number },
+): Promise<void> {
+  await sql`insert into vault.fence (person_id, ledger_sequence) values (${personId}, ${ledgerSequence})
+    on conflict do nothing`.execute(vault);
+}
+
+export async function insertVaultTombstone(
+  vault: Vault,
+  { pilotId, studyNumberDigest }: { pilotId: string; studyNumberDigest: Buffer },
+): Promise<void> {
+  await sql`insert into vault.tombstone (pilot_id, study_number_digest) values (${pilotId}, ${studyNumberDigest})
+    on conflict do nothing`.execute(vault);
+}
+
+export async function listVaultTombstones(vault: Vault): Promise<{ pilotId: string; studyNumberDigest: Buffer }[]> {
+  const { rows } = await sql<{ pilotId: string; studyNumberDigest: Buffer }>`
+    select pilot_id as "pilotId", study_number_digest as "studyNumberDigest" from vault.tombstone`.execute(vault);
+  return rows;
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { MainDatabase, MainTransaction } from '../connect.ts';
+import { instant } from './instant.ts';
+
+export type ReceiptKind =
+  | 'consent'
+  | 'withdrawal'
+  | 'erasure'
+  | 'correction'
+  | 'restriction'
+  | 'restriction_lifted'
+  | 'objection';
+
+export type StoredReceipt = {
+  receiptNumber: string;
+  kind: ReceiptKind;
+  madeAt: string;
+  body: Record<string, unknown>;
+  digest: Buffer;
+  /** After this day no copy can be read anywhere; null while a holder of a copy has not confirmed. */
+  unreadableAfter: string | null;
+};
+
+/** Keeps a receipt. The same number twice is the same act twice: the first one holds, and false is returned. */
+export async function insertReceipt(
+  db: MainTransaction,
+  receipt: Omit<StoredReceipt, 'madeAt'> & { madeAt: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into rights.receipt (receipt_number, kind, made_at, body, digest, unreadable_after)
+    values (${receipt.receiptNumber}, ${receipt.kind}, ${receipt.madeAt}, ${JSON.stringify(receipt.body)}::jsonb,
+            ${receipt.digest}, ${receipt.unreadableAfter})
+    on conflict do nothing`.execute(db);
+  return numAffectedRows === 1n;
+}
+
+export async function insertReceiptOfPerson(
+  db: MainTransaction,
+  of: { pilotId: string; personId: string; receiptNumber: string },
+): Promise<void> {
+  await sql`insert into rights.receipt_of_person (pilot_id, person_id, receipt_number)
+    values (${of.pilotId}, ${of.personId}, ${of.receiptNumber}) on conflict do nothing`.execute(db);
+}
+
+export async function findReceipt(
+  db: MainDatabase | MainTransaction,
+  receiptNumber: string,
+): Promise<StoredReceipt | undefined> {
+  const { rows } = await sql<StoredReceipt>`
+    select receipt_number as "receiptNumber", kind, ${instant(sql<Date>`made_at`)} as "madeAt", body, digest,
+           unreadable_after as "unreadableAfter"
+      from rights.receipt where receipt_number = ${receiptNumber}`.execute(db);
+  return rows[0];
+}
+
+/** Where copies lie that a person's leaving concerns: of the waves they answered, and of the exports they are in. */
+export type ConcernedHolder = { holderId: string; system: string; exportId: string | null };
+
+export async function listConcernedHolders(
+  db: MainTransaction,
+  { pilotId, personId }: { pilotId: string; personId: string },
+): Promise<ConcernedHolder[]> {
+  const { rows } = await sql<ConcernedHolder>`
+    select h.holder_id as "holderId", h.system, h.export_id as "exportId"
+      from rights.copy_holder h
+     where h.pilot_id = ${pilotId} and h.deleted_on is null
+       and (h.export_id in (select e.export_id from rights.export_person e
+                             where e.pilot_id = ${pilotId} and e.person_id = ${personId})
+            or exists (select from research.response r
+                        where r.pilot_id = ${pilotId} and r.wave_id = h.wave_id and r.respondent_id = ${personId}))
+     order by h.registered_at, h.holder_id`.execute(db);
+  return rows;
+}
+
+export type NewHolderTask = {
+  taskId: string;
+  holderId: string;
+  sealedReference: Buffer;
+  verb: 'delete' | 'stop_using';
+};
+
+/** What the holders of copies have to do, due within a month, as the person was promised. */
+export async function insertHolderTasks(
+  db: MainTransaction,
+  { pilotId, receiptNumber, tasks }: { pilotId: string; receiptNumber: string; tasks: readonly NewHolderTask[] },
+): Promise<void> {
+  for (const { taskId, holderId, sealedReference, verb } of tasks) {
+    await sql`
+      insert into rights.holder_task (pilot_id, task_id, holder_id, receipt_number, verb, sealed_reference, due_on)
+      values (${pilotId}, ${taskId}, ${holderId}, ${receiptNumber}, ${verb}, ${sealedReference}, current_date + 30)`.execute(
+      db,
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { MainTransaction } from '../connect.ts';
+
+/** A permission that stands: its latest event that is no request gives it, or notifies of it. */
+export type StandingPermission = {
+  personId: string;
+  purposeId: string;
+  permission: 'participation' | 'confidentiality';
+};
+
+/** Which permissions stand for these people? A refusal, a withdrawal or an objection stands for nothing. */
+export async function listStandingPermissions(
+  db: MainTransaction,
+  { pilotId, personIds }: { pilotId: string; personIds: readonly string[] },
+): Promise<StandingPermission[]> {
+  const { rows } = await sql<StandingPermission>`
+    select latest.person_id as "personId", latest.purpose_id as "purposeId", latest.permission
+      from (select distinct on (e.person_id, e.purpose_id, e.permission) e.person_id, e.purpose_id, e.permission, e.state
+              from research.consent_event e
+             where e.pilot_id = ${pilotId} and e.person_id = any(${personIds}::uuid[]) and e.state <> 'requested'
+             order by e.person_id, e.purpose_id, e.permission, e.sequence desc) latest
+     where latest.state in ('given', 'notified')`.execute(db);
+  return rows;
+}
+
+export type TakenBack = StandingPermission & { keepsGiven: boolean; occurredOn: string };
+
+/**
+ * Adds the events that take permissions back: withdrawn where a permission was given, objected where people were notified. Each
+ * keeps the notice of the event it answers.
+ */
+export async function takeBackPermissions(
+  db: MainTransaction,
+  input: { pilotId: string; recordedByRole: string; channel: string; taken: readonly TakenBack[] },
+): Promise<void> {
+  if (input.taken.length === 0) return;
+  await sql`
+    insert into research.consent_event (pilot_id, person_id, purpose_id, permission, state, notice_id, notice_version,
+        notice_language, channel, recorded_by_role, occurred_on, covers_from, keeps_given)
+    select ${input.pilotId}, t."personId", t."purposeId", t.permission,
+           case before.state when 'notified' then 'objected' else 'withdrawn' end,
+           before.notice_id, before.notice_version, before.notice_language, ${input.channel}, ${input.recordedByRole},
+           t."occurredOn", before.covers_from, t."keepsGiven"
+      from jsonb_to_recordset(${JSON.stringify(input.taken)}::jsonb)
+           as t("personId" uuid, "purposeId" text, permission text, "occurredOn" date, "keepsGiven" boolean)
+     cross join lateral (
+       select e.state, e.notice_id, e.notice_version, e.notice_language, e.covers_from from research.consent_event e
+        where e.pilot_id = ${input.pilotId} and e.person_id = t."personId" and e.purpose_id = t."purposeId"
+          and e.permission = t.permission and e.state <> 'requested'
+        order by e.sequence desc limit 1) before
+     where before.state in ('given', 'notified')`.execute(db);
+}
+
+/** Who is restricted now: nothing of these people is counted, exported or added to. */
+export async function listRestricted(
+  db: MainTransaction,
+  { pilotId, personIds }: { pilotId: string; personIds: readonly string[] },
+): Promise<Set<string>> {
+  const { rows } = await sql<{ personId: string }>`
+    select latest.person_id as "personId"
+      from (select distinct on (r.person_id) r.person_id, r.state from rights.restriction_event r
+             where r.pilot_id = ${pilotId} and r.person_id = any(${personIds}::uuid[])
+             order by r.person_id, r.sequence desc) latest
+     where latest.state = 'restricted'`.execute(db);
+  return new Set(rows.map(({ personId }) => personId));
+}
+
+export async function insertRestrictionEvents(
+  db: MainTransaction,
+  input: { pilotId: string; recordedByRole: string; state: 'restricted' | 'lifted'; personIds: readonly string[] },
+): Promise<void> {
+  await sql`
+    insert into rights.restriction_event (pilot_id, person_id, state, recorded_by_role)
+    select ${input.pilotId}, id, ${input.state}, ${input.recordedByRole} from unnest(${input.personIds}::uuid[]) id`.execute(
+    db,
+  );
+}

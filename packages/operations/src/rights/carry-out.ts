@@ -1,0 +1,99 @@
+import {
+  deleteNotKept,
+  deletePeople,
+  type Erasable,
+  insertRestrictionEvents,
+  insertTombstones,
+  type LedgerEntry,
+  listErasable,
+  listPilotIds,
+  listRestricted,
+  listStandingPermissions,
+  type MainTransaction,
+  markReportsStale,
+  revokeLinks,
+  setPilot,
+  type TakenBack,
+  takeBackPermissions,
+} from '@folge/database';
+import type { Keyring } from '../keyring.ts';
+
+type InPilot = {
+  db: MainTransaction;
+  keyring: Keyring;
+  pilotId: string;
+  /** Who did it: the person, a researcher for her, or the ledger, after a restore. */
+  recordedByRole: string;
+};
+type OfSubject = { entry: LedgerEntry; personId: string };
+
+/** An entry without a scope is about everything the person had permitted. */
+async function takenBackBy({ db, keyring, pilotId }: InPilot, acts: readonly OfSubject[]): Promise<TakenBack[]> {
+  const ofPeople = Map.groupBy(acts, ({ personId }) => personId);
+  const standing = await listStandingPermissions(db, { pilotId, personIds: [...ofPeople.keys()] });
+  const taken: TakenBack[] = [];
+  for (const permission of standing) {
+    const scope = await keyring.ledgerScope(pilotId, permission);
+    const act = ofPeople.get(permission.personId)?.findLast(({ entry }) => entry.scopeReference?.equals(scope) ?? true);
+    if (!act) continue;
+    const { keepsGiven, occurredAt } = act.entry;
+    taken.push({ ...permission, keepsGiven, occurredOn: occurredAt.slice(0, 10) });
+  }
+  return taken;
+}
+
+async function restrict({ db, pilotId, recordedByRole }: InPilot, acts: readonly OfSubject[]): Promise<void> {
+  const latest = new Map(acts.map(({ entry, personId }) => [personId, entry.act]));
+  const restricted = await listRestricted(db, { pilotId, personIds: [...latest.keys()] });
+  const people = [...latest];
+  const recorded = { pilotId, recordedByRole };
+  const restrictedNow = people.filter(([id, act]) => act === 'restriction' && !restricted.has(id));
+  const liftedNow = people.filter(([id, act]) => act === 'restriction_lifted' && restricted.has(id));
+  await insertRestrictionEvents(db, { ...recorded, state: 'restricted', personIds: restrictedNow.map(([id]) => id) });
+  await insertRestrictionEvents(db, { ...recorded, state: 'lifted', personIds: liftedNow.map(([id]) => id) });
+}
+
+/** The link an entry is about: the sixteen bytes of its id. */
+function linkIdOf({ scopeReference }: LedgerEntry): string {
+  const hex = scopeReference?.toString('hex') ?? '';
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function actsOf(entries: readonly LedgerEntry[], people: readonly Erasable[], acts: readonly LedgerEntry['act'][]) {
+  const byReference = new Map(people.map((person) => [person.ledgerReference, person.personId]));
+  return entries.flatMap((entry): OfSubject[] => {
+    const personId = byReference.get(entry.subjectReference);
+    return personId !== undefined && acts.includes(entry.act) ? [{ entry, personId }] : [];
+  });
+}
+
+/** Carries these entries out for the people of one pilot, set by set; what is in force already stays as it is. */
+export async function carryOutInPilot(inPilot: InPilot, entries: readonly LedgerEntry[]): Promise<void> {
+  const { db, pilotId, recordedByRole } = inPilot;
+  const references = [...new Set(entries.map(({ subjectReference }) => subjectReference))];
+  const people = await listErasable(db, { pilotId, references });
+  if (people.length === 0) return;
+  const taken = await takenBackBy(inPilot, actsOf(entries, people, ['withdrawal', 'objection']));
+  await deleteNotKept(db, { pilotId, taken: taken.filter(({ keepsGiven }) => !keepsGiven) });
+  await takeBackPermissions(db, { pilotId, recordedByRole, channel: 'digital', taken });
+  await restrict(inPilot, actsOf(entries, people, ['restriction', 'restriction_lifted']));
+  const linkIds = actsOf(entries, people, ['link_revoked']).map(({ entry }) => linkIdOf(entry));
+  await revokeLinks(db, { pilotId, linkIds });
+  const gone = new Set(actsOf(entries, people, ['erasure']).map(({ personId }) => personId));
+  const digests = people.filter(({ personId }) => gone.has(personId)).map(({ studyNumberDigest }) => studyNumberDigest);
+  await insertTombstones(db, { pilotId, digests });
+  await deletePeople(db, { pilotId, personIds: [...gone] });
+  await markReportsStale(db, pilotId);
+}
+
+/** Carries entries out in every pilot, in the transaction given. It is inside no pilot afterwards. */
+export async function carryOutEverywhere(
+  { db, keyring }: { db: MainTransaction; keyring: Keyring },
+  entries: readonly LedgerEntry[],
+): Promise<void> {
+  for (const pilotId of await listPilotIds(db)) {
+    await setPilot(db, pilotId);
+    await carryOutInPilot({ db, keyring, pilotId, recordedByRole: 'ledger' }, entries);
+  }
+  await setPilot(db, '');
+}

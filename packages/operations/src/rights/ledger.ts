@@ -1,0 +1,104 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import {
+  findLedgerHead,
+  insertLedgerEntry,
+  type LedgerAct,
+  type LedgerEntry,
+  listLedgerEntries,
+  lockLedger,
+  type VaultDatabase,
+} from '@folge/database';
+import { type Head, writeWitness } from './witness.ts';
+
+export type NewLedgerEntry = {
+  act: LedgerAct;
+  /** The person's random reference, which the main database alone can follow. */
+  subjectReference: string;
+  scopeReference?: Buffer | null;
+  keepsGiven?: boolean;
+};
+
+/** Where the ledger lies, and the file outside both databases that says how far it has come. */
+export type LedgerPlace = { vault: VaultDatabase; witnessFile: string };
+
+/** The vault's transaction that an entry is added in: what must be there or not with it is written in the same. */
+export type WithEntry = (vault: Parameters<typeof lockLedger>[0], entry: LedgerEntry) => Promise<void>;
+
+/** SHA-256 over the entry's fields, a line each, and the hash of the entry before. */
+export function ledgerHash(entry: Omit<LedgerEntry, 'hash'>): Buffer {
+  const { sequence, act, subjectReference, scopeReference, keepsGiven, occurredAt, previousHash } = entry;
+  const scope = scopeReference?.toString('hex') ?? '';
+  const lines = [sequence, act, subjectReference, scope, keepsGiven, occurredAt, previousHash.toString('hex')];
+  return createHash('sha256').update(lines.join('\n')).digest();
+}
+
+/**
+ * Adds an entry to the ledger and, once that is on disk, puts the new head into the witness file. Whatever the entry
+ * announces happens after this returns: what is killed in between is carried out at the next start.
+ */
+export async function appendToLedger(
+  { vault, witnessFile }: LedgerPlace,
+  entry: NewLedgerEntry,
+  alongside: WithEntry = async () => {},
+): Promise<LedgerEntry> {
+  const added = await vault.transaction().execute(async (transaction) => {
+    await lockLedger(transaction);
+    const head = await findLedgerHead(transaction);
+    const unhashed = {
+      sequence: (head?.sequence ?? 0) + 1,
+      act: entry.act,
+      subjectReference: entry.subjectReference,
+      scopeReference: entry.scopeReference ?? null,
+      keepsGiven: entry.keepsGiven ?? false,
+      occurredAt: new Date().toISOString(),
+      previousHash: head?.hash ?? Buffer.alloc(0),
+    };
+    const whole = { ...unhashed, hash: ledgerHash(unhashed) };
+    await insertLedgerEntry(transaction, whole);
+    await alongside(transaction, whole);
+    return whole;
+  });
+  await writeWitness(witnessFile, added);
+  return added;
+}
+
+/** What is wrong with a ledger, as a sentence for the operator; null: nothing. */
+export type LedgerFault = string | null;
+
+function faultAt(entry: LedgerEntry, previous: LedgerEntry | undefined): LedgerFault {
+  const expected = (previous?.sequence ?? 0) + 1;
+  if (entry.sequence !== expected) return `Linje ${expected} i slettejournalen mangler.`;
+  const previousHash = previous?.hash ?? Buffer.alloc(0);
+  const isWhole = entry.previousHash.equals(previousHash) && timingSafeEqual(entry.hash, ledgerHash(entry));
+  return isWhole ? null : `Linje ${entry.sequence} i slettejournalen er endret.`;
+}
+
+function faultAgainst(head: Head, entries: readonly LedgerEntry[], keeper: string): LedgerFault {
+  if (head.sequence === 0) return null;
+  const same = entries[head.sequence - 1];
+  if (!same) return `Slettejournalen har ${entries.length} linjer, men ${keeper} vet om ${head.sequence}.`;
+  return same.hash.equals(head.hash)
+    ? null
+    : `Linje ${head.sequence} i slettejournalen er en annen enn den ${keeper} kjenner.`;
+}
+
+/**
+ * Is the ledger whole? Each line follows the one before, none was changed, and it holds at least what the witness file and the
+ * database have seen of it. Returns the entries and the first fault.
+ */
+export async function checkLedger(
+  vault: VaultDatabase,
+  { witness, watermark }: { witness: Head | undefined; watermark: Head },
+): Promise<{ entries: LedgerEntry[]; fault: LedgerFault }> {
+  const entries = await listLedgerEntries(vault, 0);
+  for (const [index, entry] of entries.entries()) {
+    const fault = faultAt(entry, entries[index - 1]);
+    if (fault) return { entries, fault };
+  }
+  if (!witness && (entries.length > 0 || watermark.sequence > 0)) {
+    return { entries, fault: 'Vitnefila som sier hvor langt slettejournalen er kommet, mangler.' };
+  }
+  const fault =
+    faultAgainst(witness ?? watermark, entries, 'vitnefila') ?? faultAgainst(watermark, entries, 'databasen');
+  return { entries, fault };
+}

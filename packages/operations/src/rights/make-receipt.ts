@@ -1,0 +1,62 @@
+import { createHash, randomInt } from 'node:crypto';
+import type { ReceiptKind, StoredReceipt } from '@folge/database';
+import type { Retention } from './rights-room.ts';
+
+/** No letter or digit that can be taken for another one. */
+const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A receipt number of its own: sixteen letters in groups of four, 78 random bits. */
+export function makeReceiptNumber(): string {
+  const groups = Array.from({ length: 4 }, () =>
+    Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join(''),
+  );
+  return groups.join('-');
+}
+
+/** How a receipt number may be typed: with or without hyphens and spaces, in small letters or capitals. */
+export function normaliseReceiptNumber(text: string): string {
+  const bare = text.toUpperCase().replace(/[\s-]/g, '');
+  return bare.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+const dayMilliseconds = 24 * 3600 * 1000;
+
+/**
+ * The last day on which a copy of the platform's own can be read: the longest of the backups of the database, those of the
+ * vault, and the archive of the log, counted from the day it was deleted here.
+ */
+export function unreadableHereAfter(goneHereAt: string, retention: Retention): string {
+  const days = Math.max(retention.databaseBackupDays, retention.vaultBackupDays, retention.logArchiveDays);
+  return new Date(Date.parse(goneHereAt) + days * dayMilliseconds).toISOString().slice(0, 10);
+}
+
+export type ReceiptInput = {
+  receiptNumber: string;
+  kind: ReceiptKind;
+  madeAt: string;
+  /** Null: everything. Otherwise the purpose it is about. */
+  purposeId: string | null;
+  keepsGiven: boolean;
+  /** The systems outside whose holders have been asked to delete their copies too. */
+  alsoAt: readonly string[];
+  retention: Retention;
+};
+
+/** The receipt of an act: what was done and when, and nothing about whom. Its digest lets anybody check that it was not changed. */
+export function makeReceipt(input: ReceiptInput): StoredReceipt {
+  const { receiptNumber, kind, madeAt, purposeId, keepsGiven, alsoAt, retention } = input;
+  const deletes = kind === 'erasure' || ((kind === 'withdrawal' || kind === 'objection') && !keepsGiven);
+  const unreadableHere = deletes ? unreadableHereAfter(madeAt, retention) : null;
+  const body = {
+    version: 1,
+    receiptNumber,
+    kind,
+    madeAt,
+    purposeId,
+    keepsGiven,
+    unreadableHereAfter: unreadableHere,
+    alsoAt,
+  };
+  const digest = createHash('sha256').update(JSON.stringify(body)).digest();
+  return { receiptNumber, kind, madeAt, body, digest, unreadableAfter: alsoAt.length === 0 ? unreadableHere : null };
+}

@@ -1,0 +1,83 @@
+import {
+  deletePersonKeys,
+  findWatermark,
+  insertTombstones,
+  insertVaultTombstone,
+  type LedgerEntry,
+  listOpenErasures,
+  listPilotIds,
+  listTombstones,
+  listVaultTombstones,
+  lockActs,
+  setPilot,
+} from '@folge/database';
+import { appendToLedger, checkLedger } from './ledger.ts';
+import type { RightsRoom } from './rights-room.ts';
+import { catchUp } from './take-away.ts';
+import { type Head, readWitness, writeWitness } from './witness.ts';
+
+/** Open: everything the ledger says has been done here. Closed: nothing about people may be served, and why. */
+export type Gate = { isOpen: true; replayed: number } | { isOpen: false; reason: string };
+
+async function readHeads(room: RightsRoom): Promise<{ witness: Head | undefined; watermark: Head }> {
+  const witness = await readWitness(room.witnessFile);
+  const watermark = await room.databases.erasure.transaction().execute((db) => findWatermark(db));
+  return { witness, watermark };
+}
+
+/** Tombstones outlive a restore in the vault: those a restored database lacks are put back, and the other way round. */
+async function shareTombstones(room: RightsRoom): Promise<void> {
+  const { erasure, vault } = room.databases;
+  const ofPilots = Map.groupBy(await listVaultTombstones(vault), ({ pilotId }) => pilotId);
+  await erasure.transaction().execute(async (db) => {
+    for (const pilotId of await listPilotIds(db)) {
+      await setPilot(db, pilotId);
+      const kept = ofPilots.get(pilotId) ?? [];
+      await insertTombstones(db, { pilotId, digests: kept.map(({ studyNumberDigest }) => studyNumberDigest) });
+      for (const studyNumberDigest of await listTombstones(db, pilotId)) {
+        await insertVaultTombstone(vault, { pilotId, studyNumberDigest });
+      }
+    }
+  });
+}
+
+/** Erasures whose rows are gone and whose keys are not: a process was killed between the two. */
+async function closeErasures(room: RightsRoom): Promise<void> {
+  const { vault } = room.databases;
+  for (const { personId, subjectReference } of await listOpenErasures(vault)) {
+    await appendToLedger(
+      { vault, witnessFile: room.witnessFile },
+      { act: 'erasure_completed', subjectReference },
+      (transaction) => deletePersonKeys(transaction, [personId]),
+    );
+  }
+}
+
+async function replay(room: RightsRoom, head: LedgerEntry | undefined): Promise<number> {
+  const replayed = await room.databases.erasure.transaction().execute(async (db) => {
+    await lockActs(db);
+    return catchUp(room, db);
+  });
+  await shareTombstones(room);
+  await closeErasures(room);
+  if (head) await writeWitness(room.witnessFile, head);
+  return replayed;
+}
+
+/**
+ * Compares the ledger with the witness file and with how far this database has come. Whole and ahead: what the database lacks is
+ * carried out before anything is served. Missing, shorter than what was seen of it, or changed: the gate stays closed, because
+ * people who left may be in this database again and nobody could tell.
+ */
+export async function passRestoreGate(room: RightsRoom): Promise<Gate> {
+  let heads: Awaited<ReturnType<typeof readHeads>>;
+  try {
+    heads = await readHeads(room);
+  } catch (error) {
+    if (!(error instanceof Error) || error.message !== 'The witness file is not readable.') throw error;
+    return { isOpen: false, reason: 'Vitnefila som sier hvor langt slettejournalen er kommet, kan ikke leses.' };
+  }
+  const { entries, fault } = await checkLedger(room.databases.vault, heads);
+  if (fault) return { isOpen: false, reason: fault };
+  return { isOpen: true, replayed: await replay(room, entries.at(-1)) };
+}

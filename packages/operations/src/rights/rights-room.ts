@@ -1,0 +1,16 @@
+import type { Databases } from '@folge/database';
+import type { Keyring } from '../keyring.ts';
+
+/** How long what is deleted can still be read in copies of the platform's own. */
+export type Retention = { databaseBackupDays: number; vaultBackupDays: number; logArchiveDays: number };
+
+/** What acts that take away stand on. */
+export type RightsRoom = {
+  databases: Databases;
+  keyring: Keyring;
+  /** The file outside both databases that says how far the ledger has come. */
+  witnessFile: string;
+  /** Where uploaded files lie until they are saved. */
+  uploadFolder: string;
+  retention: Retention;
+};

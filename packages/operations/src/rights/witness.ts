@@ -1,0 +1,42 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** How far a ledger has come: the number and the hash of its last line. */
+export type Head = { sequence: number; hash: Buffer };
+
+/** The head that was last written outside the databases; undefined: none yet. @throws where the file is not one of ours. */
+export async function readWitness(file: string): Promise<Head | undefined> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  const match = /^(\d+) ([0-9a-f]{64})\n$/.exec(text);
+  if (!match) throw new Error('The witness file is not readable.');
+  return { sequence: Number(match[1]), hash: Buffer.from(match[2] as string, 'hex') };
+}
+
+const writing = new Map<string, Promise<void>>();
+
+async function replace(file: string, head: Head): Promise<void> {
+  const known = await readWitness(file);
+  if (known && known.sequence >= head.sequence) return;
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const beside = `${file}.${process.pid}.new`;
+  const handle = await open(beside, 'w', 0o600);
+  await handle.writeFile(`${head.sequence} ${head.hash.toString('hex')}\n`);
+  await handle.sync();
+  await handle.close();
+  await rename(beside, file);
+  const folder = await open(dirname(file), 'r');
+  await folder.sync();
+  await folder.close();
+}
+
+/** Puts a head into the file, on disk when it returns; never an older one over a newer. */
+export function writeWitness(file: string, head: Head): Promise<void> {
+  const earlier = writing.get(file) ?? Promise.resolve();
+  const mine = earlier.catch(() => {}).then(() => replace(file, head));
+  writing.set(file, mine);
+  return mine;
+}
