@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+/** The languages of a person's own pages. Bokmål and nynorsk are the state's; the rest are those of people in the pilots. */
+export const ParticipantLanguage = z.enum(['nb', 'nn', 'en', 'ar', 'uk', 'so', 'ti', 'pl']);
+export type ParticipantLanguage = z.infer<typeof ParticipantLanguage>;
+
+/** Whom to call: the pilot's researchers, never the office. */
+export type Contact = { name: string; phone: string; hours: string; interpreter: boolean; email: string | null };
+
+/** What every page shows around its content. */
+export type PageFrame = {
+  /** The languages this study offers, the shown one among them. */
+  languages: readonly ParticipantLanguage[];
+  contact: Contact | null;
+  /** The study by the name people were told; null before a code has opened one. */
+  studyName: string | null;
+  /** «OPPDIKTEDE TALL»: a demonstration. */
+  invented: boolean;
+  /** Whether a session is open, so that there is something to sign out of. */
+  signedIn: boolean;
+};
+
+/** What a form must carry so that it cannot be sent by anybody else, or twice. */
+export type FormGuard = { nonce: string };
+
+export type PermissionShown = {
+  purposeId: string;
+  purpose: string;
+  permission: 'participation' | 'confidentiality';
+  state: 'given' | 'refused' | 'withdrawn' | 'notified' | 'objected' | 'expired' | 'invalidated' | 'requested';
+  since: string;
+  keepsGiven: boolean;
+};
+
+/** One thing that is stored: what, from where, when; correctable where the person said it themself. */
+export type StoredThing = {
+  key: string;
+  label: string;
+  value: string;
+  source: 'you' | 'office' | 'nav' | 'researchers';
+  recordedOn: string | null;
+  correctable: 'at-once' | 'on-request' | 'no';
+  contested: boolean;
+};
+export type StoredGroup = { heading: string; things: readonly StoredThing[] };
+
+export type ReadingShown = { at: string; role: string; institution: string | null; what: string };
+export type ReceiptShown = { receiptNumber: string; kind: ReceiptKindShown; madeAt: string };
+export type RequestShown = {
+  kind: 'correction' | 'objection' | 'lost_pin' | 'question';
+  madeAt: string;
+  dueOn: string;
+  decision: 'accepted' | 'refused' | null;
+};
+export type ReceiptKindShown =
+  | 'consent'
+  | 'withdrawal'
+  | 'erasure'
+  | 'correction'
+  | 'restriction'
+  | 'restriction_lifted'
+  | 'objection';
+
+/** One purpose that a person may say yes or no to, or is told of. */
+export type Asked = { purposeId: string; purpose: string; permission: 'participation' | 'confidentiality' };
+
+/** A receipt as its page shows it. `alsoAt`: systems whose holders have not confirmed yet; then there is no second date. */
+export type ReceiptPage = {
+  receiptNumber: string;
+  kind: ReceiptKindShown;
+  madeAt: string;
+  keepsGiven: boolean;
+  goneHereAt: string | null;
+  unreadableAfter: string | null;
+  alsoAt: readonly string[];
+};
+
+/** Every page a person can meet, with what it shows. Server-rendered: forms and links, nothing that needs a script. */
+export type ParticipantPage = PageFrame &
+  (
+    | { kind: 'enter-code'; refused: boolean }
+    | { kind: 'too-many-attempts'; retryAfterSeconds: number }
+    | {
+        kind: 'start';
+        firstOpening: boolean;
+        openedEarlierAt: string | null;
+        basis: 'consent' | 'public_interest';
+        isRestricted: boolean;
+        hasPin: boolean;
+        /** What there is of data, by kind: the code alone shows no more. */
+        kindsOfData: readonly string[];
+        toDecide: readonly Asked[];
+        isYoung: boolean;
+      }
+    | { kind: 'leave'; basis: 'consent' | 'public_interest'; isYoung: boolean; canParentsSee: boolean; chosen: null }
+    | (FormGuard & { kind: 'leave-confirm'; choice: 'delete' | 'keep'; receiptNumber: string })
+    | { kind: 'done'; receipt: ReceiptPage; signedOut: boolean }
+    | { kind: 'choose-pin'; problem: 'none' | 'too-easy' | 'not-equal' }
+    | { kind: 'enter-pin'; problem: 'none' | 'wrong'; then: string }
+    | { kind: 'lost-pin'; asked: RequestShown | null }
+    | {
+        kind: 'about-me';
+        basis: 'consent' | 'public_interest';
+        isRestricted: boolean;
+        groups: readonly StoredGroup[];
+        permissions: readonly PermissionShown[];
+        readings: readonly ReadingShown[];
+        receipts: readonly ReceiptShown[];
+        requests: readonly RequestShown[];
+        keptUntil: string | null;
+        recipients: readonly string[];
+      }
+    | {
+        kind: 'consent';
+        noticeTitle: string;
+        noticeText: string;
+        noticeVersion: number;
+        asked: readonly Asked[];
+        guardian: boolean;
+      }
+    | (FormGuard & {
+        kind: 'consent-confirm';
+        choices: readonly (Asked & { answer: 'yes' | 'no' })[];
+        receiptNumber: string;
+      })
+    | (FormGuard & { kind: 'withdraw-purpose'; asked: Asked; basis: 'consent' | 'public_interest' })
+    | {
+        kind: 'correct';
+        thing: StoredThing;
+        choices: readonly { code: string; label: string }[] | null;
+        problem: string | null;
+      }
+    | (FormGuard & { kind: 'restrict'; isRestricted: boolean; receiptNumber: string })
+    | { kind: 'more'; basis: 'consent' | 'public_interest'; isRestricted: boolean; hasPin: boolean }
+    | { kind: 'call-us' }
+    | { kind: 'check-receipt'; number: string; found: ReceiptPage | null; refused: boolean }
+    | { kind: 'guardian'; noticeTitle: string; noticeText: string; asked: readonly Asked[]; youngSaidNo: boolean }
+    | { kind: 'signed-out' }
+    | { kind: 'expired' }
+    | { kind: 'closed' }
+    | { kind: 'accessibility' }
+  );
