@@ -15,6 +15,12 @@ export {
   hypergeometricQuantile,
   type Urn,
 } from './distributions/hypergeometric.ts';
+export {
+  type NoncentralT,
+  noncentralTCdf,
+  noncentralTDensity,
+  noncentralTQuantile,
+} from './distributions/noncentral-t.ts';
 export { normalCdf, normalDensity, normalQuantile } from './distributions/normal.ts';
 export { studentTCdf, studentTDensity, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts';
 export type { Goal } from './goals.ts';
@@ -35,8 +41,12 @@ export {
 } from './result.ts';
 export { type ScaleRow, type ScaleSums, scaleSums } from './scale-sums.ts';
 export type { SeriesShape, SeriesTerm } from './segmented-regression.ts';
+export type { ShareCounts, TwoShares } from './share-counts.ts';
+export { type AgrestiCaffoDetails, agrestiCaffoDifference } from './statistics/agresti-caffo-difference.ts';
+export { type AgrestiCoullDetails, agrestiCoullInterval } from './statistics/agresti-coull-interval.ts';
 export { type AlphaIfDroppedDetails, alphaIfDropped } from './statistics/alpha-if-dropped.ts';
 export { type AnovaIccDetails, anovaIcc, LEAST_CLUSTERS } from './statistics/anova-icc.ts';
+export { type Attrition, type AttritionBoundsDetails, attritionBounds } from './statistics/attrition-bounds.ts';
 export {
   type BcaDetails,
   type BcaOptions,
@@ -45,8 +55,11 @@ export {
   LEAST_RESAMPLES,
 } from './statistics/bca-interval.ts';
 export { benjaminiHochberg } from './statistics/benjamini-hochberg.ts';
+export { benjaminiYekutieli } from './statistics/benjamini-yekutieli.ts';
 export { type BetaBinomialDetails, betaBinomial } from './statistics/beta-binomial.ts';
 export { type BinomialNormalDetails, binomialNormal } from './statistics/binomial-normal.ts';
+export { bonferroni } from './statistics/bonferroni.ts';
+export { clopperPearsonInterval } from './statistics/clopper-pearson-interval.ts';
 export { type Cr2DifferenceDetails, cr2Difference } from './statistics/cr2-difference.ts';
 export { type Cr2Details, cr2Mean } from './statistics/cr2-mean.ts';
 export { type CronbachDetails, cronbachAlpha } from './statistics/cronbach-alpha.ts';
@@ -55,7 +68,10 @@ export { type DidCells, type DidDetails, differenceInDifferences } from './stati
 export { type EValueDetails, eValue, type RiskRatio } from './statistics/e-value.ts';
 export { type EntropyDetails, entropyBalance } from './statistics/entropy-balance.ts';
 export { type EquivalenceDetails, type EquivalenceInput, equivalenceTest } from './statistics/equivalence-test.ts';
+export { type BinomialTestDetails, exactBinomialTest } from './statistics/exact-binomial-test.ts';
 export { type FeldtDetails, feldtInterval } from './statistics/feldt-interval.ts';
+export { type FisherExactDetails, fisherExact } from './statistics/fisher-exact.ts';
+export { type FunnelDetails, funnelLimits } from './statistics/funnel-limits.ts';
 export { type GasProfileDetails, gasProfile } from './statistics/gas-profile.ts';
 export {
   type CovariateDistance,
@@ -70,6 +86,7 @@ export {
   goalAttainmentScore,
 } from './statistics/goal-attainment-score.ts';
 export { type HedgesGavDetails, hedgesGav } from './statistics/hedges-gav.ts';
+export { hochberg } from './statistics/hochberg.ts';
 export { type HodgesLehmannDetails, hodgesLehmann } from './statistics/hodges-lehmann.ts';
 export { holm } from './statistics/holm.ts';
 export { type InfluenceDetails, influence, type SiteInfluence } from './statistics/influence.ts';
@@ -87,6 +104,7 @@ export {
   weightedEffect,
 } from './statistics/inverse-odds-weights.ts';
 export { type ItemRestDetails, itemRest } from './statistics/item-rest.ts';
+export { jeffreysInterval } from './statistics/jeffreys-interval.ts';
 export {
   type CurvePoint,
   type KaplanMeierDetails,
@@ -103,6 +121,10 @@ export { type McnemarDetails, mcnemarExact } from './statistics/mcnemar-exact.ts
 export { type MeanDetails, type MeanSummary, meanInterval } from './statistics/mean-interval.ts';
 export { type MetaRegressionDetails, metaRegression, SITES_PER_MODERATOR } from './statistics/meta-regression.ts';
 export {
+  type MiettinenNurminenDetails,
+  miettinenNurminenDifference,
+} from './statistics/miettinen-nurminen-difference.ts';
+export {
   type DetectableDesign,
   type DetectableDetails,
   minimumDetectableEffect,
@@ -115,6 +137,8 @@ export {
   mixedModel,
 } from './statistics/mixed-model.ts';
 export { type NewcombeDetails, newcombeDifference, type ShareOfGroup } from './statistics/newcombe-difference.ts';
+export { type OddsRatioDetails, oddsRatio } from './statistics/odds-ratio.ts';
+export { type OfficeDistance, type OfficeDistancesDetails, officeDistances } from './statistics/office-distances.ts';
 export { type ChangeSummary, type PairedChangeDetails, pairedChange } from './statistics/paired-change.ts';
 export { type PairedCounts, type PairedNewcombeDetails, pairedNewcombe } from './statistics/paired-newcombe.ts';
 export {
@@ -157,6 +181,12 @@ export {
   type RestrictedMeanOptions,
   restrictedMean,
 } from './statistics/restricted-mean.ts';
+export {
+  type OfficeRetention,
+  type RetentionDetails,
+  retentionDifferences,
+} from './statistics/retention-differences.ts';
+export { type RiskRatioDetails, riskRatio } from './statistics/risk-ratio.ts';
 export { type ImputedEstimate, type RubinDetails, type RubinOptions, rubinPool } from './statistics/rubin-pool.ts';
 export {
   type Answers,
