@@ -3,14 +3,28 @@ import { describe, expect, it } from 'vitest';
 import { expectAllClose, expectClose } from '../testing/expect-close.ts';
 import { lalondePeople } from '../testing/lalonde.ts';
 import { cars, schools } from '../testing/published-groups.ts';
-import { samplesFolder } from '../testing/read-sample.ts';
+import { readSample, samplesFolder } from '../testing/read-sample.ts';
 import { type PropensityDetails, propensityScore } from './propensity-score.ts';
+import { standardisedDifference } from './standardised-difference.ts';
+import { welchDifference } from './welch-difference.ts';
 
 const estimates = (details: PropensityDetails | null) => (details?.terms ?? []).map(({ estimate }) => estimate);
 const engines = cars.mpg.map((mpg, i) => ({
   inGroup: cars.straight[i] === 1,
   covariates: [mpg, cars.gear[i] as number],
 }));
+
+/** The children seen at year −0.5, and whether they were seen again at 1.5. */
+function childrenWhoStayed() {
+  const rows = readSample('mlmrev-egsingle.csv', ['childid', 'year', 'math', 'black', 'hispanic', 'lowinc']);
+  const later = new Set(rows.flatMap(([child, year]) => (year === 1.5 ? [child] : [])));
+  const seen = new Set<number | null | undefined>();
+  return rows.flatMap(([child, year, ...covariates]) => {
+    if (year !== -0.5 || seen.has(child)) return [];
+    seen.add(child);
+    return [{ inGroup: later.has(child), covariates }];
+  });
+}
 
 describe('propensityScore', () => {
   it.skipIf(!samplesFolder)('agrees with glm on the Lalonde data (needs FOLGE_SAMPLES)', () => {
@@ -53,6 +67,40 @@ describe('propensityScore', () => {
     expectClose(details?.largestShare, 0.463472493518496);
     expectClose(value, 17 / 32);
     expect(reason?.code).toBe('off_support');
+  });
+
+  // R 4.2.2: glm(stay ~ math + black + hispanic + lowinc, binomial) and the differences of those who stayed, mlmRev::egsingle.
+  it.skipIf(!samplesFolder)('agrees with glm on who stayed among 1 520 children (needs FOLGE_SAMPLES)', () => {
+    const children = childrenWhoStayed();
+    const { details, n } = propensityScore(children);
+    expect(n).toBe(1520);
+    expectAllClose(
+      estimates(details),
+      [1.89105080643915, 0.276077851237889, 0.00898439046794067, -0.115909090247931, -0.00346359030131145],
+    );
+    expectAllClose(
+      (details?.terms ?? []).map(({ p }) => p),
+      [6.49803455670245e-18, 3.04411606782561e-5, 0.966474104364161, 0.647111262718489, 0.249641480739328],
+      1e-8,
+    );
+    expectClose(details?.auc, 0.588799568259944);
+    const distance = (covariate: number) => {
+      const of = (inside: boolean) =>
+        children.flatMap(({ inGroup, covariates }) =>
+          inGroup === inside ? [{ value: covariates[covariate] as number }] : [],
+        );
+      return standardisedDifference({ first: of(true), second: of(false) }).value;
+    };
+    expectAllClose(
+      [distance(0), distance(1), distance(3)],
+      [0.28964062350067, -0.0597453718626832, -0.163670036438055],
+    );
+    const maths = (inside: boolean) =>
+      children.flatMap(({ inGroup, covariates: [math = 0] }) => (inGroup === inside ? [math] : []));
+    const welch = welchDifference({ first: maths(true), second: maths(false) });
+    expectClose(welch.details?.t, 4.53499657379792);
+    expectClose(welch.details?.df, 488.588935167838);
+    expectClose(welch.details?.p, 7.2557851547348e-6);
   });
 
   it('agrees with glm on schools in a trial', () => {

@@ -1,12 +1,15 @@
 import type { CovariateRow } from '../covariate-rows.ts';
 import type { DidRow } from '../did-parts.ts';
+import { attritionBounds } from '../statistics/attrition-bounds.ts';
 import { differenceInDifferences } from '../statistics/difference-in-differences.ts';
 import { entropyBalance } from '../statistics/entropy-balance.ts';
 import { generalizabilityIndex } from '../statistics/generalizability-index.ts';
 import { interruptedTimeSeries } from '../statistics/interrupted-time-series.ts';
 import { inverseOddsWeights } from '../statistics/inverse-odds-weights.ts';
+import { officeDistances } from '../statistics/office-distances.ts';
 import { permutationTest } from '../statistics/permutation-test.ts';
 import { propensityScore } from '../statistics/propensity-score.ts';
+import { retentionDifferences } from '../statistics/retention-differences.ts';
 import { standardisedDifference } from '../statistics/standardised-difference.ts';
 import { weightedDifference } from '../statistics/weighted-difference.ts';
 import { welchDifference } from '../statistics/welch-difference.ts';
@@ -51,6 +54,8 @@ function afterByArm(sample: EdgeCase): Record<'first' | 'second', (number | null
 
 /** How the statistics that compare groups and offices are asked about an edge case. */
 export const comparisonRuns: Record<string, (sample: EdgeCase) => unknown> = {
+  'attrition-bounds': ({ pairs, share }) =>
+    attritionBounds({ planned: pairs.length, answered: share.n, reached: share.x }),
   'difference-in-differences': (sample) => differenceInDifferences(didRows(sample)),
   'entropy-balance': (sample) => entropyBalance(covariateRows(sample)),
   'generalizability-index': (sample) => generalizabilityIndex(covariateRows(sample), { draws: 49 }),
@@ -63,8 +68,18 @@ export const comparisonRuns: Record<string, (sample: EdgeCase) => unknown> = {
   },
   'inverse-odds-weights': (sample) =>
     inverseOddsWeights(covariateRows(sample), { effects: sample.pairs.map(({ after }) => after) }),
+  'office-distances': (sample) => officeDistances(covariateRows(sample)),
   'permutation-test': (sample) => permutationTest(changesByArm(sample)),
   'propensity-score': (sample) => propensityScore(covariateRows(sample)),
+  'retention-differences': (sample) => {
+    const offices = new Map<number, { began: number; stayed: number }>();
+    changesByArm(sample).forEach(({ value }, row) => {
+      const office = offices.get(sample.offices[row] as number) ?? { began: 0, stayed: 0 };
+      const stayed = office.stayed + (value === null ? 0 : 1);
+      offices.set(sample.offices[row] as number, { began: office.began + 1, stayed });
+    });
+    return retentionDifferences([...offices.values()]);
+  },
   'standardised-difference': (sample) => {
     const { first, second } = afterByArm(sample);
     const of = (values: readonly (number | null)[]) => values.map((value) => ({ value }));
