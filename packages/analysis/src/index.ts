@@ -1,2 +1,2 @@
 export { goalAttainmentReport } from './goal-attainment/goal-attainment-report.ts';
-export type { FlowFigures, GoalAttainmentInput, GoalInput, ScaleFigures } from './goal-attainment/report-input.ts';
+export type { GoalAttainmentInput, GoalInput, ScaleFigures } from './goal-attainment/report-input.ts';

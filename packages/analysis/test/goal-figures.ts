@@ -1,4 +1,5 @@
-import type { FlowFigures, GoalAttainmentInput, GoalInput } from '../src/goal-attainment/report-input.ts';
+import type { FlowFigures } from '@folge/contracts';
+import type { GoalAttainmentInput, GoalInput } from '../src/goal-attainment/report-input.ts';
 
 export const empty: GoalAttainmentInput = {
   pilotId: 'prove',

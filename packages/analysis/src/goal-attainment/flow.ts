@@ -1,5 +1,11 @@
-import { type FlowReason, type FlowStep, type ReportFlow, type ReportTextKey, reportMessage } from '@folge/contracts';
-import type { FlowFigures } from './report-input.ts';
+import {
+  type FlowFigures,
+  type FlowReason,
+  type FlowStep,
+  type ReportFlow,
+  type ReportTextKey,
+  reportMessage,
+} from '@folge/contracts';
 
 type Counts = Omit<FlowFigures, 'kind' | 'siteId'>;
 

@@ -1,3 +1,4 @@
+import type { FlowFigures } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { countedOutcomes, countedResponses, officeOfInclusion } from './report-coverage.ts';
@@ -5,52 +6,39 @@ import { countedOutcomes, countedResponses, officeOfInclusion } from './report-c
 /** A day, a month, a half-year, a term, a school year. */
 const RUNNING = '^\\d{4}-(\\d{4}|H[12]|host|var|\\d{2}(-\\d{2})?)$';
 
-export type ReportFlowRow = {
-  kind: 'participant' | 'staff' | 'mentor' | 'comparison';
-  siteId: string | null;
-  registered: number;
-  noEvent: number;
-  requested: number;
-  refused: number;
-  withdrawn: number;
-  lapsed: number;
-  covered: number;
-  baseline: number;
-  exited: number;
-  noFollowUp: number;
-  followUp: number;
-  analysed: number;
-};
-
 /**
  * How many of each kind at each office are registered, covered, measured at the start, measured later, and measured with
  * the same scale or outcome both times; and why the others are not? `startAt`: the waves and occasions that are the start;
  * `measuredAt`: other occasions that a goal measures at. What is recorded as it happens or period by period (a service on
  * a day, a status each half-year) tells that somebody was there, not that she was measured again: it is no follow-up.
- * A person who is not covered is counted by the latest word: an asking only where nothing came after it.
+ * A person who is not covered is counted by the latest word: an asking only where nothing came after it. What was seen of
+ * somebody is a number of four bits, so that a million answers are put together by one sum each: 1 at the start, 2 later, and
+ * 4 and 8 the same with something that can be compared.
  */
 export async function countReportFlow(
   db: MainTransaction,
   { pilotId, startAt, measuredAt }: { pilotId: string; startAt: string[]; measuredAt: string[] },
-): Promise<ReportFlowRow[]> {
-  const { rows } = await sql<ReportFlowRow>`
+): Promise<FlowFigures[]> {
+  const { rows } = await sql<FlowFigures>`
     with ${countedResponses(pilotId, {
-      columns: sql`r.respondent_id as person_id, r.covered_by, r.instrument_id as what, r.wave_id = any(${startAt}::text[]) as at_start,
-          cardinality(r.scores) is null or cardinality(r.scores) = 0
-            or cardinality(array_remove(r.scores, null)) > 0 as usable`,
+      columns: sql`r.respondent_id as person_id, r.covered_by, r.instrument_id as what,
+          case when r.wave_id = any(${startAt}::text[]) then 1 else 2 end
+            * case when r.scores is null or cardinality(r.scores) = 0 or num_nonnulls(variadic r.scores) > 0
+                   then 5 else 1 end as seen`,
     })},
     ${countedOutcomes(pilotId)},
     ${officeOfInclusion(pilotId)},
     measured as (
-      select person_id, bool_or(at_start) as at_start, bool_or(not at_start) as later,
-             bool_or(at_start and usable) and bool_or(not at_start and usable) as twice
-        from (select person_id, what, at_start, usable from counted where covered_by is not null
+      select person_id, bit_or(seen) as seen
+        from (select person_id, what, seen from counted where covered_by is not null
               union all
-              select person_id, 'outcome ' || outcome_id, occasion = any(${startAt}::text[]), true from counted_outcome
+              select person_id, 'outcome ' || outcome_id, case when occasion = any(${startAt}::text[]) then 5 else 10 end
+                from counted_outcome
                where known and (occasion = any(${[...startAt, ...measuredAt]}::text[]) or occasion !~ ${RUNNING})) m
        group by person_id, what),
     reached as (
-      select person_id, bool_or(at_start) as at_start, bool_or(later) as later, bool_or(twice) as twice
+      select person_id, bit_or(seen) & 1 > 0 as at_start, bit_or(seen) & 2 > 0 as later,
+             bool_or(seen & 12 = 12) as twice
         from measured group by person_id),
     covered as (select distinct person_id from covering),
     person as (

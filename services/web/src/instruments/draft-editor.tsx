@@ -1,11 +1,11 @@
 import { InstrumentDefinition } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
-import { LocalAlert } from '@navikt/ds-react/LocalAlert';
 import { Modal } from '@navikt/ds-react/Modal';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useIssueSentence } from '../catalogue/issue-sentence.ts';
 import { publishInstrument, putInstrumentDraft, type VersionPlace } from '../client/instruments.ts';
+import { IssueList } from '../shell/issue-list.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { DraftItems } from './draft-items.tsx';
@@ -28,7 +28,7 @@ export function DraftEditor({ place, written }: DraftEditorProps) {
       <p className="prose">{texts.draftLead}</p>
       <DraftItems items={definition.items} onChange={(items) => setDefinition({ ...definition, items })} />
       <DraftScales definition={definition} onChange={(scales) => setDefinition({ ...definition, scales })} />
-      {issues.length > 0 && <Wrong issues={issues} />}
+      {issues.length > 0 && <IssueList title={texts.wrong} issues={issues} />}
       {saving.isError && <ProblemMessage error={saving.error} />}
       <div className="row">
         <Button disabled={issues.length > 0} onClick={() => dialog.current?.showModal()}>
@@ -83,22 +83,4 @@ function useDraftWriting(place: VersionPlace) {
     },
   });
   return { saving, publishing };
-}
-
-function Wrong({ issues }: { issues: string[] }) {
-  const texts = useTexts(instrumentTexts);
-  return (
-    <LocalAlert status="warning" className="message">
-      <LocalAlert.Header>
-        <LocalAlert.Title as="div">{texts.wrong}</LocalAlert.Title>
-      </LocalAlert.Header>
-      <LocalAlert.Content>
-        <ul>
-          {issues.map((issue) => (
-            <li key={issue}>{issue}</li>
-          ))}
-        </ul>
-      </LocalAlert.Content>
-    </LocalAlert>
-  );
 }

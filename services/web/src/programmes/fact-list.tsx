@@ -1,22 +1,14 @@
 import { type Fact, formatNumber } from '@folge/contracts';
-import { Heading } from '@navikt/ds-react/Typography';
 import { SourceNote } from '../shell/source-note.tsx';
 import { useLanguage, useLocalized } from '../texts/language.tsx';
+import { TitledItems } from './titled-items.tsx';
 
 /** Labelled facts, each with its source. */
 export function FactList({ title, facts }: { title: string; facts: Fact[] }) {
-  if (facts.length === 0) return null;
   return (
-    <section className="section">
-      <Heading level="2" size="medium">
-        {title}
-      </Heading>
-      <div className="items">
-        {facts.map((fact) => (
-          <FactItem key={fact.id} fact={fact} />
-        ))}
-      </div>
-    </section>
+    <TitledItems title={title} items={facts}>
+      {(fact) => <FactItem key={fact.id} fact={fact} />}
+    </TitledItems>
   );
 }
 

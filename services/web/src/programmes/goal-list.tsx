@@ -1,25 +1,17 @@
 import { formatNumber, type StoredGoal, type Target } from '@folge/contracts';
-import { Heading } from '@navikt/ds-react/Typography';
 import { EditLink } from '../catalogue/edit-link.tsx';
 import { SourceNote } from '../shell/source-note.tsx';
 import { useLanguage, useLocalized, useTexts } from '../texts/language.tsx';
 import { IndicatorInWords } from './indicator-in-words.tsx';
 import { programmeTexts } from './texts.ts';
+import { TitledItems } from './titled-items.tsx';
 
 /** Goals with their indicators in words, and the target or the words that there is none. */
 export function GoalList({ title, goals }: { title: string; goals: StoredGoal[] }) {
-  if (goals.length === 0) return null;
   return (
-    <section className="section">
-      <Heading level="2" size="medium">
-        {title}
-      </Heading>
-      <div className="items">
-        {goals.map((goal) => (
-          <GoalItem key={goal.goalId} goal={goal} />
-        ))}
-      </div>
-    </section>
+    <TitledItems title={title} items={goals}>
+      {(goal) => <GoalItem key={goal.goalId} goal={goal} />}
+    </TitledItems>
   );
 }
 

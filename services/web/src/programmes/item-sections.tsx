@@ -1,8 +1,8 @@
 import type { ItemKind, StoredCatalogueItem } from '@folge/contracts';
-import { Heading } from '@navikt/ds-react/Typography';
 import { useTexts } from '../texts/language.tsx';
 import { ItemCard } from './item-card.tsx';
 import { programmeTexts } from './texts.ts';
+import { TitledItems } from './titled-items.tsx';
 
 /** Whatever else the catalogue says, a section for each kind. */
 export function ItemSections({ items }: { items: StoredCatalogueItem[] }) {
@@ -23,17 +23,9 @@ export function ItemSections({ items }: { items: StoredCatalogueItem[] }) {
 }
 
 export function ItemSection({ title, items }: { title: string; items: StoredCatalogueItem[] }) {
-  if (items.length === 0) return null;
   return (
-    <section className="section">
-      <Heading level="2" size="medium">
-        {title}
-      </Heading>
-      <div className="items">
-        {items.map((item) => (
-          <ItemCard key={`${item.kind} ${item.itemId}`} item={item} />
-        ))}
-      </div>
-    </section>
+    <TitledItems title={title} items={items}>
+      {(item) => <ItemCard key={`${item.kind} ${item.itemId}`} item={item} />}
+    </TitledItems>
   );
 }

@@ -1,4 +1,4 @@
-import type { ItemKind } from '@folge/contracts';
+import type { ItemKind, SourcedText } from '@folge/contracts';
 import { Heading } from '@navikt/ds-react/Typography';
 import type { ReactNode } from 'react';
 import { AddLink, EditLink } from '../catalogue/edit-link.tsx';
@@ -15,6 +15,7 @@ import { PilotElements } from './pilot-elements.tsx';
 import { RequirementList } from './requirement-list.tsx';
 import { SiteList } from './site-list.tsx';
 import { programmeTexts } from './texts.ts';
+import { TitledItems } from './titled-items.tsx';
 
 /** What a pilot writes down of its own in the catalogue. */
 const ownKinds = ['element', 'background_variable', 'strand', 'selection_criterion', 'remark'] as const;
@@ -32,28 +33,12 @@ export function PilotAbout({ pilot }: { pilot: PilotCatalogue }) {
       <p>
         <EditLink place={{ pilotId, kind: 'pilot' }} id={pilotId} name={localized(pilot.pilot.name)} />
       </p>
-      {body.workModel && (
-        <section className="section prose">
-          <Heading level="2" size="medium">
-            {texts.workModel}
-          </Heading>
-          <p>{localized(body.workModel.text)}</p>
-          <SourceNote source={body.workModel.source} />
-        </section>
-      )}
+      <QuotedSection title={texts.workModel} quoted={body.workModel} />
       <PilotElements pilot={pilot} />
       <GoalList title={texts.ownGoals} goals={pilot.goals.filter((goal) => goal.pilotId !== null)} />
       <GoalList title={texts.sharedGoals} goals={pilot.goals.filter((goal) => goal.pilotId === null)} />
       <AddLink place={{ pilotId, kind: 'goals' }} what={texts.ownGoals} />
-      {body.attainmentMeans && (
-        <section className="section prose">
-          <Heading level="2" size="medium">
-            {texts.attainment}
-          </Heading>
-          <p>{localized(body.attainmentMeans.text)}</p>
-          <SourceNote source={body.attainmentMeans.source} />
-        </section>
-      )}
+      <QuotedSection title={texts.attainment} quoted={body.attainmentMeans} />
       <SiteList pilot={pilot} />
       <PilotCollection pilot={pilot} />
       <FactList title={texts.facts} facts={body.facts} />
@@ -73,21 +58,27 @@ export function PilotAbout({ pilot }: { pilot: PilotCatalogue }) {
   );
 }
 
+function QuotedSection({ title, quoted }: { title: string; quoted: SourcedText | undefined }) {
+  const localized = useLocalized();
+  if (!quoted) return null;
+  return (
+    <section className="section prose">
+      <Heading level="2" size="medium">
+        {title}
+      </Heading>
+      <p>{localized(quoted.text)}</p>
+      <SourceNote source={quoted.source} />
+    </section>
+  );
+}
+
 /** Items of the house that this pilot has chosen. */
 function Chosen({ title, kind, ids }: { title: string; kind: ItemKind; ids: string[] }): ReactNode {
   const items = useItems(kind).data ?? [];
   const chosen = items.filter((item) => ids.includes(item.itemId));
-  if (chosen.length === 0) return null;
   return (
-    <section className="section">
-      <Heading level="2" size="medium">
-        {title}
-      </Heading>
-      <div className="items">
-        {chosen.map((item) => (
-          <ItemCard key={item.itemId} item={item} />
-        ))}
-      </div>
-    </section>
+    <TitledItems title={title} items={chosen}>
+      {(item) => <ItemCard key={item.itemId} item={item} />}
+    </TitledItems>
   );
 }
