@@ -53,7 +53,6 @@ try {
   await open(page, '/piloter/trondelag');
   await take(page, 'pilot');
   await open(page, '/piloter/trondelag/rapport');
-  await page.evaluate(() => document.getElementById('goal-pku-m4')?.scrollIntoView());
   await take(page, 'report');
 } finally {
   await browser.close();

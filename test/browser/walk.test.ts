@@ -86,6 +86,7 @@ it('walks from a Nettskjema file to a report, by keyboard, and takes it back', a
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('navigation', { name: 'Brødsmulesti' }).getByRole('link').click();
   await pressEnter(page, page.getByRole('link', { name: 'Måloppnåelsesrapport' }));
+  await pressEnter(page, page.getByRole('link', { name: 'Styrket kompetanse hos de ansatte', exact: true }));
   const goal = page.getByRole('region', { name: 'Styrket kompetanse hos de ansatte', exact: true });
   await goal.getByText(/målt hos de samme 26 personene/).waitFor();
   expect(await goal.locator('tfoot').textContent()).toContain('0,60');

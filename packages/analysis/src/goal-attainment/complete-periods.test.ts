@@ -1,4 +1,4 @@
-import type { IndicatorFigures, ProportionFigures, ReportMessage } from '@folge/contracts';
+import type { IndicatorFigures, ProportionFigures, ProportionIndicator, ReportMessage } from '@folge/contracts';
 import { expect, test } from 'vitest';
 import { empty, inWork } from '../../test/goal-figures.ts';
 import { goalAttainmentReport } from './goal-attainment-report.ts';
@@ -42,6 +42,34 @@ test('the latest word of a half-yearly goal is the last period that every office
     ],
     n: 80,
   });
+});
+
+test('a count where an office has nobody waits for its list', () => {
+  const { type: _type, population, times: _times, ...rest } = inWork.indicator as ProportionIndicator;
+  const counted: GoalInput = {
+    ...inWork,
+    indicator: {
+      type: 'count',
+      direction: rest.direction,
+      instrumentIds: [],
+      population,
+      numerator: rest.numerator,
+      times: [{ kind: 'every', period: 'half_year' }],
+    },
+    figures: {
+      type: 'count',
+      sites: [
+        { siteId: 'a', occasion: '2025-H1', count: 5, parts: {} },
+        { siteId: 'b', occasion: '2025-H1', count: 7, parts: {} },
+        { siteId: 'a', occasion: '2025-H2', count: 2, parts: {} },
+        { siteId: 'b', occasion: '2025-H2', count: 0, parts: {} },
+      ],
+      uncovered: [],
+    },
+  };
+  const [goal] = goalAttainmentReport({ ...empty, goals: [counted] }).goals;
+  expect(goal?.latestAtId).toBe('2025-H1');
+  expect(goal?.measurements.map(({ overOffices }) => overOffices.value)).toEqual([12, 2]);
 });
 
 test('an office that has closed is not waited for', () => {

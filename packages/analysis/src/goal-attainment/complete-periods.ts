@@ -36,7 +36,8 @@ function recurs(indicator: Indicator): boolean {
 
 function officesIn({ offices }: MeasurementContext, { offices: rows }: GoalMeasurement): string[] {
   const isOfTrial = ({ siteId }: Office) => !offices.some((one) => one.siteId === siteId && isReference(one));
-  const reported = rows.filter((row) => row.estimate.value !== null && isOfTrial(row));
+  // An office that counts nobody has sent no list.
+  const reported = rows.filter((row) => row.estimate.value !== null && row.estimate.n > 0 && isOfTrial(row));
   return reported.flatMap(({ siteId }) => (siteId === null ? [] : [siteId]));
 }
 

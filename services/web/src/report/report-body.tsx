@@ -1,17 +1,15 @@
 import { formatDate, type GoalAttainmentReport } from '@folge/contracts';
-import { Heading } from '@navikt/ds-react/Typography';
-import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../texts/language.tsx';
+import { ReportAnswers } from './report-answers.tsx';
 import { ReportGoals } from './report-goals.tsx';
 import { ReportHoles } from './report-holes.tsx';
 import { ReportPeople } from './report-people.tsx';
 import { ReportReliability } from './report-reliability.tsx';
+import { FoldedSection, OpenSection, reportSections } from './report-section.tsx';
 import { reportPageTexts } from './texts.ts';
 import { useReportText } from './use-report-text.ts';
 
 type BodyProps = { pilotId: string; model: GoalAttainmentReport };
-const sections = ['summary', 'people', 'goals', 'reliability', 'holes', 'methods'] as const;
-type SectionName = (typeof sections)[number];
 
 /** The sections of the model in the order a reader asks: the answer, who, what, how sure, what is missing, how. */
 export function ReportBody({ pilotId, model }: BodyProps) {
@@ -20,26 +18,27 @@ export function ReportBody({ pilotId, model }: BodyProps) {
   return (
     <>
       <ReportContents />
-      <ReportSection name="summary">
+      <OpenSection name="summary">
+        <ReportAnswers model={model} />
         <ul className="report-summary">
           {model.summary.map((message) => (
             <li key={sentence(message)}>{sentence(message)}</li>
           ))}
         </ul>
-      </ReportSection>
-      <ReportSection name="people">
+      </OpenSection>
+      <FoldedSection name="people">
         <ReportPeople model={model} />
-      </ReportSection>
-      <ReportSection name="goals">
+      </FoldedSection>
+      <FoldedSection name="goals">
         <ReportGoals pilotId={pilotId} model={model} />
-      </ReportSection>
-      <ReportSection name="reliability">
+      </FoldedSection>
+      <FoldedSection name="reliability">
         <ReportReliability scales={model.reliability} />
-      </ReportSection>
-      <ReportSection name="holes">
+      </FoldedSection>
+      <FoldedSection name="holes">
         <ReportHoles holes={model.holes} />
-      </ReportSection>
-      <ReportSection name="methods">
+      </FoldedSection>
+      <FoldedSection name="methods">
         <ul className="prose">
           {model.methods.map((message) => (
             <li key={message.key}>{sentence(message)}</li>
@@ -53,7 +52,7 @@ export function ReportBody({ pilotId, model }: BodyProps) {
             schema: model.schemaVersion,
           })}
         </p>
-      </ReportSection>
+      </FoldedSection>
     </>
   );
 }
@@ -64,7 +63,7 @@ function ReportContents() {
   return (
     <nav aria-label={texts.contents} className="report-contents">
       <ul>
-        {sections.map((name) => (
+        {reportSections.map((name) => (
           <li key={name}>
             <a className="aksel-link" href={`#${name}`}>
               {text(`section.${name}`)}
@@ -73,17 +72,5 @@ function ReportContents() {
         ))}
       </ul>
     </nav>
-  );
-}
-
-function ReportSection({ name, children }: { name: SectionName; children: ReactNode }) {
-  const { text } = useReportText();
-  return (
-    <section className="section" aria-labelledby={name}>
-      <Heading level="2" size="large" id={name} tabIndex={-1}>
-        {text(`section.${name}`)}
-      </Heading>
-      {children}
-    </section>
   );
 }

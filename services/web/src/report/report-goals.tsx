@@ -25,7 +25,7 @@ function GoalSection({ goal, pilotId, model }: GoalsProps & { goal: GoalResult }
   const localized = useLocalized();
   return (
     <section className="report-goal" aria-labelledby={`goal-${goal.goalId}`}>
-      <Heading level="3" size="medium" id={`goal-${goal.goalId}`}>
+      <Heading level="3" size="medium" id={`goal-${goal.goalId}`} tabIndex={-1}>
         {localized(goal.name)}
       </Heading>
       <SourceNote source={goal.source} />
