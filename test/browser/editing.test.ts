@@ -63,6 +63,13 @@ it('registers a person with strand, places over time and the pilot’s own backg
   await facts.getByText('Stay at school').waitFor();
   await facts.getByText('2027-05').waitFor();
 
+  // Her number was written wrongly.
+  await page.getByRole('link', { name: 'Endre opplysningene' }).click();
+  expect(await page.getByLabel('Studienummer').inputValue()).toBe('NY-77');
+  await page.getByLabel('Studienummer').fill('NY-78');
+  await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Person NY-78' }).waitFor();
+
   // She moves to another school.
   await page.getByRole('link', { name: 'Endre opplysningene' }).click();
   await page.getByLabel('Til (ikke med)').fill('2025-01-06');
@@ -128,6 +135,22 @@ it.each([
   await page.getByLabel('Bokmål').first().fill(before);
   await page.getByRole('button', { name: 'Lagre', exact: true }).click();
   await page.getByRole('heading', { level: 2 }).first().waitFor();
+  await context.close();
+});
+
+it('goes from a deleted programme to the list, and says so', async () => {
+  const { page, context, faults } = await visit(browser, address, { as: 'prosjektleder' });
+  await open(page, '/katalog/programme/ny');
+  await page.getByLabel('Kortnavn', { exact: true }).fill('til-sletting');
+  await page.getByLabel('Bokmål').first().fill('Et program til sletting');
+  await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+  await page.getByRole('link', { name: 'Endre Et program til sletting', exact: true }).click();
+  await page.getByRole('button', { name: 'Slett', exact: true }).click();
+  await page.getByText('Programmet er slettet.').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/programmer');
+  await settled(page);
+  expect(await page.getByText('Et program til sletting').count()).toBe(0);
+  expect(faults).toEqual([]);
   await context.close();
 });
 

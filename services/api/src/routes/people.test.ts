@@ -128,6 +128,19 @@ it('pages and filters by kind, office, participation and coverage', async () => 
   expect([second.total, second.people.length]).toEqual([2, 1]);
 });
 
+it('refuses to change a study number to one that another person has, and changes nothing', async () => {
+  await registered({ studyNumber: 'OPPTATT' });
+  const { personId } = await registered({ studyNumber: 'LEDIG', name: 'Før' });
+  const answer = await researcher({
+    method: 'PUT',
+    url: `${url}/${personId}`,
+    payload: { studyNumber: 'opptatt', name: 'Etter', kind: 'participant' },
+  });
+  expect([answer.statusCode, answer.json().code]).toEqual([409, 'person.study-number-taken']);
+  const kept = (await researcher({ url: `${url}/${personId}` })).json();
+  expect(kept).toMatchObject({ studyNumber: 'LEDIG', name: 'Før' });
+});
+
 it('changes fields, offices and study number, and keeps the person’s id', async () => {
   const { personId } = await registered({ studyNumber: 'FØR', name: 'Før' });
   const sites = [

@@ -1,5 +1,4 @@
 import { Button } from '@navikt/ds-react/Button';
-import { LocalAlert } from '@navikt/ds-react/LocalAlert';
 import { TextField } from '@navikt/ds-react/TextField';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useState } from 'react';
@@ -7,6 +6,7 @@ import { useNavigate, useParams } from 'react-router';
 import { toJSONSchema } from 'zod';
 import { deleteRecord, putRecord } from '../client/records.ts';
 import { Answer } from '../shell/answer.tsx';
+import { IssueList } from '../shell/issue-list.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { NotFoundPage } from '../shell/missing-pages.tsx';
 import { Page } from '../shell/page.tsx';
@@ -88,7 +88,7 @@ function EditForm({ editable, stored, id }: EditFormProps) {
           onChange={(changed) => setValue((old) => ({ ...old, [name]: changed }))}
         />
       ))}
-      {wrong.length > 0 && <Wrong issues={wrong} />}
+      {wrong.length > 0 && <IssueList title={texts.wrong} issues={wrong} />}
       {saving.isError && <ProblemMessage error={saving.error} />}
       {deleting.isError && <ProblemMessage error={deleting.error} />}
       <div className="row">
@@ -132,7 +132,11 @@ function useWriting(editable: Editable) {
   });
   const deleting = useMutation({
     mutationFn: ({ id, revision }: { id: string; revision: number }) => deleteRecord(editable.address(id), revision),
-    onSuccess: () => goTo(editable.back),
+    onSuccess: async () => {
+      // First away from the page of what is gone, which would else be asked for again.
+      await navigate(editable.gone ?? editable.back, { state: { deleted: true } });
+      await queries.invalidateQueries();
+    },
   });
   return { saving, deleting };
 }
@@ -140,22 +144,4 @@ function useWriting(editable: Editable) {
 function firstValue(fields: [string, SchemaNode][], root: SchemaNode, stored: StoredRecord | null) {
   const record = stored as Record<string, unknown> | null;
   return Object.fromEntries(fields.map(([name, node]) => [name, record ? record[name] : emptyValue(node, root)]));
-}
-
-function Wrong({ issues }: { issues: string[] }) {
-  const texts = useTexts(editorTexts);
-  return (
-    <LocalAlert status="error">
-      <LocalAlert.Header>
-        <LocalAlert.Title as="div">{texts.wrong}</LocalAlert.Title>
-      </LocalAlert.Header>
-      <LocalAlert.Content>
-        <ul>
-          {issues.map((issue) => (
-            <li key={issue}>{issue}</li>
-          ))}
-        </ul>
-      </LocalAlert.Content>
-    </LocalAlert>
-  );
 }

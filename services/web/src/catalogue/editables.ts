@@ -34,6 +34,8 @@ export type Editable = {
   find: (id: string) => Promise<StoredRecord | undefined>;
   /** Where the reader goes afterwards. */
   back: string;
+  /** Where she goes after deleting it, if where she came from is gone too. */
+  gone?: string;
   /** Where she goes after making a new one, if elsewhere. */
   made?: (id: string) => string;
   /** How a new one is written, if not at its address. */
@@ -104,7 +106,8 @@ function ofPilot(pilotId: string, kind: string): Editable | undefined {
 function ofProgramme(programmeId: string, kind: string): Editable | undefined {
   const back = path`/programmer/${programmeId}`;
   if (kind === 'programme') {
-    return { back, schema: ProgrammeEdit, address: (id) => path`/api/programmes/${id}`, find: readProgramme };
+    const address = (id: string) => path`/api/programmes/${id}`;
+    return { back, gone: '/programmer', schema: ProgrammeEdit, address, find: readProgramme };
   }
   if (kind === 'pilot') return newPilot({ back, begins: { programmeId } });
   if (kind !== 'goals') return undefined;

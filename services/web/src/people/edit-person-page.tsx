@@ -1,5 +1,6 @@
 import type { Person, PersonEdit } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
+import { TextField } from '@navikt/ds-react/TextField';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -47,12 +48,15 @@ function EditForm({ person, pilot }: { person: Person; pilot: PilotCatalogue }) 
   const { personId } = person;
   const texts = useTexts(peopleTexts);
   const [edit, setEdit] = useState<PersonEdit>(() => asEdit(person));
+  const [number, setNumber] = useState(person.studyNumber);
+  // Sent only where it is another: what is sealed is then sealed anew, and found under the new number alone.
+  const numberChange = number.trim() === person.studyNumber ? {} : { studyNumber: number };
   const change = (changed: Partial<PersonEdit>) => setEdit((old) => ({ ...old, ...changed }));
   const navigate = useNavigate();
   const queries = useQueryClient();
   const back = path`/piloter/${pilotId}/personer/${personId}`;
   const saving = useMutation({
-    mutationFn: () => changePerson({ pilotId, personId }, edit),
+    mutationFn: () => changePerson({ pilotId, personId }, { ...edit, ...numberChange }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['pilot', pilotId] });
       await navigate(back);
@@ -64,6 +68,13 @@ function EditForm({ person, pilot }: { person: Person; pilot: PilotCatalogue }) 
   };
   return (
     <form onSubmit={submit} className="form stack">
+      <TextField
+        label={texts.studyNumber}
+        description={texts.studyNumberHint}
+        autoComplete="off"
+        value={number}
+        onChange={(event) => setNumber(event.target.value)}
+      />
       <PersonFieldset person={edit} pilot={pilot} onChange={change} />
       <DateField
         label={texts.exitedOn}

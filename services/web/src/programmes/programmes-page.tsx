@@ -1,6 +1,7 @@
 import type { StoredProgramme } from '@folge/contracts';
+import { LocalAlert } from '@navikt/ds-react/LocalAlert';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { AddLink } from '../catalogue/edit-link.tsx';
 import { listProgrammes } from '../client/catalogue.ts';
 import { path } from '../client/request.ts';
@@ -13,9 +14,17 @@ import { programmeTexts } from './texts.ts';
 /** Every programme, for everybody who is signed in. */
 export function ProgrammesPage() {
   const texts = useTexts(programmeTexts);
+  const isAfterDeleting = (useLocation().state as { deleted?: boolean } | null)?.deleted === true;
   const programmes = useQuery({ queryKey: ['programmes'], queryFn: listProgrammes });
   return (
     <Page title={texts.title} lead={<p>{texts.lead}</p>}>
+      {isAfterDeleting && (
+        <LocalAlert status="success" className="message">
+          <LocalAlert.Header>
+            <LocalAlert.Title as="div">{texts.deleted}</LocalAlert.Title>
+          </LocalAlert.Header>
+        </LocalAlert>
+      )}
       <Answer of={programmes}>
         {(list) =>
           list.length === 0 ? (
