@@ -64,6 +64,7 @@ export const REASON_CODES = [
   'limited_diversity',
   'cases_at_crossover',
   'pattern_may_be_chance',
+  'half_added_to_cells',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -1,4 +1,13 @@
-import { mcnemarExact, newcombeDifference, pairedNewcombe } from '@folge/statistics';
+import {
+  agrestiCaffoDifference,
+  fisherExact,
+  mcnemarExact,
+  miettinenNurminenDifference,
+  newcombeDifference,
+  oddsRatio,
+  pairedNewcombe,
+  riskRatio,
+} from '@folge/statistics';
 import { countIn, shareIn } from './count-words.ts';
 import { optionalNumbers } from './option-specs.ts';
 import { remarksOn } from './reason-words.ts';
@@ -9,16 +18,37 @@ import { usageRefusal } from './usage-refusal.ts';
 function independent(words: readonly string[]): Answer {
   const first = shareIn(words.slice(0, 2), ['x1', 'n1']);
   const second = shareIn(words.slice(2, 4), ['x2', 'n2']);
-  const newcombe = newcombeDifference({ first, second });
+  const both = { first, second };
+  const newcombe = newcombeDifference(both);
+  const beside = {
+    miettinenNurminen: miettinenNurminenDifference(both),
+    agrestiCaffo: agrestiCaffoDifference(both),
+    riskRatio: riskRatio(both),
+    oddsRatio: oddsRatio(both),
+    fisher: fisherExact(both),
+  };
   return {
-    json: { estimate: newcombe.value, ci: newcombe.ci, n: newcombe.n, results: { newcombe } },
+    json: {
+      estimate: newcombe.value,
+      ci: newcombe.ci,
+      n: newcombe.n,
+      p: beside.fisher.value,
+      results: { newcombe, ...beside },
+    },
     sections: [
       {
-        columns: ['', 'differanse', '95 %-intervall', 'n'],
-        rows: [['Newcombe, metode 10', newcombe.value, intervalText(newcombe.ci), newcombe.n]],
+        columns: ['', 'verdi', '95 %-intervall', 'n'],
+        rows: [
+          ['differanse (Newcombe, metode 10)', newcombe.value, intervalText(newcombe.ci), newcombe.n],
+          ['  Miettinen–Nurminen', newcombe.value, intervalText(beside.miettinenNurminen.ci), newcombe.n],
+          ['  Agresti–Caffo', newcombe.value, intervalText(beside.agrestiCaffo.ci), newcombe.n],
+          ['risikoforhold', beside.riskRatio.value, intervalText(beside.riskRatio.ci), newcombe.n],
+          ['oddsforhold', beside.oddsRatio.value, intervalText(beside.oddsRatio.ci), newcombe.n],
+          ['Fishers eksakte p', beside.fisher.value, '–', newcombe.n],
+        ],
       },
     ],
-    remarks: remarksOn('differanse', newcombe),
+    remarks: [...remarksOn('differanse', newcombe), ...remarksOn('risikoforhold', beside.riskRatio)],
   };
 }
 
@@ -27,7 +57,7 @@ function paired(counts: readonly number[]): Answer {
   const [a = 0, b = 0, c = 0, d = 0] = counts.map((count) => countIn(String(count), '--paired'));
   if (a + b + c + d === 0) throw usageRefusal('--paired er bare nuller: ingen er spurt.');
   const newcombe = pairedNewcombe({ a, b, c, d });
-  const mcnemar = mcnemarExact({ b, c });
+  const mcnemar = mcnemarExact({ a, b, c, d });
   return {
     json: {
       estimate: newcombe.value,

@@ -29,6 +29,7 @@ const words: Partial<Record<ReasonCode, string>> = {
   estimate_at_extreme: 'andelen er 0 eller 100 %',
   interval_held_wide: 'intervallet er holdt minst like bredt som standardmetoden',
   fell_to_next_rung: 'en annen metode er brukt, fordi den første ikke fant en løsning',
+  half_added_to_cells: 'en rute er tom, derfor er ½ lagt til i alle fire',
   not_converged: 'fant ingen løsning',
   small_expected_counts: 'for få forventede hendelser i en gruppe',
   collinear_covariate: 'en kolonne er lik en sammensetning av andre, eller har ingen variasjon',

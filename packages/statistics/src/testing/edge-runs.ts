@@ -35,6 +35,7 @@ import { summarisePairs } from '../summarise-pairs.ts';
 import type { EdgeCase } from './edge-cases.ts';
 import { comparisonRuns } from './edge-runs-comparison.ts';
 import { elementRuns } from './edge-runs-elements.ts';
+import { shareRuns } from './edge-runs-shares.ts';
 import { synthesisRuns } from './edge-runs-synthesis.ts';
 import { timeRuns } from './edge-runs-time.ts';
 
@@ -77,6 +78,7 @@ export const edgeRuns: Record<string, (sample: EdgeCase) => unknown> = {
   ...timeRuns,
   ...comparisonRuns,
   ...elementRuns,
+  ...shareRuns,
   'alpha-if-dropped': (sample) => [alphaIfDropped(sample.rows), alphaIfDropped(scaleSums(sample.rows))],
   'anova-icc': (sample) => anovaIcc(clusteredChanges(sample)),
   'bca-interval': (sample) => {
