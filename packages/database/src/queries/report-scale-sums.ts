@@ -11,18 +11,21 @@ export type ScaleTally = {
   items: { sum: number; sumSquares: number; sumTimesTotal: number }[];
 };
 
-/** Squares of totals up to this fit PostgreSQL's integer, whose sums are exact and fast. */
-const LARGEST_ROOT = 46_340;
+/** Count, mean and variance of the scores; then what regression knows of the total on each item. */
+const PER_SCORE = 3;
+const PER_ITEM = 6;
 
 /**
  * The columns of a query that tallies every scale: the slots used, the totals over them (null where an item is missing), and
- * the sums as one array a scale. Items are summed as they were answered; reversing is arithmetic on the sums.
+ * the sums as one array a scale. Items are summed as they were answered and reversed ones count negative in the total, so that
+ * everything summed is a whole number; turning is arithmetic on the sums. The functions of regression take an item and its
+ * total in one step, pass over a pair without a total by themselves, and share what they keep.
  */
 export function scaleTallySql(definition: InstrumentDefinition) {
   const slotOf = new Map(codedItems(definition).map((item, index) => [item.name, index + 1]));
   const used = [...new Set(definition.scales.flatMap((scale) => scale.items))];
   const place = (item: string) => sql.id(`a${slotOf.get(item)}`);
-  const slots = used.map((item) => sql`r.answers[${sql.lit(slotOf.get(item))}]::integer as ${place(item)}`);
+  const slots = used.map((item) => sql`r.answers[${sql.lit(slotOf.get(item))}]::float8 as ${place(item)}`);
   const scores = definition.scales.map((_, index) => sql`r.scores[${sql.lit(index + 1)}] as ${score(index)}`);
   const totals = definition.scales.map((scale, index) => sql`${totalOf(scale, place)} as ${total(index)}`);
   const sums = definition.scales.map((scale, index) => sumsOf(scale, index, place));
@@ -38,58 +41,62 @@ const total = (index: number) => sql.id(`t${index}`);
 const score = (index: number) => sql.id(`s${index}`);
 
 function totalOf(scale: Scale, place: (item: string) => RawBuilder<unknown>): RawBuilder<unknown> {
-  const turned = scale.minimum + scale.maximum;
-  const terms = scale.items.map((item) =>
-    scale.reversed.includes(item) ? sql`(${sql.lit(turned)} - ${place(item)})` : place(item),
-  );
+  const terms = scale.items.map((item) => sql`${sql.raw(scale.reversed.includes(item) ? '-' : '')}${place(item)}`);
   return sql.join(terms, sql` + `);
 }
 
 function sumsOf(scale: Scale, index: number, place: (item: string) => RawBuilder<unknown>): RawBuilder<unknown> {
   const [t, s] = [total(index), score(index)];
-  const largest = Math.max(Math.abs(scale.minimum), Math.abs(scale.maximum)) * scale.items.length;
-  const wide = largest > LARGEST_ROOT || !Number.isInteger(scale.minimum + scale.maximum);
-  const product = (a: RawBuilder<unknown>, b: RawBuilder<unknown>) =>
-    wide ? sql`${a}::float8 * ${b}` : sql`${a} * ${b}`;
-  const items = scale.items.flatMap((item) => {
-    const a = place(item);
-    return [
-      sql`sum(${a}) filter (where ${t} is not null)`,
-      sql`sum(${product(a, a)}) filter (where ${t} is not null)`,
-      sql`sum(${product(a, t)})`,
-    ];
-  });
-  const all = [
-    sql`count(${s})`,
-    sql`sum(${s})`,
-    sql`sum(${s} * ${s})`,
-    sql`count(${t})`,
-    sql`sum(${t})`,
-    sql`sum(${product(t, t)})`,
-  ];
-  return sql`array[${sql.join([...all, ...items])}]::float8[]`;
+  const items = scale.items.flatMap((item) =>
+    ['count', 'avgx', 'sxx', 'avgy', 'syy', 'sxy'].map((what) => sql`${sql.raw(`regr_${what}`)}(${t}, ${place(item)})`),
+  );
+  return sql`array[${sql.join([sql`count(${s})`, sql`avg(${s})`, sql`var_pop(${s})`, ...items])}]::float8[]`;
 }
 
 /** The tally of a scale from its array, with the reversed items turned: Σ(c − x), Σ(c − x)², Σ(c − x)·total. */
 export function readScaleTally(scale: Scale, sums: readonly (number | null)[]): ScaleTally {
-  const at = (index: number) => sums[index] ?? 0;
-  const n = at(3);
   const turned = scale.minimum + scale.maximum;
+  const [scored = 0, mean, variance] = sums.slice(0, PER_SCORE).map((sum) => sum ?? 0);
+  const pairs = scale.items.map((_, index) => readPair(sums, PER_SCORE + PER_ITEM * index));
+  const { n, total } = turnTotal(pairs[0], turned * scale.reversed.length);
   const items = scale.items.map((item, index) => {
-    const [sum, sumSquares, sumTimesTotal] = [at(6 + 3 * index), at(7 + 3 * index), at(8 + 3 * index)];
-    if (!scale.reversed.includes(item)) return { sum, sumSquares, sumTimesTotal };
+    const { sum, sumSquares, sumTimesTotal } = pairs[index] as Pair;
+    const timesTotal = sumTimesTotal + turned * scale.reversed.length * sum;
+    if (!scale.reversed.includes(item)) return { sum, sumSquares, sumTimesTotal: timesTotal };
     return {
       sum: n * turned - sum,
       sumSquares: n * turned * turned - 2 * turned * sum + sumSquares,
-      sumTimesTotal: turned * at(4) - sumTimesTotal,
+      sumTimesTotal: turned * total.sum - timesTotal,
     };
   });
   return {
-    scored: at(0),
-    scoreSum: at(1),
-    scoreSumOfSquares: at(2),
+    scored,
+    scoreSum: scored * (mean ?? 0),
+    scoreSumOfSquares: scored * ((variance ?? 0) + (mean ?? 0) ** 2),
     complete: n,
-    total: { sum: at(4), sumSquares: at(5) },
+    total,
     items,
   };
+}
+
+type Pair = ReturnType<typeof readPair>;
+
+/** What was summed were whole numbers: rounding takes away what the means added. */
+function readPair(sums: readonly (number | null)[], from: number) {
+  const [n = 0, x = 0, xx = 0, y = 0, yy = 0, xy = 0] = sums.slice(from, from + PER_ITEM).map((sum) => sum ?? 0);
+  return {
+    n,
+    sum: Math.round(n * x),
+    sumSquares: Math.round(xx + n * x * x),
+    totalSum: Math.round(n * y),
+    totalSumSquares: Math.round(yy + n * y * y),
+    sumTimesTotal: Math.round(xy + n * x * y),
+  };
+}
+
+/** Σ and Σ² of the total when so much is added to everybody's. */
+function turnTotal(pair: Pair | undefined, added: number) {
+  const { n = 0, totalSum = 0, totalSumSquares = 0 } = pair ?? {};
+  const sum = totalSum + n * added;
+  return { n, total: { sum, sumSquares: totalSumSquares + 2 * added * totalSum + n * added * added } };
 }
