@@ -17,6 +17,7 @@ export {
 } from './distributions/hypergeometric.ts';
 export {
   type NoncentralT,
+  noncentralityInterval,
   noncentralTCdf,
   noncentralTDensity,
   noncentralTQuantile,
@@ -60,6 +61,7 @@ export { type BetaBinomialDetails, betaBinomial } from './statistics/beta-binomi
 export { type BinomialNormalDetails, binomialNormal } from './statistics/binomial-normal.ts';
 export { bonferroni } from './statistics/bonferroni.ts';
 export { clopperPearsonInterval } from './statistics/clopper-pearson-interval.ts';
+export { type CohenDzDetails, cohenDz } from './statistics/cohen-dz.ts';
 export { type Cr2DifferenceDetails, cr2Difference } from './statistics/cr2-difference.ts';
 export { type Cr2Details, cr2Mean } from './statistics/cr2-mean.ts';
 export { type CronbachDetails, cronbachAlpha } from './statistics/cronbach-alpha.ts';
@@ -85,6 +87,7 @@ export {
   type GoalAttainmentDetails,
   goalAttainmentScore,
 } from './statistics/goal-attainment-score.ts';
+export { type HedgesGDetails, hedgesG } from './statistics/hedges-g.ts';
 export { type HedgesGavDetails, hedgesGav } from './statistics/hedges-gav.ts';
 export { hochberg } from './statistics/hochberg.ts';
 export { type HodgesLehmannDetails, hodgesLehmann } from './statistics/hodges-lehmann.ts';

@@ -43,6 +43,24 @@ export function noncentralTQuantile(p: number, shape: NoncentralT, tail: Tail = 
   return solveTail({ probability, tail: side, start: shape.delta, at });
 }
 
+/**
+ * The noncentralities that are compatible with an observed t: at the lower end t is as large as the upper tail allows, at the
+ * upper end as small. R: `uniroot(function(d) pt(t, df, d) - 0.975, …)` and 0.025.
+ */
+export function noncentralityInterval(t: number, df: number, level: number): [number, number] {
+  const probability = (1 - level) / 2;
+  const end = (tail: Tail) => {
+    const at = (delta: number) => {
+      const shape = { df, delta };
+      const slope = overRoot(shape, t, (u) => -((t * u - delta) ** 2) / 2 - HALF_LOG_TWO_PI);
+      // More than t grows likelier with δ, at most t less likely.
+      return { lower: noncentralTCdf(t, shape, 'upper'), upper: noncentralTCdf(t, shape), slope };
+    };
+    return solveTail({ probability, tail, start: t, at });
+  };
+  return [end('lower'), end('upper')];
+}
+
 /** The integral over u = √(χ²/df) of a function given by its logarithm; u^df e^(−df u²/2) times it has one peak. */
 function overRoot({ df, delta }: NoncentralT, t: number, logOf: (u: number) => number): number {
   const a = df / 2;

@@ -1,9 +1,12 @@
+import { cohenDz } from '../statistics/cohen-dz.ts';
+import { hedgesG } from '../statistics/hedges-g.ts';
 import { kaplanMeier } from '../statistics/kaplan-meier.ts';
 import { littleMcar } from '../statistics/little-mcar.ts';
 import { logRank } from '../statistics/log-rank.ts';
 import { mixedModel } from '../statistics/mixed-model.ts';
 import { restrictedMean } from '../statistics/restricted-mean.ts';
 import { rubinPool } from '../statistics/rubin-pool.ts';
+import { summarisePairs } from '../summarise-pairs.ts';
 import type { EdgeCase } from './edge-cases.ts';
 
 /** Both waves below one another, each row with its office. */
@@ -24,8 +27,11 @@ function followed({ pairs, offices }: EdgeCase) {
   }));
 }
 
-/** How the statistics of groups over time, of gaps and of time to an event are asked about an edge case. */
+/** How the statistics of groups over time, of exact effect sizes, of gaps and of time to an event are asked about an edge case. */
 export const timeRuns: Record<string, (sample: EdgeCase) => unknown> = {
+  'cohen-dz': ({ pairs }) => cohenDz(summarisePairs(pairs)),
+  'hedges-g': ({ pairs }) =>
+    hedgesG({ first: pairs.map(({ after }) => after), second: pairs.map(({ before }) => before) }),
   'kaplan-meier': (sample) =>
     (['log', 'log_log', 'plain'] as const).map((scale) => kaplanMeier(followed(sample), { scale })),
   'little-mcar': ({ pairs }) => littleMcar(pairs.map(({ before, after }, i) => [before, after, i % 5])),
