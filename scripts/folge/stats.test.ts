@@ -156,7 +156,7 @@ describe('stats', () => {
 
   it('writes a table with decimal commas for a person', () => {
     const { out } = stats('proportion', '17', '20');
-    expect(out).toContain('Wilson           0,85  0,639581 til 0,947631  17  20\n');
+    expect(out).toContain('Wilson            0,85  0,639581 til 0,947631  17  20\n');
   });
 
   it('explains every statistic, each with an example', () => {
