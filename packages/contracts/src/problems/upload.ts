@@ -75,17 +75,17 @@ export const uploadProblems = {
   'upload.mapping-target': {
     status: 422,
     title: {
-      nb: 'Kolonne {position} er koblet til «{target}», som ikke finnes eller ikke hører til denne typen fil.',
-      nn: 'Kolonne {position} er kopla til «{target}», som ikkje finst eller ikkje høyrer til denne typen fil.',
-      en: 'Column {position} is mapped to “{target}”, which does not exist or does not belong in this kind of file.',
+      nb: 'Kolonne {column} er koblet til «{target}», som ikke finnes eller ikke hører til denne typen fil.',
+      nn: 'Kolonne {column} er kopla til «{target}», som ikkje finst eller ikkje høyrer til denne typen fil.',
+      en: 'Column {column} is mapped to “{target}”, which does not exist or does not belong in this kind of file.',
     },
   },
   'upload.mapping-twice': {
     status: 422,
     title: {
-      nb: 'To kolonner er koblet til «{target}». Koble bare én av dem.',
-      nn: 'To kolonnar er kopla til «{target}». Kople berre éin av dei.',
-      en: 'Two columns are mapped to “{target}”. Map only one of them.',
+      nb: 'Kolonne {other} og kolonne {column} er begge koblet til «{target}». Koble bare én av dem.',
+      nn: 'Kolonne {other} og kolonne {column} er begge kopla til «{target}». Kople berre éin av dei.',
+      en: 'Column {other} and column {column} are both mapped to “{target}”. Map only one of them.',
     },
   },
   'upload.mapping-missing': {

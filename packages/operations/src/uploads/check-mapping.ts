@@ -45,7 +45,8 @@ const tellsWho = new Set<Target>(['study_number', 'name', 'contact']);
 
 export type MappingContext = {
   kind: UploadKind;
-  columnCount: number;
+  /** What the columns are called in a sentence: their number, and their header where the file has one. */
+  columnNames: readonly string[];
   catalogue: UploadCatalogue;
   definition: InstrumentDefinition | undefined;
 };
@@ -67,16 +68,32 @@ function targetIsKnown(target: ColumnTarget, { kind, catalogue, definition }: Ma
   return true;
 }
 
+/** A target as a sentence names it: a question by its words, an outcome by its name, all else by a code that has words. */
+function nameOf(target: ColumnTarget, { catalogue, definition }: MappingContext): string {
+  if (target.to === 'item') {
+    const wording = definition?.items.find(({ name }) => name === target.item)?.wording.nb;
+    return wording === undefined ? target.item : `${target.item}: ${wording}`;
+  }
+  if (target.to === 'outcome' || target.to === 'outcome_at_occasion') {
+    const name = catalogue.outcomes.find(({ outcomeId }) => outcomeId === target.outcome)?.name?.nb ?? target.outcome;
+    return target.to === 'outcome' ? `${name}, ${target.occasion}` : name;
+  }
+  return target.to === 'background' ? target.variable : target.to;
+}
+
 function checkColumns(mapping: UploadMapping, context: MappingContext): void {
   const positions = new Set<number>();
-  const targets = new Set<string>();
+  const targets = new Map<string, string>();
   for (const { position, target } of mapping.columns) {
-    if (position > context.columnCount || positions.has(position)) throw problem('upload.mapping-column', { position });
+    const column = context.columnNames[position - 1];
+    if (column === undefined || positions.has(position)) throw problem('upload.mapping-column', { position });
     positions.add(position);
     const key = keyOf(target);
-    if (!targetIsKnown(target, context)) throw problem('upload.mapping-target', { position, target: key });
-    if (targets.has(key)) throw problem('upload.mapping-twice', { target: key });
-    targets.add(key);
+    if (!targetIsKnown(target, context))
+      throw problem('upload.mapping-target', { column, target: nameOf(target, context) });
+    const other = targets.get(key);
+    if (other !== undefined) throw problem('upload.mapping-twice', { other, column, target: nameOf(target, context) });
+    targets.set(key, column);
   }
 }
 
@@ -105,7 +122,10 @@ function checkSurvey(mapping: UploadMapping, context: MappingContext): void {
     const telling = mapping.columns.find(({ target }) => tellsWho.has(target.to));
     const [waveId] = waveIds;
     if (telling && waveId !== undefined) throw problem('upload.wave-is-anonymous', { waveId });
-    if (telling) throw problem('upload.mapping-target', { position: telling.position, target: telling.target.to });
+    if (telling) {
+      const column = context.columnNames[telling.position - 1] ?? '';
+      throw problem('upload.mapping-target', { column, target: telling.target.to });
+    }
   }
   requireTarget(mapping, 'item');
 }

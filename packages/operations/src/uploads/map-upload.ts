@@ -80,6 +80,13 @@ export async function readPlan(db: MainTransaction, upload: UploadRow): Promise<
   return { upload, mapping, inspection, catalogue, definition };
 }
 
+/** The columns as a sentence names them. Without a header row the first cells are somebody's answers, and are not told. */
+function columnNamesOf({ columns, settings }: UploadInspection): string[] {
+  return columns.map(({ position, header }) =>
+    settings.headerRows > 0 && header !== '' ? `${position} («${header.slice(0, 80)}»)` : String(position),
+  );
+}
+
 /** Takes a mapping in and puts the upload up for checking. `inspection` comes along where the file was read anew. */
 export async function mapUpload(
   db: MainTransaction,
@@ -92,7 +99,7 @@ export async function mapUpload(
   const inspection = hideColumns(inspected, ({ position }) => whoColumns.has(position));
   const upload = { ...stored, mapping: input.mapping, inspection, counts: null };
   const plan = await readPlan(db, upload);
-  const context = { kind: upload.kind, columnCount: inspection.columns.length, ...plan };
+  const context = { kind: upload.kind, columnNames: columnNamesOf(inspection), ...plan };
   checkMapping(input.mapping, context);
   const { mapping } = input;
   const isUpdated = await updateUpload(

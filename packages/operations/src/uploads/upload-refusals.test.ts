@@ -184,3 +184,14 @@ test.each(badMappings)(
   },
   30_000,
 );
+
+test('two columns of one question are named by number and header, and the question by its words', async () => {
+  const uploadId = await receive(fixture, { text: 'studienr;k01;k01\nS-1;1;2' });
+  const twice = mapping({ ...base, columns: [columns[0], columns[1], columns[1]] });
+  const refused = await check(fixture, uploadId, twice).catch((error: Error) => error);
+  expect(refused).toMatchObject({
+    code: 'upload.mapping-twice',
+    message:
+      'Kolonne 2 («k01») og kolonne 3 («k01») er begge koblet til «k01: Hvor trygg er du på samtalen?». Koble bare én av dem.',
+  });
+});

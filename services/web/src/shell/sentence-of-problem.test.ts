@@ -24,8 +24,8 @@ it('says what is missing and how an upload stands in the words of the language',
 });
 
 it('says a fact without words as it is', () => {
-  const twice = { code: 'upload.mapping-twice', title: 'unused', facts: { target: 'item k01' } };
-  expect(sentenceOfProblem(twice, 'nb')).toMatch(/«item k01»/);
+  const twice = { code: 'upload.mapping-twice', title: 'unused', facts: { target: 'k01: Hvor?' } };
+  expect(sentenceOfProblem(twice, 'nb')).toMatch(/«k01: Hvor\?»/);
   const inherited = { code: 'upload.mapping-twice', title: 'unused', facts: { target: 'constructor' } };
   expect(sentenceOfProblem(inherited, 'nb')).toMatch(/«constructor»/);
 });
