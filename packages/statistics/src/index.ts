@@ -124,6 +124,10 @@ export { type McnemarDetails, mcnemarExact } from './statistics/mcnemar-exact.ts
 export { type MeanDetails, type MeanSummary, meanInterval } from './statistics/mean-interval.ts';
 export { type MetaRegressionDetails, metaRegression, SITES_PER_MODERATOR } from './statistics/meta-regression.ts';
 export {
+  type MetaRegressionPermutationDetails,
+  metaRegressionPermutation,
+} from './statistics/meta-regression-permutation.ts';
+export {
   type MiettinenNurminenDetails,
   miettinenNurminenDifference,
 } from './statistics/miettinen-nurminen-difference.ts';
@@ -216,6 +220,7 @@ export {
 } from './statistics/weighted-difference.ts';
 export { type KappaDetails, type KappaOptions, type KappaWeights, weightedKappa } from './statistics/weighted-kappa.ts';
 export { type WelchDetails, welchDifference } from './statistics/welch-difference.ts';
+export { type RankSumDetails, wilcoxonRankSum } from './statistics/wilcoxon-rank-sum.ts';
 export { type WilcoxonDetails, wilcoxonSignedRank } from './statistics/wilcoxon-signed-rank.ts';
 export { type WilsonDetails, type WilsonOptions, wilsonInterval } from './statistics/wilson-interval.ts';
 export { type Pair, type PairSummary, summarisePairs } from './summarise-pairs.ts';

@@ -4,6 +4,7 @@ import { binomialNormal } from '../statistics/binomial-normal.ts';
 import { influence } from '../statistics/influence.ts';
 import { leaveOneOut } from '../statistics/leave-one-out.ts';
 import { metaRegression } from '../statistics/meta-regression.ts';
+import { metaRegressionPermutation } from '../statistics/meta-regression-permutation.ts';
 import { predictionInterval } from '../statistics/prediction-interval.ts';
 import { randomEffects } from '../statistics/random-effects.ts';
 import type { SiteCount } from '../synthesis/site-counts.ts';
@@ -38,6 +39,10 @@ export const synthesisRuns: Record<string, (sample: EdgeCase) => unknown> = {
     const place = { name: 'place', values: sites.map((_, i) => i) };
     const half = { name: 'half', values: sites.map((_, i) => (i % 2 === 0 ? 'even' : 'odd')) };
     return [[place], [half], [place, half]].map((moderators) => metaRegression(sites, moderators));
+  },
+  'meta-regression-permutation': (sample) => {
+    const sites = siteEffects(sample);
+    return metaRegressionPermutation(sites, [{ name: 'place', values: sites.map((_, i) => i) }], { tau: 'DL' });
   },
   'prediction-interval': (sample) => predictionInterval(siteEffects(sample), { threshold: 0.5 }),
   'random-effects': (sample) =>
