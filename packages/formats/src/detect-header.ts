@@ -52,6 +52,23 @@ function isFurtherHeader(row: SampleRow, below: SampleRow[]): boolean {
   return words.length > columns.length / 2;
 }
 
+const codeShape = /^(?:[\p{L}\d]{1,20}[._-])?\p{L}{1,12}[._-]?\d{1,4}(?:[._-]?\p{L}?\d{0,3})$/u;
+
+/** A row of variable names (studienr, k01, k02): one word each, no two alike, most of them letters with a number. */
+function isCodeRow(row: SampleRow): boolean {
+  const filled = row.cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const codes = filled.filter((cell) => codeShape.test(cell));
+  const areWords = filled.every((cell) => !/\s/.test(cell)) && new Set(filled).size === filled.length;
+  return filled.length > 1 && areWords && codes.length > filled.length / 2;
+}
+
+/** Labels for people above the names of the variables: the names are the header, and no row of answers looks like them. */
+function hasLabelsAboveCodes(rows: SampleRow[], start: number): boolean {
+  const [labels, codes, answers] = rows.slice(start, start + 3);
+  if (!labels || !codes || !answers) return false;
+  return looksLikeHeader(labels) && !isCodeRow(labels) && isCodeRow(codes) && !isCodeRow(answers);
+}
+
 /** Whether the first row's texts come again further down in their own column, as answers would. */
 function comesAgain(row: SampleRow, below: SampleRow[]): boolean {
   const again = row.cells.filter((cell, column) => {
@@ -78,7 +95,8 @@ function detectRows(rows: SampleRow[], start: number): Detection<number> {
 
 /**
  * How many header rows a table has and which row holds the first answers. Rows of titles above are skipped; a first
- * row with numbers in it is no header; further header rows have words where numbers follow.
+ * row with numbers in it is no header; further header rows have words where numbers follow. A row of labels above one of
+ * variable names is taken for a title: the names tell the questions apart.
  */
 export function detectHeader(
   rows: SampleRow[],
@@ -91,8 +109,10 @@ export function detectHeader(
     const headerRows = certainly(count, 'chosen');
     return { headerRows, firstDataRow: certainly(chosen.firstDataRow, 'chosen') };
   }
-  const start = firstTableRow(rows);
-  const detected = detectRows(rows, start);
+  const top = firstTableRow(rows);
+  const isBelowLabels = chosen.headerRows === undefined && hasLabelsAboveCodes(rows, top);
+  const start = isBelowLabels ? top + 1 : top;
+  const detected = isBelowLabels ? perhaps(1, 'first-row-has-names', [2, 0]) : detectRows(rows, start);
   const headerRows = chosen.headerRows === undefined ? detected : certainly(chosen.headerRows, 'chosen');
   const firstData = rows[start + headerRows.value];
   const last = rows[rows.length - 1] as SampleRow;

@@ -193,6 +193,19 @@ test.each([
   expect([inspection.headerRows.value, inspection.firstDataRow.value]).toEqual([headerRows, firstDataRow]);
 });
 
+test('takes the names of the variables for the header where a row of labels stands above them', async () => {
+  const text = 'Nummer;Trygg på samtalen;Trygg på loven;Trygg på dette\nstudienr;k01;k02;k03\nS-1;1;2;3\nS-2;2;3;4\n';
+  const inspection = await inspectFile(temporaryFile(text));
+  expect(inspection.columns.map(({ header }) => header)).toEqual(['studienr', 'k01', 'k02', 'k03']);
+  expect([inspection.headerRows.value, inspection.headerRows.certain, inspection.firstDataRow.value]).toEqual([
+    1,
+    false,
+    3,
+  ]);
+  const chosen = await inspectFile(temporaryFile(text), { headerRows: 2 });
+  expect(chosen.columns.map(({ header }) => header)[1]).toBe('Trygg på samtalen');
+});
+
 test('reads below a title by the header in its place', async () => {
   const source = temporaryFile('Kartlegging våren 2025;;\n;;\nkontor;k1;k2\nA;1;2\nB;3;4\n');
   const inspection = await inspectFile(source);
