@@ -27,6 +27,7 @@ export * from './queries/frequencies.ts';
 export * from './queries/identities.ts';
 export * from './queries/indicators.ts';
 export * from './queries/instant.ts';
+export * from './queries/join-by-hash.ts';
 export * from './queries/keys.ts';
 export * from './queries/ledger.ts';
 export * from './queries/outcome-values.ts';

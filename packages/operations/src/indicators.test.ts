@@ -110,6 +110,20 @@ describe('every indicator of the catalogue', () => {
     expect(figures).toEqual(await computed('pku-m1', 'trondelag'));
   });
 
+  it('joins tables by hashing for the rest of the transaction, whoever asks', async () => {
+    const goal = goals.find(({ goalId }) => goalId === 'pku-m1');
+    if (!goal) throw new Error('no goal pku-m1');
+    const { indicator, programmeId } = goal;
+    const settings = sql<{ loops: string; memory: string }>`
+      select current_setting('enable_nestloop') as loops, current_setting('work_mem') as memory`;
+    const [during, after] = await inPilot(database.databases.app, 'trondelag', async (db) => {
+      await computeIndicator(db, { pilotId: 'trondelag', programmeId, indicator });
+      return [(await settings.execute(db)).rows[0], (await settings.execute(database.databases.app)).rows[0]];
+    });
+    expect(during).toEqual({ loops: 'off', memory: '96MB' });
+    expect(after?.loops).toBe('on');
+  });
+
   it('is empty in a pilot without people', async () => {
     const figures = await computed('pku-m1', 'ostfold-buskerud');
     expect(figures).toEqual({ type: 'proportion', sites: [], uncovered: [] });

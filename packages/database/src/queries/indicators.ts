@@ -7,6 +7,7 @@ import { computeGas } from './indicator-gas.ts';
 import type { IndicatorOutcomes } from './indicator-population.ts';
 import { computeCount, computeProportion } from './indicator-shares.ts';
 import { computeTimeToEvent } from './indicator-times.ts';
+import { joinByHash } from './join-by-hash.ts';
 
 export type IndicatorQuestion = { pilotId: string; programmeId: string; indicator: Indicator };
 
@@ -16,6 +17,7 @@ export type IndicatorQuestion = { pilotId: string; programmeId: string; indicato
  */
 export async function computeIndicator(db: MainTransaction, question: IndicatorQuestion): Promise<IndicatorFigures> {
   const { pilotId, indicator } = question;
+  await joinByHash(db);
   if (indicator.type === 'checklist') {
     return { type: 'checklist', sites: await computeChecklist(db, { ...question, indicator }) };
   }

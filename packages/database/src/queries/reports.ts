@@ -51,14 +51,6 @@ export async function readMoment(db: MainTransaction): Promise<{ seenTransaction
   return rows[0];
 }
 
-/**
- * For the rest of the transaction tables are joined by hashing. Rows that were saved a moment ago have no statistics yet, and
- * the planner would look every one of them up in turn: measured 147 s against 1 s over fourteen thousand outcomes.
- */
-export async function joinByHash(db: MainTransaction): Promise<void> {
-  await sql`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '96MB', true)`.execute(db);
-}
-
 /** Keeps a report, and removes what no report of the pilot needs any more: all but ten reports, and old changes. */
 export async function insertReport(
   db: MainTransaction,
