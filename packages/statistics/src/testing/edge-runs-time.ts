@@ -6,6 +6,7 @@ import { logRank } from '../statistics/log-rank.ts';
 import { mixedModel } from '../statistics/mixed-model.ts';
 import { restrictedMean } from '../statistics/restricted-mean.ts';
 import { rubinPool } from '../statistics/rubin-pool.ts';
+import { wilcoxonRankSum } from '../statistics/wilcoxon-rank-sum.ts';
 import { summarisePairs } from '../summarise-pairs.ts';
 import type { EdgeCase } from './edge-cases.ts';
 
@@ -52,4 +53,6 @@ export const timeRuns: Record<string, (sample: EdgeCase) => unknown> = {
     );
     return [rubinPool(imputed), rubinPool(imputed, { dfComplete: 10 })];
   },
+  'wilcoxon-rank-sum': ({ pairs }) =>
+    wilcoxonRankSum({ first: pairs.map(({ after }) => after), second: pairs.map(({ before }) => before) }),
 };
