@@ -1,3 +1,11 @@
+import { totalmem } from 'node:os';
+
+/** An eighth of the machine's memory, from 512 MB to 3 GB: what an upload of a million rows touches fits in between. */
+function sharedBuffers(memoryBytes: number): string {
+  const megabytes = Math.round(memoryBytes / 8 / 2 ** 20);
+  return `${Math.min(3072, Math.max(512, megabytes))}MB`;
+}
+
 /** PostgreSQL's settings for a server of its own on a machine with two cores and some gigabytes of memory. */
 export const embeddedSettings: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
@@ -5,13 +13,15 @@ export const embeddedSettings: Readonly<Record<string, string>> = {
   max_connections: '80',
   timezone: 'UTC',
 
-  shared_buffers: '512MB',
+  shared_buffers: sharedBuffers(totalmem()),
   work_mem: '32MB',
   maintenance_work_mem: '256MB',
   effective_cache_size: '2GB',
   random_page_cost: '1.1',
+  // The log of a million rows is half a gigabyte: room to write it ahead, and files that need not be made anew.
+  wal_buffers: '64MB',
   max_wal_size: '4GB',
-  min_wal_size: '256MB',
+  min_wal_size: '1GB',
   checkpoint_timeout: '15min',
   synchronous_commit: 'on',
   jit: 'off',
