@@ -26,7 +26,7 @@ export const tablesOfPerson = [
 
 /**
  * Deletes every row of these people; nothing is marked, nothing is kept aside. NOTE: the keys of answers and outcomes begin
- * with wave or outcome; PostgreSQL skips from one to the next in the key, and reading whole tables instead is switched off for
+ * with upload or outcome; PostgreSQL skips from one to the next in the key, and reading whole tables instead is switched off for
  * the transaction, so that one person costs the same however many others there are.
  */
 export async function deletePeople(db: MainTransaction, { pilotId, personIds }: Of): Promise<void> {
