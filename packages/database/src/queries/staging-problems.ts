@@ -99,12 +99,15 @@ export async function countVerdicts(
       ? `select case when bool_or(verdict = 'c') then 'c' when bool_or(verdict = 'n') then 'n' else 'u' end as verdict
            from ${table('verdict')} where verdict in ('n', 'c', 'u') group by row_number`
       : `select verdict from ${table('verdict')}`;
+  // A row of a survey that has no verdict is new.
+  const unjudged = kind === 'survey' ? `+ (select count(*) from ${table('row')}) - count(*)` : '';
   const { rows } = await db.query<VerdictCounts>(
     `select v.*, (select count(distinct row_number) from ${table('problem')} where code = any($1::text[])) as refused,
             (select count(*) from ${table('problem')}) as problems,
             ${kind === 'deliveries' ? '0' : `(select count(*) from ${table('newcomer')})`} as "newPeople"
-       from (select count(*) filter (where verdict = 'n') as new, count(*) filter (where verdict = 'c') as changed,
-                    count(*) filter (where verdict = 'u') as unchanged from (${perRow}) each) v`,
+       from (select count(*) filter (where verdict = 'n') ${unjudged} as new,
+                    count(*) filter (where verdict = 'c') as changed, count(*) filter (where verdict = 'u') as unchanged
+               from (${perRow}) each) v`,
     [refusingCodes],
   );
   const counts = rows[0] as VerdictCounts;

@@ -90,9 +90,8 @@ export async function hasStagingTables(db: pg.ClientBase, uploadId: string): Pro
 /** Whether rows are staged. Tables that are there and empty were unlogged when the server went down hard. */
 export async function holdsStagedRows(db: pg.ClientBase, uploadId: string): Promise<boolean> {
   if (!(await hasStagingTables(db, uploadId))) return false;
-  const { rows } = await db.query<{ found: boolean }>(
-    `select exists (select from ${stagingTable(uploadId, 'verdict')}) as found`,
-  );
+  const holds = (part: StagingPart) => `exists (select from ${stagingTable(uploadId, part)})`;
+  const { rows } = await db.query<{ found: boolean }>(`select ${holds('row')} or ${holds('person')} as found`);
   return rows[0]?.found ?? false;
 }
 

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { sharedWork } from './staging-known.ts';
 import { stagingTable } from './staging-tables.ts';
 
 /** What becomes of a staged row. The letters stand in the verdict table. */
@@ -60,56 +61,83 @@ async function hasStored(db: pg.ClientBase, { pilotId, instrumentId, waveId }: S
   return rows[0]?.found ?? true;
 }
 
+/** How a staged row `s` gets its person `who`, her permission, its wave and its office; the same when judged and when saved. */
+function behindTheRow(db: pg.ClientBase, input: SurveyVerdictInput) {
+  const { known, newcomer, permission } = partsOf(input.uploadId);
+  const gives = input.purposeIds.length > 0;
+  const covering = 'case when s.answered_on between who.covers_from and who.covers_until then who.event_id end';
+  const given = `left join ${permission} given on given.person_id = who.person_id
+    and given.purpose_id = ${db.escapeLiteral(input.purposeId)} and s.answered_on >= given.covers_from`;
+  return {
+    people: input.registers
+      ? `(select * from ${known} union all
+          select n.study_number_digest, n.person_id, null::uuid, null::date, null::date from ${newcomer} n)`
+      : known,
+    event: gives ? `coalesce(${covering}, given.event_id)` : covering,
+    wave: input.waveId === null ? 's.wave_id' : `${db.escapeLiteral(input.waveId)}::text`,
+    site: input.hasSites ? 's.site_id' : 'coalesce(s.site_id, placed.site_id)',
+    joins: `${gives ? given : ''} ${input.hasSites ? '' : siteOnTheDay(db.escapeLiteral(input.pilotId))}`,
+  };
+}
+
 /**
  * What becomes of each row of a survey? The study number is resolved by its digest, the purpose and the date must be
  * covered (by a stored event, or by a permission this file gives), the first of several rows of one person holds, and the
  * content's digest tells new from changed and unchanged. No answer is read. Who is known must be staged before.
+ * A row that is new, as nearly all of a first file are, gets no verdict: what stands in the table are the others.
  * NOTE: a table made of a query may be computed by several processes, an insert of the same query may not; such a
  * statement takes no parameters, so the values are quoted into it.
  */
 export async function judgeSurvey(db: pg.ClientBase, input: SurveyVerdictInput): Promise<void> {
-  const { row, known, newcomer, permission, verdict } = partsOf(input.uploadId);
-  const pilot = db.escapeLiteral(input.pilotId);
-  const instrument = db.escapeLiteral(input.instrumentId);
-  const purpose = db.escapeLiteral(input.purposeId);
-  const wave = input.waveId !== null ? `${db.escapeLiteral(input.waveId ?? '')}::text` : 's.wave_id';
-  const people = input.registers
-    ? `(select * from ${known} union all
-        select n.study_number_digest, n.person_id, null::uuid, null::date, null::date from ${newcomer} n)`
-    : known;
-  const covering = 'case when s.answered_on between who.covers_from and who.covers_until then who.event_id end';
-  const gives = input.purposeIds.length > 0;
+  const { row, verdict } = partsOf(input.uploadId);
+  const { people, event, wave, site, joins } = behindTheRow(db, input);
   const stored = await hasStored(db, input);
-  const given = `left join ${permission} given on given.person_id = who.person_id and given.purpose_id = ${purpose}
-    and s.answered_on >= given.covers_from`;
   const repeated = `left join (select d.study_number_digest, d.wave_id, min(d.row_number) as first_row
       from ${row} d group by 1, 2 having count(*) > 1) repeated
     on repeated.study_number_digest = s.study_number_digest and repeated.wave_id is not distinct from s.wave_id`;
   const current = `left join research.response r
-    on r.pilot_id = ${pilot} and r.wave_id = ${wave} and r.instrument_id = ${instrument}
+    on r.pilot_id = ${db.escapeLiteral(input.pilotId)} and r.wave_id = ${wave}
+   and r.instrument_id = ${db.escapeLiteral(input.instrumentId)}
    and r.respondent_id = who.person_id and r.superseded_by is null`;
   const changing = `when r.content_digest = s.content_digest then 'u' when r.upload_id is not null then 'c'`;
   await db.query(`drop table if exists ${verdict}`);
-  // What several processes hand over is cheap beside what they compute.
-  await db.query('set local parallel_tuple_cost = 0.001');
+  await db.query(sharedWork);
   await db.query(`
     create unlogged table ${verdict} with (autovacuum_enabled = false) as
-    select s.row_number, who.person_id as respondent_id,
-           ${gives ? `coalesce(${covering}, given.event_id)` : covering} as event_id,
-           ${wave} as wave_id, ${input.hasSites ? 's.site_id' : 'coalesce(s.site_id, placed.site_id)'} as site_id,
-           ${stored ? 'r.upload_id' : 'null::uuid'} as replaces,
-           case when who.person_id is null then 'p'
-                when ${covering} is null ${gives ? 'and given.event_id is null' : ''} then 'v'
-                ${input.mayRepeat ? "when repeated.first_row < s.row_number then 'd'" : ''}
-                ${stored ? changing : ''}
-                else 'n' end::"char" as verdict
-      from ${row} s
-      left join ${people} who on who.study_number_digest = s.study_number_digest
-      ${gives ? given : ''}
-      ${input.mayRepeat ? repeated : ''}
-      ${stored ? current : ''}
-      ${input.hasSites ? '' : siteOnTheDay(pilot)}`);
+    select v.* from (
+      select s.row_number, who.person_id as respondent_id, ${event} as event_id, ${wave} as wave_id, ${site} as site_id,
+             ${stored ? 'r.upload_id' : 'null::uuid'} as replaces,
+             case when who.person_id is null then 'p'
+                  when ${event} is null then 'v'
+                  ${input.mayRepeat ? "when repeated.first_row < s.row_number then 'd'" : ''}
+                  ${stored ? changing : ''}
+                  else 'n' end::"char" as verdict
+        from ${row} s
+        left join ${people} who on who.study_number_digest = s.study_number_digest
+        ${joins}
+        ${input.mayRepeat ? repeated : ''}
+        ${stored ? current : ''}) v
+     where v.verdict <> 'n'`);
   await db.query(`analyze ${verdict} (row_number, respondent_id, verdict)`);
+}
+
+/**
+ * The staged rows of a survey that are new or changed, with what is behind each: a relation for the statements of the save.
+ * Of an anonymous survey each row has its verdict; of any other those that are not new.
+ */
+export function acceptedRows(db: pg.ClientBase, input: SurveyVerdictInput & { anonymous: boolean }): string {
+  const { row, verdict } = partsOf(input.uploadId);
+  if (input.anonymous) {
+    return `(select s.*, v.respondent_id, v.event_id, v.wave_id as in_wave, v.site_id as at_site
+               from ${verdict} v join ${row} s on s.row_number = v.row_number where v.verdict = 'n')`;
+  }
+  const { people, event, wave, site, joins } = behindTheRow(db, input);
+  return `(select s.*, who.person_id as respondent_id, ${event} as event_id, ${wave} as in_wave, ${site} as at_site
+             from ${row} s
+             join ${people} who on who.study_number_digest = s.study_number_digest
+             ${joins}
+             left join ${verdict} v on v.row_number = s.row_number
+            where v.verdict is null or v.verdict = 'c')`;
 }
 
 /**

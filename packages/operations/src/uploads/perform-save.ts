@@ -138,18 +138,17 @@ async function savePeople(room: UploadRoom, plan: CheckPlan, client: Client): Pr
 
 type Saving = { client: Client; hasChanges: boolean };
 
-async function saveRows(room: UploadRoom, { upload, mapping, definition }: CheckPlan, saving: Saving): Promise<void> {
+async function saveRows(room: UploadRoom, plan: CheckPlan, { client, hasChanges }: Saving): Promise<void> {
+  const { upload, mapping, definition } = plan;
   const { pilotId, uploadId } = upload;
-  const { client, hasChanges } = saving;
   if (upload.kind === 'deliveries') await moveDeliveries(client, { pilotId, uploadId, hasChanges });
   else if (upload.kind === 'outcomes') await moveOutcomeValues(client, { pilotId, uploadId, hasChanges });
   else {
-    const instrumentId = mapping.instrumentId as string;
+    const survey = { ...planJudging(plan), instrumentId: mapping.instrumentId as string };
     const instrumentVersion = mapping.instrumentVersion as number;
-    const save = { pilotId, uploadId, hasChanges, instrumentId, instrumentVersion };
     const layout = surveyLayout(definition as InstrumentDefinition);
-    await moveResponses(client, { ...save, layout, waveId: mapping.waveId ?? null });
-    await saveFreeTexts(room, client, { ...save, anonymous: mapping.anonymous });
+    await moveResponses(client, { survey, instrumentVersion, layout, hasChanges });
+    await saveFreeTexts(room, client, survey);
   }
 }
 

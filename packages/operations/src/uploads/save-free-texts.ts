@@ -1,17 +1,6 @@
-import { type AcceptedText, type Client, insertFreeTexts, listAcceptedTexts } from '@folge/database';
+import { type AcceptedText, acceptedTexts, type Client, insertFreeTexts, type JudgedSurvey } from '@folge/database';
 import { seal } from '../seal.ts';
 import type { UploadRoom } from './upload-room.ts';
-
-const PAGE = 2000;
-
-type Save = {
-  pilotId: string;
-  uploadId: string;
-  instrumentId: string;
-  instrumentVersion: number;
-  hasChanges: boolean;
-  anonymous: boolean;
-};
 
 /** Keys of the respondents; in an anonymous wave each row's random id gets one of its own. */
 async function keysOf(room: UploadRoom, texts: AcceptedText[], anonymous: boolean): Promise<Map<string, Buffer>> {
@@ -23,17 +12,15 @@ async function keysOf(room: UploadRoom, texts: AcceptedText[], anonymous: boolea
 }
 
 /** Seals each free text under its respondent's key and keeps it apart from the answers. */
-export async function saveFreeTexts(room: UploadRoom, client: Client, save: Save): Promise<void> {
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await listAcceptedTexts(client, { uploadId: save.uploadId, offset, limit: PAGE });
-    if (page.length === 0) return;
-    const keys = await keysOf(room, page, save.anonymous);
+export async function saveFreeTexts(room: UploadRoom, client: Client, survey: JudgedSurvey): Promise<void> {
+  for await (const page of acceptedTexts(client, survey)) {
+    const keys = await keysOf(room, page, survey.anonymous);
     const texts = page.map((text) => {
       const key = keys.get(text.respondentId);
       if (!key) throw new Error('A respondent has no key.');
       const place = { table: 'research.free_text', column: 'text', recordId: `${text.respondentId} ${text.itemName}` };
       return { ...text, sealedText: seal(key, text.text, place) };
     });
-    await insertFreeTexts(client, { ...save, texts });
+    await insertFreeTexts(client, { survey, texts });
   }
 }

@@ -4,7 +4,6 @@ import {
   bindTransaction,
   type Client,
   countVerdicts,
-  dropKnownPeople,
   findNewcomers,
   judgeAnonymousSurvey,
   judgeDeliveries,
@@ -83,6 +82,5 @@ export async function judgeStaged(client: Client, judging: Judging, { recordsSta
   }
   await addVerdictProblems(client, judging);
   const counts = await countVerdicts(client, { uploadId, kind, refusingCodes });
-  await dropKnownPeople(client, uploadId);
   return { counts, recordsState } satisfies Judged;
 }
