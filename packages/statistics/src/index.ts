@@ -64,6 +64,12 @@ export { clopperPearsonInterval } from './statistics/clopper-pearson-interval.ts
 export { type CohenDzDetails, cohenDz } from './statistics/cohen-dz.ts';
 export { type Cr2DifferenceDetails, cr2Difference } from './statistics/cr2-difference.ts';
 export { type Cr2Details, cr2Mean } from './statistics/cr2-mean.ts';
+export {
+  type Cr2Coefficient,
+  type Cr2Columns,
+  type Cr2RegressionDetails,
+  cr2Regression,
+} from './statistics/cr2-regression.ts';
 export { type CronbachDetails, cronbachAlpha } from './statistics/cronbach-alpha.ts';
 export { type DesignEffectDetails, designEffect } from './statistics/design-effect.ts';
 export { type DidCells, type DidDetails, differenceInDifferences } from './statistics/difference-in-differences.ts';
@@ -230,4 +236,5 @@ export type { Moderator } from './synthesis/moderated-sites.ts';
 export type { Coefficient, CoefficientTest, ModeratorTest } from './synthesis/regression-tests.ts';
 export type { SiteCount } from './synthesis/site-counts.ts';
 export type { SiteEffect } from './synthesis/site-effects.ts';
+export { type SiteMean, type SiteShares, siteMeans, siteShares } from './synthesis/site-summaries.ts';
 export type { TauMethod, TauRung } from './synthesis/tau-squared.ts';

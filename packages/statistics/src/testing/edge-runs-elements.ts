@@ -1,3 +1,4 @@
+import { cr2Regression } from '../statistics/cr2-regression.ts';
 import { kendallTau } from '../statistics/kendall-tau.ts';
 import { minimumDetectableEffect } from '../statistics/minimum-detectable-effect.ts';
 import { type QcaSample, qca } from '../statistics/qca.ts';
@@ -22,6 +23,14 @@ function offices({ pairs }: EdgeCase): QcaSample {
 
 /** How the statistics of elements, raters, decisions and the appendix are asked about an edge case. */
 export const elementRuns: Record<string, (sample: EdgeCase) => unknown> = {
+  'cr2-regression': (sample) => {
+    const [before, after] = waves(sample);
+    const columns = { outcome: after, group: sample.offices };
+    return [
+      cr2Regression({ ...columns, covariates: [{ term: 'before', values: before }] }),
+      cr2Regression({ ...columns, covariates: [] }),
+    ];
+  },
   'kendall-tau': (sample) => kendallTau(...waves(sample)),
   'minimum-detectable-effect': (sample) => {
     const { n, sdChange } = summarisePairs(sample.pairs);
