@@ -37,6 +37,9 @@ describe('wilcoxonRankSum', () => {
     const result = wilcoxonRankSum({ first: many, second: many.map((x) => x + 4) });
     expect(result).toMatchObject({ method: 'wilcoxon_rank_sum_normal', details: { smallestP: null } });
     expect(result.value).toBe(result.details?.pNormal);
+    const crowd = Array.from({ length: 2500 }, (_, i) => (i * 37) % 1009);
+    expect(wilcoxonRankSum({ first: crowd, second: crowd }).details?.shift).toBeNull();
+    expect(wilcoxonRankSum({ first: crowd, second: crowd }).value).toBe(1);
   });
 
   it('says why there is nothing to compare, and when no outcome could be rare', () => {

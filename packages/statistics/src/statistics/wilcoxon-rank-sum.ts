@@ -5,13 +5,13 @@ import { computed, reason, type StatisticResult, withoutValue } from '../result.
 
 /**
  * `u` counts the pairs in which the first group is higher, ties as half; `superiority` is their share of all pairs. `shift` is the
- * median of all differences first minus second (Hodges and Lehmann). `smallestP` is the least any outcome can give, null where
- * p is approximate. `pNormal` is the approximation without correction for continuity.
+ * median of all differences first minus second (Hodges and Lehmann), null beyond four million pairs. `smallestP` is the least any
+ * outcome can give, null where p is approximate. `pNormal` is the approximation without correction for continuity.
  */
 export type RankSumDetails = {
   u: number;
   superiority: number;
-  shift: number;
+  shift: number | null;
   smallestP: number | null;
   pNormal: number;
   nFirst: number;
@@ -20,6 +20,7 @@ export type RankSumDetails = {
 
 /** Above this many steps of counting the normal approximation is used: about 70 people in each group. */
 const MOST_STEPS = 2e8;
+const MOST_PAIRS = 4e6;
 
 /**
  * What it answers: do the values of one group tend to be higher than those of another group of other people? `value` is p.
@@ -50,7 +51,8 @@ export function wilcoxonRankSum(
   const pNormal = normalP(sum, ranks, one.length);
   const exact = steps(ranks, one.length) <= MOST_STEPS ? exactP(sum, ranks, one.length) : null;
   const superiority = u / (one.length * two.length);
-  const shift = median(one.flatMap((x) => two.map((y) => roundTies(x - y))));
+  const few = one.length * two.length <= MOST_PAIRS;
+  const shift = few ? median(one.flatMap((x) => two.map((y) => roundTies(x - y)))) : null;
   const details = { u, superiority, shift, smallestP: exact?.smallest ?? null, pNormal, ...counts };
   if (!exact) return computed({ ...frame, method: 'wilcoxon_rank_sum_normal' }, { value: pNormal, ci: null, details });
   const { p, smallest } = exact;
