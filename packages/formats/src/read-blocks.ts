@@ -4,7 +4,7 @@ import { FileRefusal } from './file-refusal.ts';
 import type { CsvSettings, FileSource } from './file-settings.ts';
 import { bytesHoldNationalIdentityNumber } from './national-identity-number.ts';
 import { RecordBlock } from './record-block.ts';
-import { checkedSize, utf8Chunks } from './source-bytes.ts';
+import { checkedSize, type Growth, growingChunks, untilGrown, utf8Chunks } from './source-bytes.ts';
 
 /** A record longer than this is no row of answers; the limit keeps memory constant behind a quote left open. */
 const RECORD_LIMIT_BYTES = 16 * 1024 * 1024;
@@ -129,4 +129,14 @@ export async function* blocksOf(
 export async function* readBlocks(source: FileSource, settings: CsvSettings): AsyncGenerator<RecordBlock> {
   await checkedSize(source.path, settings.sizeLimitBytes);
   yield* blocksOf(utf8Chunks(source.path, settings.encoding), settings);
+}
+
+/** The same of a UTF-8 file that is still being written, as its bytes come. */
+export async function* readGrowingBlocks(
+  source: FileSource,
+  settings: CsvSettings,
+  growth: Growth,
+): AsyncGenerator<RecordBlock> {
+  await untilGrown(source.path, 3, growth);
+  yield* blocksOf(growingChunks(source.path, growth), settings);
 }

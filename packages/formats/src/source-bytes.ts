@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FileRefusal } from './file-refusal.ts';
 import { defaultSizeLimitBytes, type Encoding } from './file-settings.ts';
 
@@ -16,6 +17,39 @@ export async function checkedSize(path: string, sizeLimitBytes = defaultSizeLimi
 function withoutByteOrderMark(bytes: Buffer): Buffer {
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return marked ? bytes.subarray(3) : bytes;
+}
+
+/** A file that is still being written: whether all of it has been. */
+export type Growth = { isWhole: boolean };
+
+/** How soon a file that has no more bytes for now is looked at again. */
+const GROWTH_MILLISECONDS = 4;
+
+/** Waits until a file has so many bytes, or is whole. It need not be there yet. */
+export async function untilGrown(path: string, bytes: number, growth: Growth): Promise<void> {
+  const size = () =>
+    stat(path).then(
+      (found) => found.size,
+      () => 0,
+    );
+  while (!growth.isWhole && (await size()) < bytes) await sleep(GROWTH_MILLISECONDS);
+}
+
+/** The bytes of a file as they come to be written, without byte order mark, to its end. */
+export async function* growingChunks(path: string, growth: Growth): AsyncGenerator<Buffer> {
+  const file = await open(path);
+  try {
+    for (let at = 0; ; ) {
+      const { isWhole } = growth;
+      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(CHUNK_BYTES), 0, CHUNK_BYTES, at);
+      if (bytesRead === 0 && isWhole) return;
+      if (bytesRead === 0) await sleep(GROWTH_MILLISECONDS);
+      else yield at === 0 ? withoutByteOrderMark(buffer.subarray(0, bytesRead)) : buffer.subarray(0, bytesRead);
+      at += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /**

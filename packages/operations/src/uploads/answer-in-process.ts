@@ -1,6 +1,7 @@
 import { Refusal } from '@folge/contracts';
 import { FileRefusal } from '@folge/formats';
-import type { FileMessage } from './file-process.ts';
+import type { FileMessage, FileOrder } from './file-process.ts';
+import type { GrowingFile } from './inspect-upload.ts';
 
 /** More than this in all, outside JavaScript's own heap too, and the file is refused as too heavy. */
 const RESIDENT_BYTES = 900 * 1024 * 1024;
@@ -26,9 +27,24 @@ function refuseWhenHeavy(): void {
   void send({ refusal: { code: 'upload.too-heavy', facts: {} } }).then(() => process.exit(1));
 }
 
-/** For the process of a file: waits for its one task, answers, and ends. It ends too when the one who asked is gone. */
+/** The file of the task is whole from the second message on. */
+function growingFile(): GrowingFile {
+  const growing = { isWhole: false, whole: Promise.resolve() };
+  growing.whole = new Promise((resolve) => {
+    process.once('message', () => {
+      growing.isWhole = true;
+      resolve();
+    });
+  });
+  return growing;
+}
+
+/**
+ * For the process of a file: waits for its one task, answers, and ends. It ends too when the one who asked is gone. A task
+ * whose file is still being written is followed by word that it is whole.
+ */
 export function answerInProcess<Task>(
-  perform: (task: Task, progress: (share: number) => void) => Promise<unknown>,
+  perform: (task: Task, progress: (share: number) => void, growing?: GrowingFile) => Promise<unknown>,
 ): void {
   process.on('disconnect', () => process.exit(1));
   const watch = setInterval(refuseWhenHeavy, 250);
@@ -38,8 +54,9 @@ export function answerInProcess<Task>(
     toldAt = Date.now();
     process.send?.({ progress: Math.min(Math.max(share, 0), 1) } satisfies FileMessage);
   };
-  process.once('message', async (task: Task) => {
-    const answer: FileMessage = await perform(task, progress).then((result) => ({ result }), messageOf);
+  process.once('message', async ({ task, isGrowing }: FileOrder<Task>) => {
+    const work = perform(task, progress, isGrowing ? growingFile() : undefined);
+    const answer: FileMessage = await work.then((result) => ({ result }), messageOf);
     clearInterval(watch);
     await send(answer);
     process.exit(0);

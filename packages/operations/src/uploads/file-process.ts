@@ -9,6 +9,9 @@ export type FileMessage =
   | { refusal: { code: ProblemCode; facts: ProblemFacts } }
   | { failure: { name: string; message: string } };
 
+/** What a process that reads a file is sent. */
+export type FileOrder<Task> = { task: Task; isGrowing: boolean };
+
 type FileWork = 'inspection' | 'checking' | 'refused-rows' | 'draft';
 
 /** Enough for a workbook of twenty thousand rows and two hundred columns; a file that needs more is refused. */
@@ -19,6 +22,8 @@ const seconds: Record<FileWork, number> = { inspection: 180, checking: 900, 'ref
 
 type Options = {
   onProgress?: (progress: number) => void;
+  /** Resolves when the file is whole; until then the process may read what is there. Its time counts from then on. */
+  whole?: Promise<unknown>;
   /** Ends the process; the promise is rejected with the signal's reason. */
   signal?: AbortSignal;
   /** Fewer seconds or megabytes than usual. */
@@ -90,13 +95,22 @@ export function inFileProcess<Result>(work: FileWork, task: unknown, options: Op
   return inTurn(() => readInProcess<Result>(work, task, options));
 }
 
+/**
+ * Whether a file may be read while it is still being sent: only by a service that reads no other, so that one who sends
+ * slowly never keeps the last place from the others.
+ */
+export const mayReadAhead = () => reading === 0;
+
 function readInProcess<Result>(work: FileWork, task: unknown, options: Options): Promise<Result> {
-  const { limits, onProgress, signal } = options;
+  const { limits, onProgress, signal, whole } = options;
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const child = (limits ? undefined : takeSpare(work)) ?? start(work, limits?.memoryMegabytes);
     let settle: (() => void) | undefined;
-    const timer = setTimeout(() => child.kill('SIGKILL'), (limits?.seconds ?? seconds[work]) * 1000);
+    let timer: NodeJS.Timeout | undefined;
+    const startTime = () => {
+      timer = setTimeout(() => child.kill('SIGKILL'), (limits?.seconds ?? seconds[work]) * 1000);
+    };
     const abort = () => child.kill('SIGKILL');
     signal?.addEventListener('abort', abort, { once: true });
     child.on('message', (message: FileMessage) => {
@@ -118,8 +132,16 @@ function readInProcess<Result>(work: FileWork, task: unknown, options: Options):
       else if (settle) settle();
       else reject(problem('upload.too-heavy'));
     });
-    child.send(task as object, (error) => {
-      if (error) child.kill('SIGKILL');
-    });
+    const send = (message: object) =>
+      child.send(message, (error) => {
+        if (error) child.kill('SIGKILL');
+      });
+    send({ task, isGrowing: whole !== undefined } satisfies FileOrder<unknown>);
+    if (!whole) startTime();
+    else
+      whole.then(() => {
+        if (child.connected) send({ whole: true });
+        startTime();
+      }, abort);
   });
 }
