@@ -39,9 +39,8 @@ export const survival = statisticCommand({
     const read = { scale: scale === 'log-log' ? ('log_log' as const) : scale, horizon };
     const all = describe(people, read);
     const common = { ...read, horizon: all.json.horizon ?? undefined };
-    const byGroup =
-      group === undefined ? [] : [...Map.groupBy(people, (person) => person.group)].filter(([name]) => name !== null);
-    const groups = byGroup.map(([name, own]) => ({ name: name ?? '', ...describe(own, common) }));
+    const byGroup = group === undefined ? [] : namedGroups(people);
+    const groups = byGroup.map(([name, own]) => ({ name, ...describe(own, common) }));
     const compared = group === undefined ? null : logRank(people);
     const counts = compared?.details?.groups ?? [];
     return {
@@ -84,6 +83,14 @@ function peopleOf(table: Table, { time, event, group }: Asked): Person[] {
     const happened = events[row] ?? null;
     return value === null || happened === null ? [] : [{ time: value, event: happened, group: groups?.[row] ?? null }];
   });
+}
+
+/** The groups in the order of their names, numbers by size. */
+function namedGroups(people: readonly Person[]): [string, Person[]][] {
+  const groups = [...Map.groupBy(people, ({ group }) => group)];
+  return groups
+    .flatMap(([name, own]): [string, Person[]][] => (name === null ? [] : [[name, own]]))
+    .sort(([one], [other]) => one.localeCompare(other, 'nb', { numeric: true }));
 }
 
 type Described = ReturnType<typeof describe>;
