@@ -20,13 +20,16 @@ function joinNegativeNumbers(given: readonly string[]): string[] {
   return joined;
 }
 
-function parse(command: StatisticCommand, given: readonly string[]): Given {
+function parse(command: StatisticCommand, words: readonly string[]): Given {
   const texts = Object.keys(command.options).map((name) => [name, { type: 'string' as const }]);
   const flag = { type: 'boolean' as const, default: false };
   const options = { ...Object.fromEntries(texts), json: flag, help: flag };
   try {
-    const { values, positionals } = parseArgs({ args: joinNegativeNumbers(given), options, allowPositionals: true });
-    return { words: positionals, values };
+    const { values, positionals } = parseArgs({ args: joinNegativeNumbers(words), options, allowPositionals: true });
+    const given = Object.entries(values).filter(
+      (entry): entry is [string, string | boolean] => !Array.isArray(entry[1]),
+    );
+    return { words: positionals, values: Object.fromEntries(given) };
   } catch (error) {
     const option = /'(--?[\w-]+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
     throw usageRefusal(`Valget ${option} finnes ikke her, eller mangler en verdi. Bruk: stats ${command.words}`);

@@ -79,6 +79,7 @@ export { type EquivalenceDetails, type EquivalenceInput, equivalenceTest } from 
 export { type BinomialTestDetails, exactBinomialTest } from './statistics/exact-binomial-test.ts';
 export { type FeldtDetails, feldtInterval } from './statistics/feldt-interval.ts';
 export { type FisherExactDetails, fisherExact } from './statistics/fisher-exact.ts';
+export { type FloorCeilingDetails, floorCeiling } from './statistics/floor-ceiling.ts';
 export { type FunnelDetails, funnelLimits } from './statistics/funnel-limits.ts';
 export { type GasProfileDetails, gasProfile } from './statistics/gas-profile.ts';
 export {

@@ -65,6 +65,7 @@ export const REASON_CODES = [
   'cases_at_crossover',
   'pattern_may_be_chance',
   'half_added_to_cells',
+  'many_at_an_end',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -37,6 +37,7 @@ const words: Partial<Record<ReasonCode, string>> = {
   group_empty: 'en av gruppene har ingen svar',
   too_few_points: 'for få målinger (før {nBefore}, etter {nAfter}; det trengs {minimum})',
   gaps_in_series: '{missing} målinger mangler og er hoppet over',
+  separated: 'kolonnene skiller gruppene helt fra hverandre, derfor Firths straffede modell',
   off_support: 'en andel på {share} har ingen lik i den andre gruppen',
   weight_on_one: 'én person bærer en andel på {share} av vekten',
   balance_not_reached: 'ingen vekter gjør gruppene like',

@@ -27,6 +27,12 @@ describe('intraclassCorrelation', () => {
     expectAllClose(result.ci, [low, high]);
   });
 
+  it('has the mean squares whose ratios are the F of psych', () => {
+    const { msTargets = 0, msWithin = 1, msError = 1 } = intraclassCorrelation(ratings).details ?? {};
+    expectClose(msTargets / msWithin, 1.79467849223947);
+    expectClose(msTargets / msError, 11.0272479564033);
+  });
+
   it('leaves out a target with a gap', () => {
     expect(intraclassCorrelation([...ratings, [1, null, 3, 4]])).toEqual(intraclassCorrelation(ratings));
   });

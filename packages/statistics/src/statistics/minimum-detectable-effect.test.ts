@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noncentralTCdf } from '../distributions/noncentral-t.ts';
+import { studentTQuantile } from '../distributions/student-t.ts';
 import { expectClose } from '../testing/expect-close.ts';
 import { minimumDetectableEffect } from './minimum-detectable-effect.ts';
 
@@ -26,6 +28,17 @@ describe('minimumDetectableEffect', () => {
     // R solves this to 1e-4; the share found here gives power 0.8 to the last digit.
     expectClose(result.details?.share, 0.745495089617731, 1e-4);
     expectClose(result.value, (result.details?.share as number) - 0.5);
+  });
+
+  it('agrees with power.t.test for pairs and for two groups', () => {
+    const pairs = minimumDetectableEffect({ perGroup: 10, groups: 1, sd: 1.22999548327987 });
+    // As above: R stops at four digits, and the power at the effect found here is 0.8 to the last.
+    expectClose(pairs.value, 1.22507784091659, 1e-4);
+    const limit = studentTQuantile(0.025, 9, 'upper');
+    const delta = (pairs.value as number) / (pairs.details?.se as number);
+    expectClose(noncentralTCdf(limit, { df: 9, delta }, 'upper'), 0.8);
+    expectClose(minimumDetectableEffect({ perGroup: 30, groups: 2, sd: 1 }).value, 0.735628901530183, 1e-4);
+    expect(minimumDetectableEffect({ perGroup: 1, groups: 2, sd: 1 }).status).toBe('not_computable');
   });
 
   it('refuses what cannot be told apart or has no error', () => {

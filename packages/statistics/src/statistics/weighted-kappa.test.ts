@@ -14,6 +14,7 @@ describe('weightedKappa', () => {
     expectClose(quadratic.value, 0.832752613240418);
     expectClose(quadratic.details?.se, 0.0673552620569709);
     expectAllClose(quadratic.details?.asymptoticCi ?? null, [0.700738725439498, 0.964766501041338]);
+    expectAllClose(quadratic.details?.psychCi ?? null, [0.777101299625938, 0.888403926854897]);
     const none = weightedKappa(first, second, { weights: 'none' });
     expectClose(none.value, 0.494736842105263);
     expectAllClose(none.details?.asymptoticCi ?? null, [0.172889245412257, 0.816584438798269]);
@@ -26,6 +27,7 @@ describe('weightedKappa', () => {
     const result = weightedKappa([1, 2, 3, 3, 2, 1, 4, 4, 2, 3, 1, 2], [2, 2, 3, 1, 2, 1, 4, 3, 3, 3, 1, 4]);
     expectClose(result.value, 0.571428571428572);
     expectClose(result.details?.se, 0.207298811253692);
+    expectAllClose(result.details?.psychCi ?? null, [0.164910753261485, 0.977946389595658]);
   });
 
   it('has a seeded bootstrap interval around the estimate', () => {

@@ -1,5 +1,6 @@
 import { normalQuantile } from '../distributions/normal.ts';
 import { InvalidInput, type LevelOption, readLevel, requireFinite } from '../input.ts';
+import { type KappaWeights, kappaOf, kappaVariances } from '../rater-table.ts';
 import {
   computed,
   fewObservations,
@@ -11,16 +12,20 @@ import {
 } from '../result.ts';
 import { bcaInterval } from './bca-interval.ts';
 
-/** `quadratic`: two steps apart counts four times as much as one; `linear`: twice; `none`: any disagreement alike. */
-export type KappaWeights = 'quadratic' | 'linear' | 'none';
 export type KappaOptions = LevelOption & {
   weights?: KappaWeights;
   /** Every level a rater could have given, lowest first; without it, those that were given. */
   levels?: readonly number[];
   seed?: number;
 };
-/** `agreement` is the share rated exactly alike; `asymptoticCi` the interval of large samples with its standard error. */
-export type KappaDetails = { agreement: number; se: number; asymptoticCi: Interval; levels: readonly number[] };
+/** `agreement` is the share rated exactly alike; `asymptoticCi` the interval of large samples with its standard error, `psychCi` psych's. */
+export type KappaDetails = {
+  agreement: number;
+  se: number;
+  asymptoticCi: Interval;
+  psychCi: Interval;
+  levels: readonly number[];
+};
 
 /**
  * What it answers: how far do two raters agree on an ordered scale, beyond what chance would give?
@@ -32,7 +37,7 @@ export type KappaDetails = { agreement: number; se: number; asymptoticCi: Interv
  *   reason). One target is without interval; when no resample differs there is no bootstrap interval either.
  * Source: Cohen (1968), Psychol Bull 70:213; Fleiss, Cohen & Everitt (1969), Psychol Bull 72:323.
  * R: `psych::cohen.kappa(cbind(x, y), levels = …)$weighted.kappa`; `confint(vcd::Kappa(table(x, y), weights = "Fleiss-Cohen"))`.
- *   The weighted interval of psych 2.2.9 differs: it forms the mean weights of rows another way.
+ *   The weighted interval of psych 2.2.9 differs, because it sums the weights of a row without the other rater's shares: `psychCi`.
  */
 export function weightedKappa(
   first: ReadonlyArray<number | null>,
@@ -50,9 +55,10 @@ export function weightedKappa(
   const agreement = pairs.filter(([one, two]) => one === two).length / n;
   const kappa = kappaOf(table.places, weights, levels.length);
   if (kappa === null) return withoutValue(frame, reason('zero_variance', { n, agreement }));
-  const se = Math.sqrt(varianceOf(table.places, weights, levels.length));
-  const half = normalQuantile((1 - level) / 2, 'upper') * se;
-  const asymptoticCi: Interval = [Math.max(-1, kappa - half), Math.min(1, kappa + half)];
+  const variances = kappaVariances(table.places, weights, levels.length);
+  const se = Math.sqrt(variances.published);
+  const asymptoticCi = largeSample(kappa, se, level);
+  const psychCi = largeSample(kappa, Math.sqrt(variances.psych), level);
   const bootstrap = bcaInterval(
     {
       units: n,
@@ -67,7 +73,7 @@ export function weightedKappa(
     { level, seed },
   );
   const caution = fewObservations(n) ?? bootstrap.reason;
-  const details = { agreement, se, asymptoticCi, levels };
+  const details = { agreement, se, asymptoticCi, psychCi, levels };
   return computed(frame, {
     value: kappa,
     ci: holding(bootstrap.ci, kappa),
@@ -75,6 +81,11 @@ export function weightedKappa(
     caution,
     notes: seedNote(bootstrap.details),
   });
+}
+
+function largeSample(kappa: number, se: number, level: number): Interval {
+  const half = normalQuantile((1 - level) / 2, 'upper') * se;
+  return [Math.max(-1, kappa - half), Math.min(1, kappa + half)];
 }
 
 /** A bootstrap interval of few targets may miss the estimate by its interpolation; it is widened to hold it. */
@@ -105,49 +116,4 @@ function levelsOf(pairs: readonly [number, number][], given: readonly number[] |
   return given;
 }
 
-function weightOf(weights: KappaWeights, steps: number, largest: number): number {
-  if (steps === 0) return 1;
-  if (weights === 'none') return 0;
-  return weights === 'linear' ? 1 - steps / largest : 1 - (steps / largest) ** 2;
-}
-
-type Margins = { rows: number[]; columns: number[]; observed: number; chance: number };
-
-function marginsOf(places: readonly (readonly number[])[], weights: KappaWeights, levels: number): Margins {
-  const rows = new Array<number>(levels).fill(0);
-  const columns = new Array<number>(levels).fill(0);
-  let observed = 0;
-  for (const [i = 0, j = 0] of places) {
-    rows[i] = (rows[i] as number) + 1 / places.length;
-    columns[j] = (columns[j] as number) + 1 / places.length;
-    observed += weightOf(weights, Math.abs(i - j), levels - 1) / places.length;
-  }
-  let chance = 0;
-  rows.forEach((row, i) => {
-    columns.forEach((column, j) => {
-      chance += row * column * weightOf(weights, Math.abs(i - j), levels - 1);
-    });
-  });
-  return { rows, columns, observed, chance };
-}
-
-function kappaOf(places: readonly (readonly number[])[], weights: KappaWeights, levels: number): number | null {
-  const { observed, chance } = marginsOf(places, weights, levels);
-  if (1 - chance < 1e-12) return null;
-  return Math.max(-1, Math.min(1, (observed - chance) / (1 - chance)));
-}
-
-/** Fleiss, Cohen & Everitt's variance of a kappa in a large sample. */
-function varianceOf(places: readonly (readonly number[])[], weights: KappaWeights, levels: number): number {
-  const { rows, columns, observed, chance } = marginsOf(places, weights, levels);
-  const mean = (other: readonly number[], at: number) =>
-    other.reduce((sum, share, i) => sum + share * weightOf(weights, Math.abs(i - at), levels - 1), 0);
-  const ofRow = rows.map((_, i) => mean(columns, i));
-  const ofColumn = columns.map((_, j) => mean(rows, j));
-  const spread = places.reduce((sum, [i = 0, j = 0]) => {
-    const weight = weightOf(weights, Math.abs(i - j), levels - 1) * (1 - chance);
-    return sum + (weight - ((ofRow[i] as number) + (ofColumn[j] as number)) * (1 - observed)) ** 2;
-  }, 0);
-  const centre = observed * chance - 2 * chance + observed;
-  return Math.max(0, spread / places.length - centre ** 2) / (places.length * (1 - chance) ** 4);
-}
+export type { KappaWeights };

@@ -1,4 +1,5 @@
 import { cr2Regression } from '../statistics/cr2-regression.ts';
+import { floorCeiling } from '../statistics/floor-ceiling.ts';
 import { kendallTau } from '../statistics/kendall-tau.ts';
 import { minimumDetectableEffect } from '../statistics/minimum-detectable-effect.ts';
 import { type QcaSample, qca } from '../statistics/qca.ts';
@@ -31,6 +32,7 @@ export const elementRuns: Record<string, (sample: EdgeCase) => unknown> = {
       cr2Regression({ ...columns, covariates: [] }),
     ];
   },
+  'floor-ceiling': (sample) => floorCeiling(waves(sample)[1], { min: 1, max: 6 }),
   'kendall-tau': (sample) => kendallTau(...waves(sample)),
   'minimum-detectable-effect': (sample) => {
     const { n, sdChange } = summarisePairs(sample.pairs);
@@ -38,6 +40,7 @@ export const elementRuns: Record<string, (sample: EdgeCase) => unknown> = {
     return [
       minimumDetectableEffect({ n, se: sdChange === null ? null : sdChange / Math.sqrt(n), df: n - 1 }),
       minimumDetectableEffect({ offices, perOffice: Math.ceil(n / Math.max(1, offices)), icc: 0.05 }),
+      minimumDetectableEffect({ perGroup: n, groups: 2, sd: sdChange ?? 0 }),
       minimumDetectableEffect({ perGroup: n, share: n === 0 ? 0 : sample.share.x / n }),
     ];
   },
