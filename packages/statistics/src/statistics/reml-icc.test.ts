@@ -47,4 +47,35 @@ describe('remlIcc', () => {
       { seed: 16 },
     );
   });
+
+  // R 4.2.2, lme4 1.1.31: lmer(change ~ 1 + (1 | school)) on people; n, mean and variance of fifteen schools, mlmRev::egsingle.
+  it('agrees with lme4 on the change of children in fifteen schools, from sums alone', () => {
+    const schools = [
+      [12, 1.19108333333333, 0.559536083333333],
+      [12, 1.11158333333333, 0.55460571969697],
+      [12, 0.308833333333333, 0.411699424242424],
+      [12, 1.25966666666667, 0.692535151515152],
+      [12, 0.965416666666667, 0.988767901515151],
+      [12, 0.47875, 1.78088238636364],
+      [12, 0.710583333333333, 0.460523356060606],
+      [12, 0.583833333333333, 0.309160696969697],
+      [10, 0.6488, 0.181460177777778],
+      [12, 0.2965, 0.385629],
+      [12, 0.396666666666667, 0.511350242424242],
+      [12, 0.42925, 0.527724386363636],
+      [12, 0.0175833333333333, 0.684301174242424],
+      [11, 1.12481818181818, 0.441087163636364],
+      [9, 0.706111111111111, 0.344154111111111],
+    ];
+    const sums = schools.map(([n = 0, mean = 0, variance = 0]) => ({
+      n,
+      sum: n * mean,
+      sumSquares: (n - 1) * variance + n * mean ** 2,
+    }));
+    const { details } = remlIcc(sums);
+    expectClose(details?.varianceBetween, 0.0926908897391194, 1e-5);
+    expectClose(details?.varianceWithin, 0.599016199313482, 1e-5);
+    expectClose(details?.mean, 0.681018576857656, 1e-5);
+    expectClose(details?.meanSe, 0.0981642877207089, 1e-5);
+  });
 });

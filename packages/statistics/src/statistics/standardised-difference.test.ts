@@ -4,6 +4,8 @@ import { expectClose } from '../testing/expect-close.ts';
 import { lalondeCovariates, lalondePeople } from '../testing/lalonde.ts';
 import { cars } from '../testing/published-groups.ts';
 import { samplesFolder } from '../testing/read-sample.ts';
+import { effectiveSize } from '../weights.ts';
+import { propensityScore } from './propensity-score.ts';
 import { standardisedDifference, type WeightedValue } from './standardised-difference.ts';
 
 function byEngine(values: readonly number[], weights?: readonly number[]) {
@@ -24,7 +26,40 @@ const lalonde = {
   re75: [1532.05531378378, 2466.48444312354, -0.287002108742533, -0.290262911185457, 0.95629304538895],
 } as const;
 
+// The same after weighting the others by the odds of treatment: mean of the others, pooled, in the treated's SD, ratio of variances.
+const lalondeByOdds = {
+  age: [24.9658449800886, 0.0929086797963962, 0.118849608012135, 0.457753609203269],
+  educ: [10.4030802875503, -0.0231376647448, -0.0284158527433438, 0.663648281573787],
+  black: [0.845479547924958, -0.00582332803805918, -0.00613429207730926, 1.00709641296605],
+  hispan: [0.0592922817361242, 0.000559617908358741, 0.000705021263584733, 0.997990924717786],
+  married: [0.170580169822662, 0.0413712730692639, 0.0473847519873114, 1.07917996969955],
+  nodegree: [0.689687159632907, 0.0388771851437114, 0.040408640164481, 0.961281751347933],
+  re74: [2106.04481890295, -0.00177037157960086, -0.00214281640429653, 1.3206272836242],
+  re75: [1496.54123204455, 0.0109078538213142, 0.011031784466087, 1.39382492922933],
+} as const;
+
 describe('standardisedDifference', () => {
+  it.skipIf(!samplesFolder)('agrees with R on the Lalonde data weighted by the odds (needs FOLGE_SAMPLES)', () => {
+    const people = lalondePeople();
+    const weights = propensityScore(people).details?.weights ?? [];
+    lalondeCovariates.forEach((name, at) => {
+      const of = (inside: boolean) =>
+        people.flatMap(({ inGroup, covariates }, i) =>
+          inGroup === inside ? [{ value: covariates[at] as number, weight: weights[i] as number }] : [],
+        );
+      const { value, details } = standardisedDifference({ first: of(true), second: of(false) });
+      const [mean, pooled, own, ratio] = lalondeByOdds[name];
+      expectClose(details?.meanSecond, mean);
+      // A difference of means that nearly cancel keeps fewer digits than the means themselves.
+      expect(value).toBeCloseTo(pooled, 10);
+      expect(details?.byDenominator.first).toBeCloseTo(own, 10);
+      expectClose(details?.varianceRatio, ratio);
+    });
+    const scores = propensityScore(people).details?.scores ?? [];
+    const overall = people.map(({ inGroup }, i) => 1 / (inGroup ? (scores[i] as number) : 1 - (scores[i] as number)));
+    expectClose(effectiveSize(overall), 213.476185128522);
+  });
+
   it.skipIf(!samplesFolder).each(lalondeCovariates)(
     'agrees with R on %s of the Lalonde data (needs FOLGE_SAMPLES)',
     (name) => {
