@@ -7,6 +7,7 @@ import { type Figure, holds, tableOf } from '../bench/figure.ts';
 import { measureHttp } from '../bench/http.ts';
 import { type Platform, startPlatform } from '../bench/platform.ts';
 import { measureReport } from '../bench/report.ts';
+import { measureStatistics } from '../bench/statistics.ts';
 import { measureUploads } from '../bench/uploads.ts';
 
 /** What can be measured, in this order: a later one may use what an earlier one left in the database. */
@@ -14,6 +15,7 @@ const measures: Record<string, (platform: Platform) => Promise<Figure[]>> = {
   http: measureHttp,
   uploads: measureUploads,
   report: measureReport,
+  statistics: async () => measureStatistics(),
 };
 
 const onlyAt = process.argv.indexOf('--only');

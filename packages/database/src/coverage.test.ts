@@ -1,6 +1,9 @@
 import { cloneDatabase, type TestDatabase } from '@folge/testing';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inPilot } from './connect.ts';
+import { countPeople } from './queries/people.ts';
 
 let database: TestDatabase;
 let owner: pg.Client;
@@ -94,5 +97,19 @@ describe('the one condition of coverage', () => {
 
   it('needs consent to take part even where confidentiality is lifted', async () => {
     expect(await coverageAfter('asking', [{ state: 'given', permission: 'confidentiality' }])).toEqual([]);
+  });
+});
+
+describe('people by coverage', () => {
+  it('finds who is covered by hashing, not person by person', async () => {
+    const loops = (covered?: 'yes' | 'no') =>
+      inPilot(database.databases.app, 'asking', async (db) => {
+        await countPeople(db, { pilotId: 'asking', page: 1, pageSize: 50, covered });
+        const { rows } = await sql<{ loops: string }>`select current_setting('enable_nestloop') as loops`.execute(db);
+        return rows[0]?.loops;
+      });
+    expect(await loops('yes')).toBe('off');
+    expect(await loops('no')).toBe('off');
+    expect(await loops()).toBe('on');
   });
 });

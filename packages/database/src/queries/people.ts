@@ -2,6 +2,7 @@ import type { Background, PeopleQuery, PersonKind, PersonSite } from '@folge/con
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { instant } from './instant.ts';
+import { joinByHash } from './join-by-hash.ts';
 
 type PersonColumns = { pilotId: Expression<string>; personId: Expression<string> };
 
@@ -42,7 +43,13 @@ function selectPeople(db: MainTransaction, filter: PeopleFilter) {
   return query;
 }
 
+/** Who is covered is found for everybody at once: looked up person by person it takes three times as long. */
+async function prepareFilter(db: MainTransaction, { covered }: PeopleFilter): Promise<void> {
+  if (covered) await joinByHash(db);
+}
+
 export async function countPeople(db: MainTransaction, filter: PeopleFilter): Promise<number> {
+  await prepareFilter(db, filter);
   const row = await selectPeople(db, filter)
     .select((e) => e.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
@@ -51,6 +58,7 @@ export async function countPeople(db: MainTransaction, filter: PeopleFilter): Pr
 
 /** A page of people, the latest registered first. */
 export async function listPeople(db: MainTransaction, filter: PeopleFilter) {
+  await prepareFilter(db, filter);
   return selectPeople(db, filter)
     .select([
       'p.person_id as personId',
