@@ -217,7 +217,7 @@ it('writes the first version of a form from nothing, keeps it, publishes it, and
   await open(page, '/piloter/rogaland/endre/instruments/ny');
   await page.getByLabel('Kortnavn', { exact: true }).fill('prove-skjema');
   await page.getByLabel('Bokmål').first().fill('Prøveskjemaet');
-  await page.getByLabel('Hvem svarer').fill('participant');
+  await page.getByLabel('Hvem svarer').selectOption({ label: 'Deltaker og veileder' });
   await page.getByRole('button', { name: 'Lagre', exact: true }).click();
   await page.getByRole('link', { name: 'Prøveskjemaet', exact: true }).click();
   await page.getByRole('link', { name: 'Skriv den første versjonen' }).click();

@@ -35,19 +35,40 @@ export const InstrumentBody = z.strictObject({
 });
 export type InstrumentBody = z.infer<typeof InstrumentBody>;
 
+/** Who answers an instrument: people of a kind, their counsellor, or somebody on behalf of an office or school. */
+export const InstrumentRespondent = z.enum([
+  'participant',
+  'staff',
+  'mentor',
+  'comparison',
+  'counsellor',
+  'participant_and_counsellor',
+  'counsellor_or_participant',
+  'counsellor_or_test',
+  'office',
+  'school',
+  'researcher_or_leader',
+]);
+export type InstrumentRespondent = z.infer<typeof InstrumentRespondent>;
+
 /** An instrument of the house (pilotId null) or of one pilot. Its items are in its versions. */
 export const CatalogueInstrument = z.strictObject({
   instrumentId: CatalogueId,
   pilotId: PilotId.nullable().default(null),
   name: Localized,
-  respondent: z.string().min(1),
+  respondent: InstrumentRespondent,
   body: InstrumentBody,
   source: Source.nullable().default(null),
   position: z.number().int().default(0),
 });
 export type CatalogueInstrument = z.infer<typeof CatalogueInstrument>;
 
-export const StoredCatalogueInstrument = z.object({ ...CatalogueInstrument.shape, ...StoredFields });
+export const StoredCatalogueInstrument = z.object({
+  ...CatalogueInstrument.shape,
+  /** One written before the choices were set may be another text. */
+  respondent: z.string(),
+  ...StoredFields,
+});
 export type StoredCatalogueInstrument = z.infer<typeof StoredCatalogueInstrument>;
 
 export const InstrumentVersion = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InstrumentRespondent } from './catalogue-instrument.ts';
 import { Language, Localized } from './localized.ts';
 import {
   ColumnProposal,
@@ -141,7 +142,7 @@ export const InstrumentDraftRequest = z.strictObject({
     .regex(/^[a-z0-9]+([-_][a-z0-9]+)*$/)
     .max(60),
   name: Localized,
-  respondent: z.string().default('participant'),
+  respondent: InstrumentRespondent.default('participant'),
   positions: z.array(z.number().int().positive()).min(1).max(2000).optional(),
 });
 export type InstrumentDraftRequest = z.infer<typeof InstrumentDraftRequest>;

@@ -18,7 +18,7 @@ export function DraftInstrument({ place, proposal }: { place: UploadPlace; propo
   const texts = useTexts(draftTexts);
   const [name, setName] = useState('');
   const [id, setId] = useState(() => slugOf(proposal.fileName.replace(/\.\w+$/, '')));
-  const [respondent, setRespondent] = useState<string>('participant');
+  const [respondent, setRespondent] = useState<PersonKind>('participant');
   const [isTried, setTried] = useState(false);
   const [chosen] = useChosen();
   const navigate = useNavigate();
@@ -58,7 +58,11 @@ export function DraftInstrument({ place, proposal }: { place: UploadPlace; propo
             onChange={(event) => setId(event.target.value)}
             error={isTried && !isIdRight && texts.idWrong}
           />
-          <Select label={texts.respondent} value={respondent} onChange={(event) => setRespondent(event.target.value)}>
+          <Select
+            label={texts.respondent}
+            value={respondent}
+            onChange={(event) => setRespondent(PersonKind.parse(event.target.value))}
+          >
             {PersonKind.options.map((kind) => (
               <option key={kind} value={kind}>
                 {texts.respondents[kind]}
