@@ -22,7 +22,7 @@ it('answers on the first screen, for each goal, whether it is reached, with its 
   const row = rows.filter({ hasText: 'Alle programmer har arbeidsrettede tiltak' });
   // The last half-year that every office has reported, not the four people after it.
   expect(await row.locator('th').textContent()).toContain('2023-H2');
-  expect(await row.locator('td.number').allTextContents()).toEqual(['88,0 %', '25']);
+  expect(await row.locator('td.number').allTextContents()).toEqual(['88,0\u00a0%', '25']);
   expect(await page.locator(openFolds).count()).toBe(0);
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(4000);
   await context.close();
