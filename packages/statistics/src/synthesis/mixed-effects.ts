@@ -1,6 +1,6 @@
 import { moments } from '../numerics/moments.ts';
 import { besideBasis, orthonormalColumns } from '../numerics/orthonormal-columns.ts';
-import { byGoldenSection, byScoring, whereItFalls } from './search-tau.ts';
+import { betterThanZero, byGoldenSection, byScoring, whereItFalls } from './search-tau.ts';
 import type { TauMethod, TauRung } from './tau-squared.ts';
 
 /** Effects, their variances, and independent columns of a model; best orthonormal themselves, so that no digits are lost. */
@@ -57,9 +57,10 @@ export function residualTau(design: Design, tau: TauMethod): { tau2: number; run
     const { squaresP2, traceP, traceP2 } = at(tau2);
     return { score: (squaresP2 - traceP) / 2, information: traceP2 / 2, unit: 1 / traceP };
   }, dl);
-  if (scored !== null) return { tau2: scored, rung: 'REML' };
+  const likelihoodAt = (tau2: number) => restrictedLikelihood(at(tau2));
+  if (scored !== null) return { tau2: betterThanZero(likelihoodAt, scored), rung: 'REML' };
   const { n, squares } = moments(design.y);
-  const searched = byGoldenSection((tau2) => restrictedLikelihood(at(tau2)), (10 * squares) / (n - 1));
+  const searched = byGoldenSection(likelihoodAt, (10 * squares) / (n - 1));
   if (Number.isFinite(searched)) return { tau2: searched, rung: 'REML_golden_section' };
   return { tau2: residualTauWhereQ(design, df), rung: 'PM' };
 }

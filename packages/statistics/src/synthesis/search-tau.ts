@@ -14,6 +14,11 @@ export function byScoring(at: (tau2: number) => ScoreAt, start: number): number 
   return null;
 }
 
+/** A likelihood may have two tops, one of them at 0: what was found, or 0 when that is more likely (as metafor does). */
+export function betterThanZero(likelihoodAt: (tau2: number) => number, found: number): number {
+  return found > 0 && likelihoodAt(0) - likelihoodAt(found) > 1e-9 ? 0 : found;
+}
+
 /** Golden section on a likelihood between 0 and a top; 0 when that is at least as likely as what was found. */
 export function byGoldenSection(likelihoodAt: (tau2: number) => number, top: number): number {
   const ratio = (Math.sqrt(5) - 1) / 2;

@@ -4,6 +4,7 @@ import { chiSquareQuantile } from '../distributions/chi-square.ts';
 import { predictionInterval } from '../statistics/prediction-interval.ts';
 import { randomEffects } from '../statistics/random-effects.ts';
 import { expectAllClose, expectClose } from '../testing/expect-close.ts';
+import { residualTau } from './mixed-effects.ts';
 import { byGoldenSection, byScoring } from './search-tau.ts';
 import { presentSites, type SiteEffect } from './site-effects.ts';
 import { estimateTau, tauSquaredDl, tauSquaredPm, tauSquaredReml, tauSquaredWhereQ } from './tau-squared.ts';
@@ -25,6 +26,43 @@ describe('τ²', () => {
   it('is 0 when all effects are the same', () => {
     const sites = presentSites([0.3, 0.3, 0.3].map((effect) => ({ effect, variance: 0.04 })));
     for (const tau of ['REML', 'DL', 'PM'] as const) expect(estimateTau(sites, tau).tau2).toBe(0);
+  });
+
+  it('is 0 when that is more likely than the top that scoring climbs, as in metafor', () => {
+    // Made with set.seed(7) in R; the restricted likelihood is -5.58432 at 0, -5.59042 at 0.005 and -5.58940 at 0.01.
+    const rows: [number, number][] = [
+      [0.346139902095196, 0.00980054574421113],
+      [0.91729539279175, 0.277773260424349],
+      [0.782295168912401, 0.147236471090202],
+      [0.0452349564144139, 0.2787744288393],
+      [0.286409281126515, 0.0247654282875279],
+      [0.151286017390717, 0.0849390639136446],
+      [0.249857428451225, 0.152666169880869],
+      [0.760626437072622, 0.0798483903664065],
+      [-0.07666831021007, 0.198368878032318],
+      [0.670152520045495, 0.0580346975196153],
+      [-0.508552328005634, 0.0926578751909447],
+      [0.485507176711965, 0.0583817992080003],
+      [0.331631427380734, 0.379625489691186],
+    ];
+    const sites = presentSites(rows.map(([effect, variance]) => ({ effect, variance })));
+    expect(tauSquaredReml(sites)).toEqual({ tau2: 0, rung: 'REML' });
+    const constant = new Float64Array(sites.y.length).fill(1);
+    expect(residualTau({ y: sites.y, v: sites.v, columns: [constant] }, 'REML')).toEqual({ tau2: 0, rung: 'REML' });
+  });
+
+  it('is the same with a constant column as without any', () => {
+    fc.assert(
+      fc.property(manySites, (effects) => {
+        const { y, v, places } = presentSites(effects);
+        for (const tau of ['DL', 'PM', 'REML'] as const) {
+          const plain = estimateTau({ y, v, places }, tau).tau2;
+          const found = residualTau({ y, v, columns: [new Float64Array(y.length).fill(1)] }, tau).tau2;
+          expect(Math.abs(found - plain)).toBeLessThan(1e-7 * (1 + plain));
+        }
+      }),
+      { seed: 54 },
+    );
   });
 
   it('makes Q what it is asked to be, and Q at PM k − 1', () => {

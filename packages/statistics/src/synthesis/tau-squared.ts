@@ -1,6 +1,6 @@
 import { InvalidInput } from '../input.ts';
 import { moments } from '../numerics/moments.ts';
-import { byGoldenSection, byScoring, whereItFalls } from './search-tau.ts';
+import { betterThanZero, byGoldenSection, byScoring, whereItFalls } from './search-tau.ts';
 import { pooledAt, type Sites } from './site-effects.ts';
 
 /** Which rule found the variance between offices; the last three are rungs that catch the first when it fails. */
@@ -49,9 +49,10 @@ export function tauSquaredReml(sites: Sites): { tau2: number; rung: TauRung } {
     const score = (-w + w2 / w + squaresW2) / 2;
     return { score, information: (w2 - (2 * w3) / w + (w2 / w) ** 2) / 2, unit: 1 / w };
   }, tauSquaredDl(sites));
-  if (scored !== null) return { tau2: scored, rung: 'REML' };
+  const likelihoodAt = (tau2: number) => restrictedLikelihood(sites, tau2);
+  if (scored !== null) return { tau2: betterThanZero(likelihoodAt, scored), rung: 'REML' };
   const { n, squares } = moments(sites.y);
-  const searched = byGoldenSection((tau2) => restrictedLikelihood(sites, tau2), (10 * squares) / (n - 1));
+  const searched = byGoldenSection(likelihoodAt, (10 * squares) / (n - 1));
   if (Number.isFinite(searched)) return { tau2: searched, rung: 'REML_golden_section' };
   return { tau2: tauSquaredPm(sites), rung: 'PM' };
 }
