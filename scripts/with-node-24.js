@@ -59,7 +59,7 @@ function bring(specifier) {
   const home = join(runtimeFolder, specifier.replace('/', '+'));
   const packageFolder = join(home, 'node_modules', name);
   if (existsSync(home)) return packageFolder;
-  console.log(`Henter ${specifier} …`);
+  console.error(`Henter ${specifier} …`);
   const unfinished = `${home}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
   writeFileSync(join(unfinished, 'package.json'), '{"private":true}\n');
@@ -148,7 +148,7 @@ function installDependencies(node) {
   return alone(() => {
     if (isInstalled()) return;
     const pnpm = join(bring(`${platform.pnpm}@${pnpmVersion}`), 'pnpm');
-    console.log('Installerer avhengigheter …');
+    console.error('Installerer avhengigheter …');
     const environmentOfPnpm = {
       ...environment(),
       CI: 'true',

@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { statistics } from './stats/registry.ts';
+
+// Each command is a process of its own, and a busy machine starts those slowly.
+vi.setConfig({ testTimeout: 90_000 });
 
 const command = join(import.meta.dirname, '../folge.ts');
 const folder = mkdtempSync(join(tmpdir(), 'folge-stats-'));
@@ -113,6 +116,52 @@ describe('stats', () => {
     expect(found.scores[0].followUp).toBeCloseTo(63.6930639376292, 10);
     expect(found.scores[1]).toMatchObject({ baseline: 40, followUp: 70, change: 30 });
     expect(found).toMatchObject({ n: 4, reached: 4, estimate: 1 });
+  });
+
+  it('gives the scores of twelve offices with four goals each, and their mean change, as R does', () => {
+    // Invented goals: weight, level before, level after.
+    const offices = [
+      ['1 -2 -2', '2 -1 -1', '1 0 1', '3 -1 0'],
+      ['1 -1 0', '2 -1 -1', '1 -2 0', '3 -2 0'],
+      ['1 -2 -2', '2 -1 1', '1 -2 -1', '3 -1 -1'],
+      ['1 -1 0', '2 0 0', '1 -1 0', '3 -1 0'],
+      ['1 0 0', '2 0 2', '1 0 0', '3 -1 -1'],
+      ['1 -1 0', '2 -2 0', '1 -1 -1', '3 -1 0'],
+      ['1 -1 -1', '2 -1 0', '1 0 1', '3 -1 0'],
+      ['1 0 2', '2 -1 -1', '1 -1 0', '3 -2 -2'],
+      ['1 -2 0', '2 -2 -2', '1 -1 1', '3 0 2'],
+      ['1 -1 1', '2 -1 -1', '1 -2 -1', '3 -2 0'],
+      ['1 -1 0', '2 -2 0', '1 -2 0', '3 -1 1'],
+      ['1 -1 1', '2 -1 1', '1 -1 -1', '3 -1 -1'],
+    ];
+    const goals = offices.flatMap((own, office) => own.map((goal) => `S${office},${goal.replaceAll(' ', ',')}`));
+    const found = json('gas', file('offices.csv', `site,weight,baseline,followup\n${goals.join('\n')}\n`));
+    const expected = [
+      [36.0556662244321, 44.023856953328],
+      [28.0874754955361, 46.015904635552],
+      [32.0715708599841, 42.031809271104],
+      [40.0397615888801, 50],
+      [44.023856953328, 51.992047682224],
+      [32.0715708599841, 48.007952317776],
+      [38.0477139066561, 50],
+      [32.0715708599841, 38.0477139066561],
+      [36.0556662244321, 55.976143046672],
+      [28.0874754955361, 46.015904635552],
+      [30.0795231777601, 55.976143046672],
+      [36.0556662244321, 48.007952317776],
+    ];
+    found.scores.forEach((one: { baseline: number; followUp: number; change: number }, office: number) => {
+      const [before = 0, after = 0] = expected[office] ?? [];
+      expect(one.baseline).toBeCloseTo(before, 10);
+      expect(one.followUp).toBeCloseTo(after, 10);
+      expect(one.change).toBeCloseTo(after - before, 10);
+    });
+    expect(found.scores).toHaveLength(12);
+    expect(found).toMatchObject({ n: 48, reached: 32 });
+    expect(found.meanChange).toBeCloseTo(13.6123258285306, 10);
+    expect(found.meanChangeCi[0]).toBeCloseTo(9.84092179509393, 10);
+    expect(found.meanChangeCi[1]).toBeCloseTo(17.3837298619673, 10);
+    expect(found.meanChangeP).toBeCloseTo(6.98188423567547e-6, 14);
   });
 
   it('adjusts p-values, counting one that could not be computed', () => {

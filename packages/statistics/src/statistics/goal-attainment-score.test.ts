@@ -8,6 +8,24 @@ function goals(levels: number[], weights: number[] = []) {
 
 describe('goalAttainmentScore', () => {
   it.each([
+    [1, 70, 30],
+    [2, 74.8069469178417, 25.1930530821583],
+    [3, 77.3861278752583, 22.6138721247417],
+    [4, 79.0190500044005, 20.9809499955995],
+    [5, 80.1511344577764, 19.8488655422236],
+    [6, 80.9838667696593, 19.0161332303407],
+    [7, 81.6227766016838, 18.3772233983162],
+    [8, 82.1287731561, 17.8712268439],
+    [9, 82.5395686727984, 17.4604313272016],
+    [10, 82.8797974610715, 17.1202025389285],
+  ])('lets %i goals reach from the lowest to the highest score', (count, highest, lowest) => {
+    const range = (level: number) => goalAttainmentScore(goals(new Array(count).fill(level)));
+    expectClose(range(2).value, highest);
+    expectClose(range(-2).value, lowest);
+    expectAllClose(range(0).details?.range ?? null, [lowest, highest]);
+  });
+
+  it.each([
     [[0, 0, 0], [1, 1, 1], 50, 50, 50],
     [[1], [1], 60, 60, 60],
     [[2], [3], 70, 70, 70],
@@ -17,6 +35,7 @@ describe('goalAttainmentScore', () => {
     [[-2, -2, -2], [1, 1, 1], 22.6138721247417, 15.3589838486225, 25.5051025721682],
     [[1, -1, 2, 0], [3, 1, 2, 4], 58.4016805041681, 60.9544511501033, 57.4420840753525],
     [[2, 1, 0, -1, 1], [1, 2, 3, 4, 5], 54.8564293117863, 56.7419986246324, 54.2257712736426],
+    [new Array(10).fill(2), new Array(10).fill(1), 82.8797974610715, 113.245553203368, 76.9679944985297],
   ])('gives T for levels %j with weights %j', (levels, weights, conventional, none, half) => {
     const result = goalAttainmentScore(goals(levels, weights));
     expectClose(result.value, conventional);
