@@ -26,8 +26,8 @@ const nameOf = (file: string) =>
 
 describe('the package', () => {
   it('has every statistic under the name the field gives it', () => {
-    expect(namesOfTheField.filter((name) => !(name in rooms))).toEqual([]);
-    expect(namesOfTheField.filter((name) => typeof rooms[name as keyof typeof rooms] !== 'function')).toEqual([]);
+    const functions = Object.entries(rooms).flatMap(([name, part]) => (typeof part === 'function' ? [name] : []));
+    expect(namesOfTheField.filter((name) => !functions.includes(name))).toEqual([]);
   });
 
   it('explains every statistic in docs/statistics.md', () => {
