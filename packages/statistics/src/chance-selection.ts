@@ -3,9 +3,9 @@ import { logisticFit } from './logistic-fit.ts';
 import { randomWords } from './numerics/random-bits.ts';
 import { bandwidth, coverageOf, densityOverlap, fifthsOverlap, quantileOf } from './selection.ts';
 
-/** How precisely a model is fitted in a random draw; its overlap is only counted as above or below. */
+/** How precisely a model is fitted in a random draw, and its overlap added up (to 1e-10): it is only counted as above or below. */
 const ROUGH = 1e-7;
-const ROUGH_STEPS = 6;
+const ROUGH_STEPS = 3;
 
 /** Overlaps on both scales, of the trial with the target and with everybody. */
 export type Overlaps = {

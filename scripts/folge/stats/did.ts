@@ -58,7 +58,7 @@ function answer(rows: readonly DidRow[]): Answer {
             officeMeans?.df,
             officeMeans?.p,
           ],
-          ['bytte av hvilke kontor som fikk tiltaket', null, '–', null, permutation?.p],
+          ...(permutation ? [['bytte av hvilke kontor som fikk tiltaket', null, '–', null, permutation.p]] : []),
         ],
       },
     ],

@@ -58,7 +58,7 @@ export function entropyBalance(
 function distancesFromGroup(table: CovariateTable): number[][] {
   return table.columns.flatMap((column) => {
     const spread = standardDeviation(moments(column));
-    if (spread <= 1e-12 * Math.max(...column.map(Math.abs))) return [];
+    if (spread <= 1e-12 * column.reduce((most, value) => Math.max(most, Math.abs(value)), 0)) return [];
     const { mean } = moments(ofGroup(table, column, true));
     return [ofGroup(table, column, false).map((value) => (value - mean) / spread)];
   });
@@ -93,7 +93,8 @@ type Search = { lambda: readonly number[]; newton: readonly number[]; n: number;
 function shorter(z: readonly (readonly number[])[], { lambda, newton, n, from }: Search): number[] | null {
   for (let length = 1; length > 1e-8; length /= 2) {
     const tried = lambda.map((value, j) => value - length * (newton[j] as number));
-    if (tilted(z, tried, n).value <= from + 1e-15) return tried.every((value) => Math.abs(value) < 1e4) ? tried : null;
+    if (tilted(z, tried, n).value <= from + 4e-16 * (1 + Math.abs(from)))
+      return tried.every((value) => Math.abs(value) < 1e4) ? tried : null;
   }
   return null;
 }

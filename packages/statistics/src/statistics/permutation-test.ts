@@ -79,7 +79,7 @@ function countChoices(k: number, m: number): number {
 
 /** With centred values the difference of means is in proportion to the sum over the treated, so sums are compared. */
 function sumsOf(values: readonly number[], m: number) {
-  const largest = Math.max(...values.map(Math.abs));
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const slack = Math.max((1e-9 * m * (values.length - m)) / values.length, 1e-12 * largest * values.length);
   const seen = Math.abs(values.slice(0, m).reduce((all, value) => all + value, 0));
   return { slack, seen };
