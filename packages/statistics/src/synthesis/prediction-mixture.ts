@@ -25,11 +25,11 @@ export function predictionMixture(sites: Sites): PredictionMixture {
   return { df, tau2, centres, scales };
 }
 
-/** Where the next root will be about, from the three before it; 0 as long as they are 0. */
+/** Where the next root will be about, from the four before it; 0 as long as they are 0. */
 function foreseen(tau2: Float64Array, j: number): number {
   const before = (back: number) => tau2[j - back] ?? 0;
-  if (j < 3 || before(3) === 0) return before(1);
-  return 3 * before(1) - 3 * before(2) + before(3);
+  if (j < 4 || before(4) === 0) return before(1);
+  return Math.max(0, 4 * before(1) - 6 * before(2) + 4 * before(3) - before(4));
 }
 
 /** The chance that a new office lies below x, and the density there; every `stride`th part of the mixture stands for all. */

@@ -47,7 +47,7 @@ export function whereItFalls(at: (tau2: number) => { q: number; slope: number },
     const moved = Math.abs(next - tau2);
     if (!(moved > 0)) return tau2;
     tau2 = next;
-    if (moved <= 1e-9 * tau2) return tau2;
+    if (moved <= 1e-6 * tau2) return tau2;
   }
   return tau2;
 }
