@@ -62,12 +62,14 @@ function refuseUnfinished(bytes: Buffer, scan: ScanResult, row: number, isLast: 
   if (tooLong) throw new FileRefusal('file.row-too-long', { row, limitBytes: RECORD_LIMIT_BYTES });
 }
 
-/** Gathers pieces of bytes and cuts them into blocks of whole records. */
+/** Gathers pieces of bytes, always in the same room, and cuts them into blocks of whole records. */
 class RecordCutter {
   readonly #rules: ScanRules;
   #scan = scanResultFor(0);
-  #waiting: Buffer[] = [];
-  #waitingBytes = 0;
+  #room = Buffer.allocUnsafe(0);
+  /** What lies in the room: from the first byte of no block yet to the last that came. */
+  #from = 0;
+  #to = 0;
   #wantedBytes = 0;
   #nextRow = 1;
 
@@ -78,27 +80,31 @@ class RecordCutter {
   /** The records that are whole with this piece. */
   add(piece: Buffer): RecordBlock | undefined {
     if (piece.length === 0) return undefined;
-    this.#waiting.push(piece);
-    this.#waitingBytes += piece.length;
-    return this.#waitingBytes < this.#wantedBytes ? undefined : this.#cut(false);
+    const rest = this.#room.subarray(this.#from, this.#to);
+    if (rest.length + piece.length > this.#room.length) {
+      this.#room = Buffer.allocUnsafe(2 * (rest.length + piece.length));
+    }
+    rest.copy(this.#room);
+    piece.copy(this.#room, rest.length);
+    this.#from = 0;
+    this.#to = rest.length + piece.length;
+    return this.#to < this.#wantedBytes ? undefined : this.#cut(false);
   }
 
   /** The last records, once nothing follows. */
   end(): RecordBlock | undefined {
-    return this.#waitingBytes === 0 ? undefined : this.#cut(true);
+    return this.#from === this.#to ? undefined : this.#cut(true);
   }
 
   #cut(isLast: boolean): RecordBlock | undefined {
-    const bytes = this.#waiting.length === 1 ? (this.#waiting[0] as Buffer) : Buffer.concat(this.#waiting);
+    const bytes = this.#room.subarray(this.#from, this.#to);
     if (bytes.length + 2 > this.#scan.cellStart.length) this.#scan = scanResultFor(Math.floor(bytes.length * 1.5));
     const scan = this.#scan;
     scanRecords(bytes, this.#rules, isLast, scan);
     const firstRow = this.#nextRow;
     this.#nextRow += scan.recordCount;
     refuseUnfinished(bytes, scan, this.#nextRow, isLast);
-    const rest = bytes.subarray(scan.consumed);
-    this.#waiting = rest.length > 0 ? [rest] : [];
-    this.#waitingBytes = rest.length;
+    this.#from += scan.consumed;
     // Scanning an unfinished record again only when its bytes have doubled keeps the whole linear.
     this.#wantedBytes = scan.recordCount === 0 ? bytes.length * 2 : 0;
     return scan.recordCount === 0 ? undefined : checkedBlock(bytes.subarray(0, scan.consumed), scan, firstRow);

@@ -43,6 +43,9 @@ function start(work: FileWork, megabytes = memoryMegabytes): ChildProcess {
   });
 }
 
+/** Starting the next spare takes as long as checking a small file: it waits until what comes after this one is done. */
+const SPARE_MILLISECONDS = 5000;
+
 const spares = new Map<FileWork, ChildProcess>();
 const kept = new Set<FileWork>();
 
@@ -127,7 +130,7 @@ function readInProcess<Result>(work: FileWork, task: unknown, options: Options):
     child.on('exit', () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
-      if (kept.has(work)) keepSpareProcess(work);
+      if (kept.has(work)) setTimeout(keepSpareProcess, SPARE_MILLISECONDS, work).unref();
       if (signal?.aborted) reject(signal.reason);
       else if (settle) settle();
       else reject(problem('upload.too-heavy'));

@@ -17,7 +17,7 @@ import {
   UploadProposal,
   UploadQuery,
 } from '@folge/contracts';
-import { insertUpload, listUploads, openJobQueue, type UploadJob } from '@folge/database';
+import { insertUpload, type JobQueue, listUploads, openJobQueue, type UploadJob } from '@folge/database';
 import {
   acceptDrift,
   cancelUpload,
@@ -52,24 +52,29 @@ const OfPilot = z.strictObject({ pilotId: z.string() });
 const OfUpload = z.strictObject({ pilotId: z.string(), uploadId: z.uuid() });
 const tags = ['uploads'];
 
-/** What the uploads of this process stand on; the queue is opened with the first job. */
-function uploadRoom(app: App): UploadRoom {
+/** What the uploads of this process stand on. The queue takes a while to open: it is opened as the first file comes in. */
+function uploadRoom(app: App): { room: UploadRoom; openQueue: () => Promise<JobQueue> } {
   const { configuration, databases, keyring } = app.platform;
-  let queue: ReturnType<typeof openJobQueue> | undefined;
+  let queue: Promise<JobQueue> | undefined;
+  const openQueue = () => {
+    queue ??= openJobQueue(configuration.databaseUrls.jobs, { isWorker: false }).catch((error: unknown) => {
+      queue = undefined;
+      throw error;
+    });
+    return queue;
+  };
   app.addHook('onClose', async () => {
     await (await queue)?.stop();
   });
-  return {
+  const room: UploadRoom = {
     databases,
     keyring,
     importUrl: configuration.databaseUrls.import,
     folder: join(configuration.stateFolder, 'uploads'),
     sizeLimitBytes: configuration.uploadLimitBytes,
-    enqueue: async (job: UploadJob) => {
-      queue ??= openJobQueue(configuration.databaseUrls.jobs, { isWorker: false });
-      await (await queue).send(job);
-    },
+    enqueue: async (job: UploadJob) => (await openQueue()).send(job),
   };
+  return { room, openQueue };
 }
 
 function asDownload(reply: FastifyReply, file: { fileName: string; mediaType: string }): FastifyReply {
@@ -82,7 +87,7 @@ function asDownload(reply: FastifyReply, file: { fileName: string; mediaType: st
 
 /** Uploads of a pilot, for its own researchers: from the file to the saved rows and back. */
 export function uploadRoutes(app: App): void {
-  const room = uploadRoom(app);
+  const { room, openQueue } = uploadRoom(app);
   const config = { roles: researchers, pilot: 'path', audited: 'upload' } as const;
   const show = (upload: Parameters<typeof describeUpload>[1]) => describeUpload(room.databases, upload);
 
@@ -114,6 +119,8 @@ export function uploadRoutes(app: App): void {
     async (request, reply) => {
       const { pilotId } = request.params;
       const accountId = await request.inPilot(async (_transaction, holder) => holder.accountId);
+      // A queue that does not open is told of where a job is put into it.
+      openQueue().catch(() => {});
       const announced = Number(request.headers['content-length'] ?? Number.NaN);
       const received = await receiveFile(room, {
         ...request.query,

@@ -34,7 +34,7 @@ function readingOf(task: ReadingTask): Reading {
   }
   const reader = new SurveyRows(task);
   const buffers = { row: reader.rows, person: reader.people.buffer, text: reader.texts };
-  return { reader, buffers, mayRepeat: () => reader.repeats.mayRepeat };
+  return { reader, buffers, mayRepeat: () => reader.repeats.mayRepeat() };
 }
 
 /** Extra cells at the end of a row are nobody's fault when nothing is in them. */
