@@ -1,6 +1,6 @@
 import type { Reason, ReasonCode, StatisticResult } from '@folge/statistics';
 
-const words: Partial<Record<ReasonCode, string>> = {
+const words: Record<ReasonCode, string> = {
   no_observations: 'ingen svar',
   single_observation: 'ett svar, derfor uten intervall',
   two_observations: 'to svar: intervallet er svært bredt',
@@ -30,6 +30,13 @@ const words: Partial<Record<ReasonCode, string>> = {
   interval_held_wide: 'intervallet er holdt minst like bredt som standardmetoden',
   fell_to_next_rung: 'en annen metode er brukt, fordi den første ikke fant en løsning',
   half_added_to_cells: 'en rute er tom, derfor er ½ lagt til i alle fire',
+  too_few_answered: 'for få spørsmål er besvart',
+  below_privacy_limit: 'skjult av hensyn til personvern',
+  no_sufficient_combination: 'ingen av de {rows} kombinasjonene fører til utfallet',
+  limited_diversity: '{k} elementer har flere kombinasjoner enn {n} kontor kan vise',
+  cases_at_crossover: '{undecided} av {n} kontor er verken med eller ikke med i et element',
+  pattern_may_be_chance: 'mønsteret kan like gjerne være tilfeldig',
+  many_at_an_end: 'mange står helt øverst eller nederst: skalaen kan ikke vise at de endrer seg videre',
   not_converged: 'fant ingen løsning',
   one_treated_cluster: 'ett kontor med tiltak, derfor uten intervall; minste mulige p er {smallestP}',
   few_comparison_clusters: 'for få kontor uten tiltak ({kComparison}): bare en beskrivelse',
@@ -53,10 +60,9 @@ const words: Partial<Record<ReasonCode, string>> = {
   beyond_follow_up: 'horisonten ({horizon}) er lengre enn oppfølgingen ({lastTime})',
 };
 
-/** A reason in words. One without words of its own is named by its code, so that nothing is hidden. */
+/** A reason in words, with its numbers. */
 export function reasonText({ code, numbers }: Reason): string {
-  const text = words[code] ?? code;
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return words[code].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const number = numbers[name];
     return number === undefined ? whole : String(Number(number.toPrecision(4))).replace('.', ',');
   });
