@@ -61,7 +61,7 @@ export const sharedWork = "set local work_mem = '4MB'; set local parallel_tuple_
 
 async function stageAs(db: pg.ClientBase, uploadId: string, query: string): Promise<void> {
   const known = stagingTable(uploadId, 'known');
-  await db.query("set local work_mem = '4MB'");
+  await db.query("set local work_mem = '4MB'; set local default_statistics_target = 10");
   await db.query(`drop table if exists ${known}`);
   await db.query(`create unlogged table ${known} with (autovacuum_enabled = false) as ${query}`);
   await db.query(`analyze ${known} (study_number_digest)`);

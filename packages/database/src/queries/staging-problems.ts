@@ -118,11 +118,13 @@ export async function countVerdicts(
 const judgingCodes = ['row.person-unknown', 'row.not-covered', 'row.duplicate'];
 
 /**
- * Makes ready for judging, the first time or again: statistics of what was staged, room to sort and hash, and none of the
- * problems that an earlier judging found.
+ * Makes ready for judging, the first time or again: statistics of what was staged (of some thousand rows: all that matters
+ * is how many there are and that they differ), room to sort and hash, and none of the problems an earlier judging found.
  */
 export async function prepareJudging(db: pg.ClientBase, uploadId: string): Promise<void> {
-  await db.query(`set local work_mem = '192MB'; set local synchronous_commit = off`);
+  await db.query(
+    `set local work_mem = '192MB'; set local default_statistics_target = 10; set local synchronous_commit = off`,
+  );
   await db.query(`analyze ${stagingTable(uploadId, 'row')} (row_number)`);
   await db.query(`delete from ${stagingTable(uploadId, 'problem')} where code = any($1::text[])`, [judgingCodes]);
 }
