@@ -102,6 +102,9 @@ export async function judgeSurvey(db: pg.ClientBase, input: SurveyVerdictInput):
   const changing = `when r.content_digest = s.content_digest then 'u' when r.upload_id is not null then 'c'`;
   await db.query(`drop table if exists ${verdict}`);
   await db.query(sharedWork);
+  // Right after a large save PostgreSQL has not counted the stored rows yet, takes them for few, and would read them all for
+  // each row of the file.
+  if (stored) await db.query('set local enable_nestloop = off');
   await db.query(`
     create unlogged table ${verdict} with (autovacuum_enabled = false) as
     select v.* from (
@@ -118,7 +121,7 @@ export async function judgeSurvey(db: pg.ClientBase, input: SurveyVerdictInput):
         ${input.mayRepeat ? repeated : ''}
         ${stored ? current : ''}) v
      where v.verdict <> 'n'`);
-  await db.query(`analyze ${verdict} (row_number, respondent_id, verdict)`);
+  await db.query(`set local enable_nestloop = on; analyze ${verdict} (row_number, respondent_id, verdict)`);
 }
 
 /**
