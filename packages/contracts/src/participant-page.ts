@@ -18,7 +18,14 @@ export type PageFrame = {
   invented: boolean;
   /** Whether a session is open, so that there is something to sign out of. */
   signedIn: boolean;
+  /** The language that names from the study are written in (purposes, labels, notices); bokmål unless said. */
+  contentLanguage?: ParticipantLanguage;
+  /** A surveyed employee: what they ask is whether they keep the job, not the place. */
+  isStaff?: boolean;
 };
+
+/** How many digits a PIN has: few enough to remember, as a bank card's. */
+export const pinDigits = { fewest: 4, most: 12 } as const;
 
 /** What a form must carry so that it cannot be sent by anybody else, or twice. */
 export type FormGuard = { nonce: string };
@@ -68,6 +75,8 @@ export type Asked = { purposeId: string; purpose: string; permission: 'participa
 export type ReceiptPage = {
   receiptNumber: string;
   kind: ReceiptKindShown;
+  /** One permission, not all. */
+  onePurpose?: boolean;
   madeAt: string;
   keepsGiven: boolean;
   goneHereAt: string | null;
@@ -91,13 +100,22 @@ export type ParticipantPage = PageFrame &
         kindsOfData: readonly string[];
         toDecide: readonly Asked[];
         isYoung: boolean;
+        canParentsSee?: boolean;
       }
-    | { kind: 'leave'; basis: 'consent' | 'public_interest'; isYoung: boolean; canParentsSee: boolean; chosen: null }
+    | {
+        kind: 'leave';
+        basis: 'consent' | 'public_interest';
+        isYoung: boolean;
+        canParentsSee: boolean;
+        chosen: null;
+        /** Sent without a choice: the page says so, at the choices. */
+        problem?: 'unanswered';
+      }
     | (FormGuard & { kind: 'leave-confirm'; choice: 'delete' | 'keep'; receiptNumber: string })
     | { kind: 'done'; receipt: ReceiptPage; signedOut: boolean }
-    | { kind: 'choose-pin'; problem: 'none' | 'too-easy' | 'not-equal' }
+    | { kind: 'choose-pin'; problem: 'none' | 'too-easy' | 'not-equal'; then?: string }
     | { kind: 'enter-pin'; problem: 'none' | 'wrong'; then: string }
-    | { kind: 'lost-pin'; asked: RequestShown | null }
+    | { kind: 'lost-pin'; asked: RequestShown | null; problem?: 'unanswered' }
     | {
         kind: 'about-me';
         basis: 'consent' | 'public_interest';
@@ -117,26 +135,41 @@ export type ParticipantPage = PageFrame &
         noticeVersion: number;
         asked: readonly Asked[];
         guardian: boolean;
+        problem?: 'unanswered';
       }
     | (FormGuard & {
         kind: 'consent-confirm';
         choices: readonly (Asked & { answer: 'yes' | 'no' })[];
         receiptNumber: string;
       })
-    | (FormGuard & { kind: 'withdraw-purpose'; asked: Asked; basis: 'consent' | 'public_interest' })
-    | {
+    | (FormGuard & {
+        kind: 'withdraw-purpose';
+        asked: Asked;
+        basis: 'consent' | 'public_interest';
+        problem?: 'unanswered';
+      })
+    | (FormGuard & {
         kind: 'correct';
         thing: StoredThing;
         choices: readonly { code: string; label: string }[] | null;
         problem: string | null;
-      }
-    | (FormGuard & { kind: 'restrict'; isRestricted: boolean; receiptNumber: string })
+      })
+    | (FormGuard & { kind: 'restrict'; isRestricted: boolean; receiptNumber: string; problem?: 'unanswered' })
     | { kind: 'more'; basis: 'consent' | 'public_interest'; isRestricted: boolean; hasPin: boolean }
     | { kind: 'call-us' }
     | { kind: 'check-receipt'; number: string; found: ReceiptPage | null; refused: boolean }
-    | { kind: 'guardian'; noticeTitle: string; noticeText: string; asked: readonly Asked[]; youngSaidNo: boolean }
+    | {
+        kind: 'guardian';
+        noticeTitle: string;
+        noticeText: string;
+        asked: readonly Asked[];
+        youngSaidNo: boolean;
+        problem?: 'unanswered';
+      }
     | { kind: 'signed-out' }
     | { kind: 'expired' }
     | { kind: 'closed' }
+    /** Something went wrong here, or there is no such page: nothing was changed. */
+    | { kind: 'failed' }
     | { kind: 'accessibility' }
   );

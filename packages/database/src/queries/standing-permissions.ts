@@ -1,29 +1,36 @@
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 
-/** A permission that stands: its latest event that is no request gives it, or notifies of it. */
+/**
+ * A permission that stands: its latest event that is no request gives it, or notifies of it. `isKept`: it was taken back, but what
+ * was given under it may still be used.
+ */
 export type StandingPermission = {
   personId: string;
   purposeId: string;
   permission: 'participation' | 'confidentiality';
+  isKept: boolean;
 };
 
-/** Which permissions stand for these people? A refusal, a withdrawal or an objection stands for nothing. */
+/** Which permissions stand for these people? A refusal, or a withdrawal or objection that kept nothing, stands for nothing. */
 export async function listStandingPermissions(
   db: MainTransaction,
   { pilotId, personIds }: { pilotId: string; personIds: readonly string[] },
 ): Promise<StandingPermission[]> {
   const { rows } = await sql<StandingPermission>`
-    select latest.person_id as "personId", latest.purpose_id as "purposeId", latest.permission
-      from (select distinct on (e.person_id, e.purpose_id, e.permission) e.person_id, e.purpose_id, e.permission, e.state
+    select latest.person_id as "personId", latest.purpose_id as "purposeId", latest.permission,
+           latest.state in ('withdrawn', 'objected') as "isKept"
+      from (select distinct on (e.person_id, e.purpose_id, e.permission) e.person_id, e.purpose_id, e.permission, e.state,
+                   e.keeps_given
               from research.consent_event e
              where e.pilot_id = ${pilotId} and e.person_id = any(${personIds}::uuid[]) and e.state <> 'requested'
              order by e.person_id, e.purpose_id, e.permission, e.sequence desc) latest
-     where latest.state in ('given', 'notified')`.execute(db);
+     where latest.state in ('given', 'notified')
+        or (latest.state in ('withdrawn', 'objected') and latest.keeps_given)`.execute(db);
   return rows;
 }
 
-export type TakenBack = StandingPermission & { keepsGiven: boolean; occurredOn: string };
+export type TakenBack = Omit<StandingPermission, 'isKept'> & { keepsGiven: boolean; occurredOn: string };
 
 /**
  * Adds the events that take permissions back: withdrawn where a permission was given, objected where people were notified. Each
@@ -38,17 +45,19 @@ export async function takeBackPermissions(
     insert into research.consent_event (pilot_id, person_id, purpose_id, permission, state, notice_id, notice_version,
         notice_language, channel, recorded_by_role, occurred_on, covers_from, keeps_given)
     select ${input.pilotId}, t."personId", t."purposeId", t.permission,
-           case before.state when 'notified' then 'objected' else 'withdrawn' end,
+           case when before.state in ('notified', 'objected') then 'objected' else 'withdrawn' end,
            before.notice_id, before.notice_version, before.notice_language, ${input.channel}, ${input.recordedByRole},
            t."occurredOn", before.covers_from, t."keepsGiven"
       from jsonb_to_recordset(${JSON.stringify(input.taken)}::jsonb)
            as t("personId" uuid, "purposeId" text, permission text, "occurredOn" date, "keepsGiven" boolean)
      cross join lateral (
-       select e.state, e.notice_id, e.notice_version, e.notice_language, e.covers_from from research.consent_event e
+       select e.state, e.keeps_given, e.notice_id, e.notice_version, e.notice_language, e.covers_from
+         from research.consent_event e
         where e.pilot_id = ${input.pilotId} and e.person_id = t."personId" and e.purpose_id = t."purposeId"
           and e.permission = t.permission and e.state <> 'requested'
         order by e.sequence desc limit 1) before
-     where before.state in ('given', 'notified')`.execute(db);
+     where before.state in ('given', 'notified')
+        or (before.state in ('withdrawn', 'objected') and before.keeps_given and not t."keepsGiven")`.execute(db);
 }
 
 /** Who is restricted now: nothing of these people is counted, exported or added to. */

@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { MainTransaction } from '../connect.ts';
+import { instant } from './instant.ts';
+
+/** Whose code it is: the person's own, or a guardian's, who sees the notice and gives or refuses. */
+export type LinkHolder = 'person' | 'guardian';
+
+export type NewLink = {
+  linkId: string;
+  personId: string;
+  holder: LinkHolder;
+  codeDigest: Buffer;
+  letterNumber: string;
+  language: string;
+  expiresOn: string;
+};
+
+/** Keeps new links. A letter number that is taken is left out, and the ids that were kept come back. */
+export async function insertLinks(
+  db: MainTransaction,
+  { pilotId, issuedBy, links }: { pilotId: string; issuedBy: string | null; links: readonly NewLink[] },
+): Promise<Set<string>> {
+  const column = <K extends keyof NewLink>(name: K) => links.map((link) => link[name]);
+  const { rows } = await sql<{ linkId: string }>`
+    insert into identity.link (pilot_id, issued_by, link_id, person_id, holder, code_digest, letter_number, language, expires_on)
+    select ${pilotId}, ${issuedBy}::uuid, given.*
+      from unnest(${column('linkId')}::uuid[], ${column('personId')}::uuid[], ${column('holder')}::text[],
+                  ${column('codeDigest')}::bytea[], ${column('letterNumber')}::text[], ${column('language')}::text[],
+                  ${column('expiresOn')}::date[]) as given
+    on conflict on constraint link_letter_unique do nothing
+    returning link_id as "linkId"`.execute(db);
+  return new Set(rows.map(({ linkId }) => linkId));
+}
+
+/** What researchers see of a link: nothing about whether, or when, anybody opened it. */
+export type StoredLink = {
+  linkId: string;
+  personId: string;
+  holder: LinkHolder;
+  letterNumber: string;
+  language: string;
+  issuedAt: string;
+  expiresOn: string;
+  revokedAt: string | null;
+};
+
+/** The pilot's links, the latest first; of one person where one is named. */
+export async function listLinks(
+  db: MainTransaction,
+  { pilotId, personId, linkId }: { pilotId: string; personId?: string | undefined; linkId?: string | undefined },
+): Promise<StoredLink[]> {
+  let query = db
+    .selectFrom('identity.link as l')
+    .select((e) => [
+      'l.link_id as linkId',
+      'l.person_id as personId',
+      sql<LinkHolder>`l.holder`.as('holder'),
+      'l.letter_number as letterNumber',
+      'l.language',
+      instant(e.ref('l.issued_at')).as('issuedAt'),
+      'l.expires_on as expiresOn',
+      instant(e.ref('l.revoked_at')).as('revokedAt'),
+    ])
+    .where('l.pilot_id', '=', pilotId)
+    .orderBy('l.issued_at', 'desc')
+    .orderBy('l.letter_number');
+  if (personId) query = query.where('l.person_id', '=', personId);
+  if (linkId) query = query.where('l.link_id', '=', linkId);
+  return query.execute();
+}
+
+/** Whom a link is for; the login that takes away asks before it revokes. */
+export async function findLinkPerson(
+  db: MainTransaction,
+  { pilotId, linkId }: { pilotId: string; linkId: string },
+): Promise<{ personId: string; isRevoked: boolean } | undefined> {
+  const { rows } = await sql<{ personId: string; isRevoked: boolean }>`
+    select person_id as "personId", revoked_at is not null as "isRevoked" from identity.link
+     where pilot_id = ${pilotId} and link_id = ${linkId}`.execute(db);
+  return rows[0];
+}
+
+/** Sets the PINs of these people's links aside: the next opening chooses another. Nobody sees whether there was one. */
+export async function clearPins(
+  db: MainTransaction,
+  { pilotId, personId }: { pilotId: string; personId: string },
+): Promise<void> {
+  await sql`update identity.link set pin_digest = null
+    where pilot_id = ${pilotId} and person_id = ${personId} and holder = 'person'`.execute(db);
+  await sql`update identity.link_session s set ended_at = now()
+    where s.pilot_id = ${pilotId}
+      and s.link_id in (select l.link_id from identity.link l where l.pilot_id = ${pilotId} and l.person_id = ${personId})`.execute(
+    db,
+  );
+}

@@ -1,0 +1,61 @@
+import { problem } from '@folge/contracts';
+import { findErasable, findLinkPerson, insertAuditEvent, raiseWatermark } from '@folge/database';
+import { carryOutInPilot } from './carry-out.ts';
+import { catchUp, inTurn } from './catch-up.ts';
+import { appendToLedger } from './ledger.ts';
+import type { RightsRoom } from './rights-room.ts';
+
+export type RevokingLink = {
+  pilotId: string;
+  linkId: string;
+  recordedByRole: string;
+  /** Who did it, for the trail. */
+  actorId: string | null;
+  requestId: string | null;
+};
+
+/** A link in the ledger: the sixteen bytes of its id. */
+export function linkReference(linkId: string): Buffer {
+  return Buffer.from(linkId.replaceAll('-', ''), 'hex');
+}
+
+/**
+ * Makes a code open nothing any more and ends every session it opened, without knowing the code. It stands in the ledger, so that
+ * an old backup does not bring a lost letter back. Revoked already: nothing happens. Answers whose link it was.
+ */
+export async function revokeLink(room: RightsRoom, input: RevokingLink): Promise<{ personId: string }> {
+  let done = await revokeOnce(room, input);
+  while (done === 'behind') {
+    await catchUp(room);
+    done = await revokeOnce(room, input);
+  }
+  return done;
+}
+
+function revokeOnce(room: RightsRoom, input: RevokingLink): Promise<{ personId: string } | 'behind'> {
+  const { pilotId, linkId } = input;
+  return inPilot(room.databases.erasure, pilotId, async (db) => {
+    await lockRecords(db, pilotId);
+    await lockActs(db);
+    if (await isBehind(room, db)) return 'behind';
+    const link = await findLinkPerson(db, { pilotId, linkId });
+    const person = link && (await findErasable(db, { pilotId, personId: link.personId }));
+    if (!link || !person) throw problem('not-found');
+    if (!link.isRevoked) await carryOutNow({ room, db, person }, input);
+    return { personId: link.personId };
+  });
+}
+
+async function carryOutNow(
+  { room, db, person }: { room: RightsRoom; db: MainTransaction; person: Erasable },
+  { pilotId, linkId, recordedByRole, actorId, requestId }: RevokingLink,
+): Promise<void> {
+  const entry = await appendToLedger(
+    { vault: room.databases.vault, witnessFile: room.witnessFile },
+    { act: 'link_revoked', subjectReference: person.ledgerReference, scopeReference: linkReference(linkId) },
+  );
+  await carryOutInPilot({ db, keyring: room.keyring, pilotId, recordedByRole }, [entry]);
+  const event = { role: recordedByRole, action: 'link_revoked', objectType: 'link', objectId: null };
+  await insertAuditEvent(db, { ...event, actorId, pilotId, outcome: 'done', requestId });
+  await raiseWatermark(db, entry);
+}
