@@ -10,6 +10,7 @@ export interface MainSchema {
     demonstration: Generated<boolean>;
     closed_at: Date | null;
     created_at: Generated<Date>;
+    institution: string | null;
   };
   'access.account_grant': {
     grant_id: Generated<string>;
@@ -37,6 +38,16 @@ export interface MainSchema {
     pilot_id: string | null;
     outcome: string;
     request_id: string | null;
+  };
+  'audit.event_person': {
+    event_id: number;
+    reference: Buffer;
+  };
+  'audit.link': {
+    sequence: number;
+    event_id: number;
+    hash: Buffer;
+    chained_at: Generated<Date>;
   };
   'catalogue.goal': {
     goal_id: string;
@@ -99,6 +110,20 @@ export interface MainSchema {
     anonymous: Generated<boolean>;
     published_at: Date | null;
     published_by: string | null;
+    parts: ColumnType<unknown, string | undefined, string>;
+    shown_text: Generated<string>;
+    passed_on_by_nav: Generated<boolean>;
+    person_kinds: Generated<string[]>;
+  };
+  'catalogue.notice_review': {
+    pilot_id: string;
+    notice_id: string;
+    version: number;
+    language: string;
+    reviewed_by: string;
+    reviewed_on: string;
+    recorded_by: string;
+    recorded_at: Generated<Date>;
   };
   'catalogue.outcome': {
     outcome_id: string;
@@ -167,6 +192,28 @@ export interface MainSchema {
     source: ColumnType<unknown, string | null | undefined, string | null>;
     position: Generated<number>;
     built_in: Generated<boolean>;
+    revision: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+  };
+  'catalogue.study_registration': {
+    pilot_id: string;
+    controller: string | null;
+    contact: ColumnType<unknown, string | null | undefined, string | null>;
+    data_protection_officer: string | null;
+    sikt_reference: string | null;
+    dpia_reference: string | null;
+    project_end: string | null;
+    anonymise_on: string | null;
+    own_consent_from_age: number | null;
+    guardian_below_age: number | null;
+    special_own_consent_from_age: number | null;
+    special_guardian_below_age: number | null;
+    lower_age_reason: string | null;
+    waiver_reason: string | null;
+    waived_by: string | null;
+    waived_at: Date | null;
+    link_key_destroyed_at: Date | null;
     revision: Generated<number>;
     changed_at: Generated<Date>;
     changed_by: string | null;
@@ -271,6 +318,14 @@ export interface MainSchema {
     keeps_given: Generated<boolean>;
     recorded_at: Generated<Date>;
     recorded_by_upload: string | null;
+    schema_version: Generated<number>;
+    text_digest: Buffer | null;
+    data_categories: Generated<string[]>;
+    controller: string | null;
+    with_interpreter: Generated<boolean>;
+    needs_guardian: Generated<boolean>;
+    predecessor_id: string | null;
+    receipt_number: string | null;
   };
   'research.coverage': {
     pilot_id: ColumnType<string | null, never, never>;
@@ -542,6 +597,10 @@ export interface VaultSchema {
     previous_hash: Buffer;
     hash: Buffer;
   };
+  'vault.orphan_key': {
+    person_id: string;
+    seen_at: Date;
+  };
   'vault.person_key': {
     person_id: string;
     wrapped_key: Buffer;
@@ -552,6 +611,11 @@ export interface VaultSchema {
     purpose: string;
     wrapped_key: Buffer;
     created_at: Generated<Date>;
+  };
+  'vault.receipt': {
+    ledger_sequence: number;
+    receipt_number: string;
+    body: string;
   };
   'vault.tombstone': {
     pilot_id: string;

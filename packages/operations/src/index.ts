@@ -1,4 +1,5 @@
 export * from './add-account.ts';
+export * from './audit/index.ts';
 export * from './change-password.ts';
 export * from './change-person.ts';
 export * from './check-consents.ts';

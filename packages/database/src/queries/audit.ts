@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { MainDatabase, MainTransaction } from '../connect.ts';
+import { instant } from './instant.ts';
 
 /** What is noted about who did what. Ids only: never a value, a name, a number of a person or a file's name. */
 export type AuditEvent = {
@@ -6,25 +8,51 @@ export type AuditEvent = {
   role: string | null;
   action: string;
   objectType: string;
+  /** Which record it was; null for a person, who is a reference instead. */
   objectId: string | null;
   pilotId: string | null;
   outcome: 'done' | 'denied' | 'failed';
   requestId: string | null;
 };
 
-/** Notes an event in the trail. No login may read it back through here, change it or take it away. */
-export async function insertAuditEvent(db: MainDatabase | MainTransaction, event: AuditEvent): Promise<void> {
-  await db
-    .insertInto('audit.event')
-    .values({
-      actor_id: event.actorId,
-      role: event.role,
-      action: event.action,
-      object_type: event.objectType,
-      object_id: event.objectId,
-      pilot_id: event.pilotId,
-      outcome: event.outcome,
-      request_id: event.requestId,
-    })
-    .execute();
+/**
+ * Notes an event in the trail, and whom it was about as references under their own keys. No login may read it back through
+ * here, change it or take it away.
+ */
+export async function insertAuditEvent(
+  db: MainDatabase | MainTransaction,
+  event: AuditEvent,
+  references: readonly Buffer[] = [],
+): Promise<void> {
+  const { actorId, role, action, objectType, objectId, pilotId, outcome, requestId } = event;
+  const insert = sql`
+    insert into audit.event (actor_id, role, action, object_type, object_id, pilot_id, outcome, request_id)
+    values (${actorId}, ${role}, ${action}, ${objectType}, ${objectId}, ${pilotId}, ${outcome}, ${requestId})`;
+  if (references.length === 0) await insert.execute(db);
+  else
+    await sql`
+      with noted as (${insert} returning event_id)
+      insert into audit.event_person (event_id, reference)
+      select distinct n.event_id, given.reference
+        from noted n, unnest(${references}::bytea[]) as given(reference)`.execute(db);
+}
+
+/** Somebody's reading or changing of what is stored of a person, as the person is shown it. */
+export type NotedOfPerson = {
+  occurredAt: string;
+  role: string | null;
+  institution: string | null;
+  action: string;
+  objectType: string;
+};
+
+/** What was done about the person that a reference stands for, the latest first, 500 at most. */
+export async function listNotedOfPerson(
+  db: MainDatabase | MainTransaction,
+  { pilotId, reference }: { pilotId: string; reference: Buffer },
+): Promise<NotedOfPerson[]> {
+  const { rows } = await sql<NotedOfPerson>`
+    select ${instant(sql<Date>`occurred_at`)} as "occurredAt", role, institution, action, object_type as "objectType"
+      from audit.readings_of(${pilotId}, ${reference})`.execute(db);
+  return rows;
 }

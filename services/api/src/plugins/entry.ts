@@ -5,10 +5,10 @@ import {
   enterPilot,
   findCatalogueRecord,
   type Holder,
-  insertAuditEvent,
   isPilotId,
   type MainTransaction,
 } from '@folge/database';
+import { noteReading } from '@folge/operations';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Who may use a route: any of these roles (in the pilot, if the route has one), anybody signed in, or anyone. */
@@ -45,6 +45,11 @@ declare module 'fastify' {
     entered: boolean;
     /** Whether this request already stands in the trail: one that enters several times is noted once. */
     noted: boolean;
+    /** Says whom this request read or changes something about; the note of it names them as references. Before the work ends. */
+    concerns(personIds: readonly string[]): void;
+    /** Those it concerns, and how deep it has entered: the outermost transaction notes it. */
+    concerned: readonly string[] | null;
+    depth: number;
   }
 }
 
@@ -65,10 +70,20 @@ function notedAs({ method, routeOptions }: FastifyRequest): string | undefined {
   return config.audited ?? (readingMethods.has(method) ? undefined : (schema?.tags?.[0] ?? 'route'));
 }
 
-/** The ids in the address, without the pilot's: which record or person it was. */
+/** What an address may hold that leads to one person: never noted in clear. */
+const ofOnePerson = new Set(['personId', 'linkId', 'letterNumber', 'requestId', 'valueId', 'taskId', 'receiptNumber']);
+
+/** The ids in the address, without the pilot's and without a person's: which record it was. */
 function objectIdOf(request: FastifyRequest): string | null {
-  const { pilotId: _pilot, ...ids } = request.params as Record<string, unknown>;
-  return Object.values(ids).map(String).join('/') || null;
+  const ids = Object.entries(request.params as Record<string, unknown>);
+  const telling = ids.filter(([name]) => name !== 'pilotId' && !ofOnePerson.has(name));
+  return telling.map(([, id]) => String(id)).join('/') || null;
+}
+
+/** Whom it was about: the person of the address, and those that the route named. */
+function concernedBy({ params, concerned }: FastifyRequest): readonly string[] {
+  const { personId } = params as { personId?: string };
+  return [...(personId === undefined ? [] : [personId]), ...(concerned ?? [])];
 }
 
 function auditEvent(request: FastifyRequest, holder: Holder | undefined, outcome: 'done' | 'denied') {
@@ -83,6 +98,7 @@ function auditEvent(request: FastifyRequest, holder: Holder | undefined, outcome
     pilotId: holder && holder.roles.length > 0 ? (pilotId ?? null) : null,
     outcome,
     requestId: request.id,
+    personIds: outcome === 'done' ? concernedBy(request) : [],
   };
 }
 
@@ -94,17 +110,20 @@ async function enter<T>(
   const { roles = [] } = request.routeOptions.config;
   const { sessionId } = request;
   if (sessionId === null) throw problem('session.missing');
-  const { databases } = request.server.platform;
+  const { databases, keyring } = request.server.platform;
   const outcome = await enterPilot(databases.pools[pool], { sessionId, pilotId }, async (transaction, holder) => {
     const refusal = refusalFor(holder, roles, pilotId);
     if (refusal || !holder) {
-      await insertAuditEvent(transaction, auditEvent(request, holder, 'denied'));
+      await noteReading(transaction, keyring, auditEvent(request, holder, 'denied'));
       return { refusal: refusal ?? problem('session.missing') };
     }
     request.entered = true;
-    const value = await work(transaction, holder);
-    if (pool !== 'identity' && !request.noted && notedAs(request) !== undefined) {
-      await insertAuditEvent(transaction, auditEvent(request, holder, 'done'));
+    request.depth += 1;
+    const value = await work(transaction, holder).finally(() => {
+      request.depth -= 1;
+    });
+    if (request.depth === 0 && !request.noted && notedAs(request) !== undefined) {
+      await noteReading(transaction, keyring, auditEvent(request, holder, 'done'));
       request.noted = true;
     }
     return { value };
@@ -149,6 +168,11 @@ type ReadingOf = [reading: EnteredReading, known: string | null];
 export function useEntry(app: FastifyInstance): void {
   app.decorateRequest('entered', false);
   app.decorateRequest('noted', false);
+  app.decorateRequest('concerned', null);
+  app.decorateRequest('depth', 0);
+  app.decorateRequest('concerns', function concerns(this: FastifyRequest, personIds) {
+    this.concerned = [...(this.concerned ?? []), ...personIds];
+  });
   app.decorateRequest('inPilot', async function inPilot<T>(this: FastifyRequest, work: Work<T>) {
     return enter(this, { pool: 'app', pilotId: await pilotOf(this) }, work);
   });

@@ -1,5 +1,5 @@
 import type { NewConsentEvent } from '@folge/contracts';
-import { holdsNationalIdentityNumber } from '@folge/operations';
+import { holdsNationalIdentityNumber, personReferences } from '@folge/operations';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   addOfficeAndNotice,
@@ -214,25 +214,26 @@ it('refuses what looks like a national identity number in any field and repeats 
   expect(searched.statusCode).toBe(422);
 });
 
-it('notes reading and changing people in the trail, by ids alone', async () => {
+it('notes reading and changing people in the trail under their keys, and no id of theirs', async () => {
   const { personId } = await registered({ studyNumber: 'SPOR-1', name: 'Sporløs' });
   await researcher({ url: `${url}/${personId}` });
+  await researcher({ url: `${url}?studyNumber=SPOR-1` });
+  const [reference] = await personReferences(test.app.platform.keyring, [personId]);
   const rows = await test.asSuperuser(
-    'select action, object_type, object_id, pilot_id, outcome, role from audit.event where object_id = $1',
-    [personId],
+    `select action, object_type, object_id, pilot_id, outcome, role from audit.event join audit.event_person using (event_id)
+      where reference = $1 order by event_id`,
+    [reference],
   );
+  const noted = { object_id: null, pilot_id: 'trondelag', outcome: 'done', role: 'researcher' };
+  const people = '/api/pilots/:pilotId/people';
   expect(rows).toEqual([
-    {
-      action: 'GET /api/pilots/:pilotId/people/:personId',
-      object_type: 'person',
-      object_id: personId,
-      pilot_id: 'trondelag',
-      outcome: 'done',
-      role: 'researcher',
-    },
+    { action: `POST ${people}`, object_type: 'person', ...noted },
+    { action: `GET ${people}/:personId`, object_type: 'person', ...noted },
+    { action: `GET ${people}`, object_type: 'people', ...noted },
   ]);
-  const all = await test.asSuperuser('select string_agg(e::text, chr(10)) as text from audit.event e');
-  expect(String(all[0]?.text)).not.toMatch(/SPOR-1|Sporløs/);
+  const all = await test.asSuperuser(`select string_agg(t, chr(10)) as text from (
+    select e::text as t from audit.event e union all select p::text from audit.event_person p) as trail`);
+  expect(String(all[0]?.text)).not.toMatch(new RegExp(`SPOR-1|Sporløs|${personId}`));
 });
 
 it('changes nothing of a person, in neither half, where one half cannot be changed', async () => {

@@ -30,8 +30,10 @@ export function peopleRoutes(app: App): void {
     },
     (request) =>
       request.inPilot((research) =>
-        request.inIdentity((identity) => {
-          return readPeople({ research, identity, keyring, ...request.params }, request.query);
+        request.inIdentity(async (identity) => {
+          const page = await readPeople({ research, identity, keyring, ...request.params }, request.query);
+          request.concerns(page.people.map(({ personId }) => personId));
+          return page;
         }),
       ),
   );
@@ -43,9 +45,13 @@ export function peopleRoutes(app: App): void {
       schema: { tags, params: OfPilot, body: PersonRegistration, response: { 201: RegisteredPerson } },
     },
     async (request, reply) => {
-      const registered = await request.inImport((transaction, { roles }) => {
+      const registered = await request.inImport(async (transaction, { roles }) => {
         const recordedByRole = roles[0] ?? 'researcher';
-        return registerPeople({ transaction, keyring, recordedByRole, ...request.params }, [request.body]);
+        const people = await registerPeople({ transaction, keyring, recordedByRole, ...request.params }, [
+          request.body,
+        ]);
+        request.concerns(people.map(({ personId }) => personId));
+        return people;
       });
       return reply.code(201).send(registered[0] as RegisteredPerson);
     },
