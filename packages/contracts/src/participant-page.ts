@@ -140,6 +140,7 @@ export type ParticipantPage = PageFrame &
     | (FormGuard & {
         kind: 'consent-confirm';
         choices: readonly (Asked & { answer: 'yes' | 'no' })[];
+        guardian?: boolean;
         receiptNumber: string;
       })
     | (FormGuard & {

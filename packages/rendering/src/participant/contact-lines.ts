@@ -1,0 +1,21 @@
+import type { Contact, ParticipantPage } from '@folge/contracts';
+import { type Html, html } from './html.ts';
+import { named } from './page-document.ts';
+import type { PageLanguage } from './page-language.ts';
+
+/** Whom to call, when, and whether there is an interpreter. */
+export function contactLines(page: ParticipantPage, say: PageLanguage): Html {
+  const { contact } = page;
+  if (!contact) return html`<p>${say.text('call.none')}</p>`;
+  return html`<p class="call"><a class="button" href="${phoneAddress(contact)}"><bdi dir="ltr">${contact.phone}</bdi></a></p>
+<dl>
+<div><dt>${say.text('call.who')}</dt><dd>${named(page, say, contact.name)}</dd></div>
+<div><dt>${say.text('call.hours')}</dt><dd>${named(page, say, contact.hours)}</dd></div>
+${contact.email !== null && html`<div><dt>${say.text('call.email')}</dt><dd><a href="mailto:${contact.email}"><bdi dir="ltr">${contact.email}</bdi></a></dd></div>`}
+</dl>
+${contact.interpreter && html`<p>${say.text('call.interpreter')}</p>`}`;
+}
+
+function phoneAddress(contact: Contact): string {
+  return `tel:${contact.phone.replace(/[^+\d]/g, '')}`;
+}

@@ -1,0 +1,58 @@
+import type { ParticipantLanguage } from '@folge/contracts';
+import { pageLanguage } from './page-language.ts';
+
+export interface LetterFacts {
+  /** The address as it is typed, without the code. */
+  address: string;
+  letterNumber: string;
+  contact: { name: string; phone: string; hours: string; interpreter: boolean } | null;
+  isStaff?: boolean;
+}
+
+/** What the letter with the code says, in the order it says it. */
+export interface LetterTexts {
+  direction: 'ltr' | 'rtl';
+  title: string;
+  what: string;
+  openHeading: string;
+  /** Beside the QR code, then by typing the address, then the code. */
+  openSteps: readonly string[];
+  codeLabel: string;
+  pin: string;
+  /** The code is all it takes to leave. */
+  leave: string;
+  office: string;
+  keepSafe: string;
+  call: string;
+  interpreter: string | null;
+  letterNumber: string;
+  /** In a language that nobody has read over: said in it and in bokmål. */
+  machineNotes: readonly string[];
+}
+
+/** The letter's texts in one language, filled in for one letter. The code itself is none of them. */
+export function letterTexts(language: ParticipantLanguage, facts: LetterFacts): LetterTexts {
+  const say = pageLanguage(language);
+  const { text } = say;
+  const { contact } = facts;
+  return {
+    direction: say.direction,
+    title: text('letter.title'),
+    what: text('letter.what'),
+    openHeading: text('letter.open'),
+    openSteps: [
+      text('letter.open.qr'),
+      text('letter.open.address', { address: facts.address }),
+      text('letter.open.type'),
+    ],
+    codeLabel: text('letter.code'),
+    pin: text('letter.pin'),
+    leave: text(facts.isStaff ? 'letter.leave.staff' : 'letter.leave'),
+    office: text('letter.office'),
+    keepSafe: text('letter.safe'),
+    call: contact ? text('letter.call', { name: contact.name, phone: contact.phone, hours: contact.hours }) : '',
+    interpreter: contact?.interpreter ? text('letter.interpreter') : null,
+    letterNumber: text('letter.number', { number: facts.letterNumber }),
+    machineNotes: say.reviewed ? [] : [text('frame.machine'), pageLanguage('nb').text('frame.machine')],
+  };
+}

@@ -1,0 +1,95 @@
+import type { ParticipantPage } from '@folge/contracts';
+import { addressWith, participantAddresses, participantFields } from './addresses.ts';
+import { documentText, type Html, html } from './html.ts';
+import { type PageLanguage, pageLanguage } from './page-language.ts';
+
+/** What a page puts within the frame that all pages share. */
+export interface PageContent {
+  title: string;
+  body: Html;
+  /** Where GET shows this page: the links to other languages lead there. */
+  address: string;
+  /** Something was not accepted: the title says so first. */
+  hasError?: boolean;
+  /** The page where the code is typed: loads the script that reads the fragment, and shows the languages at once. */
+  opensByCode?: boolean;
+}
+
+/** A whole page: what is said before, around and after the content. */
+export function pageDocument(page: ParticipantPage, say: PageLanguage, content: PageContent): string {
+  const { text } = say;
+  return documentText(html`<html lang="${say.language}" dir="${say.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<meta name="format-detection" content="telephone=no">
+<title>${content.hasError && `${text('frame.error')}: `}${content.title} – ${text('frame.page')}</title>
+<link rel="stylesheet" href="${participantAddresses.stylesheet}">
+${content.opensByCode && html`<script src="${participantAddresses.codeScript}" defer></script>`}
+</head>
+<body>
+<a class="skip" href="#main">${text('frame.skip')}</a>
+<header class="top">
+<a class="brand" href="${participantAddresses.start}">${page.studyName === null ? text('frame.page') : named(page, say, page.studyName)}</a>
+${languageSwitch(page, say, content)}
+</header>
+${page.invented && html`<p class="banner" role="note">${text('frame.invented')}</p>`}
+<main id="main" tabindex="-1">
+<h1>${content.title}</h1>
+${content.body}
+</main>
+${footer(page, say)}
+</body>
+</html>
+`);
+}
+
+/** A name or value from the study: in its own language and direction, whatever the page's. */
+export function named(page: ParticipantPage, say: PageLanguage, name: string): Html {
+  const language = page.contentLanguage ?? 'nb';
+  return language === say.language ? html`<bdi>${name}</bdi>` : html`<bdi lang="${language}">${name}</bdi>`;
+}
+
+function languageSwitch(page: ParticipantPage, say: PageLanguage, content: PageContent): Html | false {
+  if (page.languages.length < 2) return false;
+  return html`<details class="languages"${content.opensByCode && html` open`}>
+<summary>${globe}<span>${say.text('frame.language')}: ${say.name}</span></summary>
+${languageLinks(page, say, content.address)}
+</details>`;
+}
+
+/** Links to the same page in the languages that a condition keeps. */
+export function languageLinks(
+  page: ParticipantPage,
+  say: PageLanguage,
+  address: string,
+  keeps: (language: PageLanguage) => boolean = () => true,
+): Html {
+  const links = page.languages.map(pageLanguage).filter(keeps);
+  return html`<ul class="language-links">${links.map(
+    ({ language, name }) =>
+      html`<li><a href="${addressWith(address, { [participantFields.language]: language })}" hreflang="${language}" lang="${language}"${language === say.language && html` aria-current="true"`}>${name}</a></li>`,
+  )}</ul>`;
+}
+
+function footer(page: ParticipantPage, say: PageLanguage): Html {
+  const { text } = say;
+  return html`<footer class="bottom">
+${!say.reviewed && machineNote(say)}
+<ul>
+${page.kind !== 'call-us' && html`<li><a href="${participantAddresses.callUs}">${text('call.title')}</a></li>`}
+<li><a href="${participantAddresses.checkReceipt}">${text('receipt.check.title')}</a></li>
+<li><a href="${participantAddresses.accessibility}">${text('frame.accessibility')}</a></li>
+</ul>
+${page.signedIn && html`<form method="post" action="${participantAddresses.signOut}"><button class="secondary">${text('frame.signOut')}</button></form>`}
+</footer>`;
+}
+
+// Said in the language itself and in bokmål: who reads over somebody's shoulder is to know it too.
+function machineNote(say: PageLanguage): Html {
+  return html`<p class="small">${say.text('frame.machine')}<br><span lang="nb" dir="ltr">${pageLanguage('nb').text('frame.machine')}</span></p>`;
+}
+
+const globe = html`<svg aria-hidden="true" focusable="false" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="1.5"><circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18"/></svg>`;

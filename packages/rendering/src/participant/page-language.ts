@@ -1,0 +1,42 @@
+import { ParticipantLanguage } from '@folge/contracts';
+import { type LanguageFacts, participantLanguages } from './participant-languages.ts';
+import { participantTexts, type TextKey } from './texts/texts.ts';
+
+/** One language as the pages use it: its texts filled in, its dates, its direction. */
+export interface PageLanguage extends LanguageFacts {
+  language: ParticipantLanguage;
+  text(key: TextKey, filling?: Readonly<Record<string, string>>): string;
+  /** A day, of a date or of an instant as it was in Norway. */
+  day(at: string): string;
+  /** A day and the time of it, in Norway. */
+  time(at: string): string;
+  minutes(seconds: number): string;
+}
+
+const languages = new Map(ParticipantLanguage.options.map((language) => [language, makePageLanguage(language)]));
+
+/** The language, made once: formatters of dates are slow to make. */
+export function pageLanguage(language: ParticipantLanguage): PageLanguage {
+  return languages.get(language) ?? makePageLanguage(language);
+}
+
+function makePageLanguage(language: ParticipantLanguage): PageLanguage {
+  const facts = participantLanguages[language];
+  const texts = participantTexts[language];
+  const inNorway = { timeZone: 'Europe/Oslo' };
+  const day = new Intl.DateTimeFormat(facts.locale, { ...inNorway, dateStyle: 'long' });
+  const time = new Intl.DateTimeFormat(facts.locale, { ...inNorway, dateStyle: 'long', timeStyle: 'short' });
+  const minutes = new Intl.NumberFormat(facts.locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+  return {
+    ...facts,
+    language,
+    text: (key, filling) => (filling ? filled(texts[key], filling) : texts[key]),
+    day: (at) => day.format(new Date(at)),
+    time: (at) => time.format(new Date(at)),
+    minutes: (seconds) => minutes.format(Math.max(1, Math.ceil(seconds / 60))),
+  };
+}
+
+function filled(text: string, filling: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => filling[name] ?? whole);
+}

@@ -1,0 +1,64 @@
+import type { PermissionShown, ReadingShown, ReceiptShown, RequestShown } from '@folge/contracts';
+import { addressWith, participantAddresses, participantFields } from '../addresses.ts';
+import { type Html, html } from '../html.ts';
+import { named } from '../page-document.ts';
+import type { PageLanguage } from '../page-language.ts';
+import { receiptNumber } from '../receipt-lines.ts';
+import { isTextKey } from '../texts/texts.ts';
+import type { PageOf } from './page-of.ts';
+
+type AboutMe = PageOf<'about-me'>;
+
+/** What a person may still say no to. */
+const inForce = new Set<PermissionShown['state']>(['given', 'notified']);
+
+export function permissionList(page: AboutMe, say: PageLanguage): Html {
+  const { text, day } = say;
+  const { withdrawPurpose } = participantAddresses;
+  return listOf(page.permissions, say, (permission) => {
+    const { purposeId, state } = permission;
+    const query = { [participantFields.purposeId]: purposeId, [participantFields.permission]: permission.permission };
+    return html`<strong>${named(page, say, permission.purpose)}</strong><br>${text(`about.permission.${permission.permission}`)}<br>
+${text(`about.state.${state}`)}, ${text('about.since', { date: day(permission.since) })}${permission.keepsGiven && html`<br>${text('about.keepsGiven')}`}
+${inForce.has(state) && html`<p><a class="button secondary" href="${addressWith(withdrawPurpose, query)}">${text(state === 'notified' ? 'stop.object' : 'about.stop')}</a></p>`}`;
+  });
+}
+
+export function readingList(page: AboutMe, say: PageLanguage): Html {
+  return listOf(page.readings, say, ({ at, role, institution, what }: ReadingShown) => {
+    const key = `role.${role}`;
+    const who = isTextKey(key) ? say.text(key) : named(page, say, role);
+    return html`${say.time(at)}<br>${who}${institution !== null && html`, ${named(page, say, institution)}`}<br>${named(page, say, what)}`;
+  });
+}
+
+export function requestList({ requests }: AboutMe, say: PageLanguage): Html {
+  const { text, day } = say;
+  return listOf(
+    requests,
+    say,
+    ({ kind, madeAt, dueOn, decision }: RequestShown) => html`<strong>${text(`about.request.${kind}`)}</strong><br>
+${text('about.request.made', { date: day(madeAt) })} ${decision === null ? text('about.request.due', { date: day(dueOn) }) : text(`about.request.${decision}`)}`,
+  );
+}
+
+export function receiptList({ receipts }: AboutMe, say: PageLanguage): Html {
+  const { text } = say;
+  return listOf(
+    receipts,
+    say,
+    ({
+      receiptNumber: number,
+      kind,
+      madeAt,
+    }: ReceiptShown) => html`<strong>${text(`receipt.kind.${kind}`)}</strong>, ${say.day(madeAt)}<br>
+${receiptNumber(number)}
+<form method="post" action="${participantAddresses.checkReceipt}"><input type="hidden" name="${participantFields.number}" value="${number}">
+<button class="secondary" aria-label="${text('about.receipt.show')} ${number}">${text('about.receipt.show')}</button></form>`,
+  );
+}
+
+function listOf<Shown>(shown: readonly Shown[], say: PageLanguage, line: (one: Shown) => Html): Html {
+  if (shown.length === 0) return html`<p>${say.text('frame.notYet')}</p>`;
+  return html`<ul class="plain">${shown.map((one) => html`<li>${line(one)}</li>`)}</ul>`;
+}

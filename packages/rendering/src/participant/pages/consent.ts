@@ -1,0 +1,113 @@
+import type { Asked } from '@folge/contracts';
+import { answerField, participantAddresses } from '../addresses.ts';
+import { choiceField, postForm, submit } from '../form-parts.ts';
+import { type Html, html } from '../html.ts';
+import { languageLinks, named, type PageContent } from '../page-document.ts';
+import type { PageLanguage } from '../page-language.ts';
+import { receiptNumber } from '../receipt-lines.ts';
+import { noticeBody } from './notice-body.ts';
+import type { PageMaker, PageOf } from './page-of.ts';
+
+type AskingPage = PageOf<'consent'> | PageOf<'guardian'>;
+
+export const consent: PageMaker<'consent'> = (page, say) => {
+  const { text } = say;
+  const title = text(page.guardian ? 'guardian.title' : 'consent.title');
+  if (!say.reviewed) return otherLanguage(page, say, { title, address: participantAddresses.consent });
+  return {
+    title,
+    address: participantAddresses.consent,
+    hasError: page.problem !== undefined,
+    body: html`<p class="lead">${text(page.isStaff ? 'consent.free.staff' : 'consent.free')}</p>
+${notice(page, say)}
+<p class="small">${text('consent.version', { version: String(page.noticeVersion) })}</p>
+${questions(page, say, page.guardian)}`,
+  };
+};
+
+/** A guardian's page: the notice, yes or no, and nothing of what the young person has said but a no. */
+export const guardian: PageMaker<'guardian'> = (page, say) => {
+  const { text } = say;
+  const title = text('guardian.title');
+  if (!say.reviewed && !page.youngSaidNo) {
+    return otherLanguage(page, say, { title, address: participantAddresses.guardian });
+  }
+  return {
+    title,
+    address: participantAddresses.guardian,
+    hasError: page.problem !== undefined,
+    body: html`<p class="lead">${text('guardian.text')}</p>
+<p>${text('guardian.cannotSee')}</p>
+${notice(page, say)}
+${page.youngSaidNo ? html`<p class="note">${text('guardian.youngSaidNo')}</p>` : questions(page, say, true)}`,
+  };
+};
+
+export const consentConfirm: PageMaker<'consent-confirm'> = (page, say) => {
+  const { text } = say;
+  const title = text('consent.confirm.title');
+  const address = page.guardian ? participantAddresses.guardian : participantAddresses.consent;
+  if (!say.reviewed) return otherLanguage(page, say, { title, address });
+  return {
+    title,
+    address,
+    body: html`<dl>${page.choices.map(
+      (choice) =>
+        html`<div><dt>${question(page, say, choice, page.guardian === true)}</dt><dd class="value">${text(`frame.${choice.answer}`)}</dd></div>`,
+    )}</dl>
+<p>${text('leaveConfirm.number')}<br>${receiptNumber(page.receiptNumber)}</p>
+${postForm(participantAddresses.consentConfirm, submit(text('consent.confirm.button')), page.nonce)}
+<p><a href="${address}">${text('consent.confirm.no')}</a></p>`,
+  };
+};
+
+// A translation that nobody has read over may show rights, and asks nobody for a yes.
+function otherLanguage(
+  page: PageOf<'consent' | 'guardian' | 'consent-confirm'>,
+  say: PageLanguage,
+  { title, address }: { title: string; address: string },
+): PageContent {
+  const body = html`<p class="lead">${say.text('consent.otherLanguage')}</p>
+<p>${say.text('consent.otherLanguage.more')}</p>
+${languageLinks(page, say, address, ({ reviewed }) => reviewed)}
+<p><a class="button secondary" href="${participantAddresses.callUs}">${say.text('call.title')}</a></p>
+<p>${say.text('consent.nothing')}</p>`;
+  return { title, address, body };
+}
+
+function notice(page: AskingPage, say: PageLanguage): Html {
+  return html`<details><summary>${say.text('consent.read')}: ${named(page, say, page.noticeTitle)}</summary>
+<div class="notice"${noticeLanguage(page, say)}>${noticeBody(page.noticeText)}</div></details>`;
+}
+
+function noticeLanguage(page: AskingPage, say: PageLanguage): Html | false {
+  const language = page.contentLanguage ?? say.language;
+  return language !== say.language && html` lang="${language}"`;
+}
+
+function questions(page: AskingPage, say: PageLanguage, ofGuardian: boolean): Html {
+  const { text } = say;
+  if (page.asked.length === 0) return html`<p>${text('consent.done')}</p>`;
+  const problem = page.problem ? text('consent.unanswered') : null;
+  const choices = [
+    { value: 'yes', label: text('frame.yes') },
+    { value: 'no', label: text('frame.no') },
+  ];
+  const fields = page.asked.map((asked) =>
+    choiceField({ name: answerField(asked), legend: question(page, say, asked, ofGuardian), choices, problem }),
+  );
+  const address = page.kind === 'guardian' ? participantAddresses.guardian : participantAddresses.consent;
+  return html`<h2>${text('consent.questions')}</h2>
+${postForm(address, html`${fields}${submit(text('frame.next'))}`)}
+<p class="small">${text('consent.nothing')}</p>`;
+}
+
+function question(
+  page: PageOf<'consent' | 'guardian' | 'consent-confirm'>,
+  say: PageLanguage,
+  asked: Asked,
+  ofGuardian: boolean,
+): Html {
+  const key = `${ofGuardian ? 'guardian' : 'consent'}.ask.${asked.permission}` as const;
+  return html`${say.text(key)} <strong>${named(page, say, asked.purpose)}</strong>`;
+}

@@ -1,0 +1,27 @@
+import type { ReceiptPage } from '@folge/contracts';
+import { participantAddresses } from '../addresses.ts';
+import { html } from '../html.ts';
+import type { PageLanguage } from '../page-language.ts';
+import { receiptLines } from '../receipt-lines.ts';
+import { keepsPlace } from './leave.ts';
+import type { PageMaker } from './page-of.ts';
+
+const leaving = new Set(['withdrawal', 'erasure', 'objection']);
+
+/** What was done, and the receipt for it. */
+export const done: PageMaker<'done'> = (page, say) => {
+  const { receipt } = page;
+  return {
+    title: doneTitle(receipt, say),
+    address: page.signedOut ? participantAddresses.checkReceipt : participantAddresses.start,
+    body: html`<p class="lead" role="status">${say.text(receipt.onePurpose ? 'done.text.onePurpose' : `done.text.${receipt.kind}`)}</p>
+${leaving.has(receipt.kind) && html`<p>${keepsPlace(page, say)}</p>`}
+${receiptLines(receipt, say)}
+${page.signedOut ? html`<p>${say.text('done.signedOut')}</p>` : html`<p><a href="${participantAddresses.start}">${say.text('frame.home')}</a></p>`}`,
+  };
+};
+
+function doneTitle({ kind, onePurpose }: ReceiptPage, { text }: PageLanguage): string {
+  if (onePurpose && (kind === 'withdrawal' || kind === 'erasure')) return text('done.title.onePurpose');
+  return text(`done.title.${kind}`);
+}

@@ -1,0 +1,51 @@
+import { participantAddresses, participantFields } from '../addresses.ts';
+import { type Choice, choiceField, postForm, submit } from '../form-parts.ts';
+import { type Html, html } from '../html.ts';
+import type { PageLanguage } from '../page-language.ts';
+import { receiptNumber } from '../receipt-lines.ts';
+import type { PageMaker } from './page-of.ts';
+import { whoSees } from './start.ts';
+
+/** Begins with what people fear, then two choices of which none is taken. Asks for no reason. */
+export const leave: PageMaker<'leave'> = (page, say) => ({
+  title: say.text('leave.title'),
+  address: participantAddresses.leave,
+  hasError: page.problem !== undefined,
+  body: html`<p class="lead">${keepsPlace(page, say)}</p>
+<p>${say.text('leave.noReason')}</p>
+${page.basis === 'public_interest' && html`<p>${say.text('leave.basis')}</p>`}
+${postForm(participantAddresses.leave, html`${leaveChoices(say, page.problem !== undefined)}${submit(say.text('frame.next'))}`)}
+${page.isYoung && whoSees(page, say)}
+<h2>${say.text('leave.stays')}</h2>
+<ul>${!page.isStaff && html`<li>${say.text('leave.stays.nav')}</li>`}<li>${say.text('leave.stays.numbers')}</li></ul>`,
+});
+
+/** «Du beholder plassen og pengene», or the job. */
+export function keepsPlace(page: { isStaff?: boolean }, { text }: PageLanguage): string {
+  return text(page.isStaff ? 'leave.keep.staff' : 'leave.keep');
+}
+
+function leaveChoices({ text }: PageLanguage, unanswered: boolean): Html {
+  const choices: Choice[] = [
+    { value: 'delete', label: text('leave.delete'), more: text('leave.delete.more') },
+    { value: 'keep', label: text('leave.keepGiven'), more: text('leave.keepGiven.more') },
+  ];
+  const problem = unanswered ? text('leave.unanswered') : null;
+  return choiceField({ name: participantFields.choice, legend: text('leave.choose'), choices, problem });
+}
+
+export const leaveConfirm: PageMaker<'leave-confirm'> = (page, say) => {
+  const { text } = say;
+  const { choice } = page;
+  return {
+    title: text(`leaveConfirm.${choice}.title`),
+    address: participantAddresses.leave,
+    body: html`<p class="lead">${keepsPlace(page, say)}</p>
+<p>${text(`leaveConfirm.${choice}.text`)}</p>
+<p>${text(`leaveConfirm.${choice}.code`)}</p>
+<p>${text('leaveConfirm.number')}<br>${receiptNumber(page.receiptNumber)}</p>
+<p class="small">${text('leaveConfirm.write')}</p>
+${postForm(participantAddresses.leaveConfirm, submit(text(`leaveConfirm.${choice}.button`)), page.nonce)}
+<p><a href="${participantAddresses.start}">${text('leaveConfirm.no')}</a></p>`,
+  };
+};

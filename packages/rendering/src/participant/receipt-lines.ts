@@ -1,0 +1,31 @@
+import type { ReceiptPage } from '@folge/contracts';
+import { participantAddresses, participantFields } from './addresses.ts';
+import { type Html, html } from './html.ts';
+import type { PageLanguage } from './page-language.ts';
+
+/** A receipt: never a date that is not given. */
+export function receiptLines(receipt: ReceiptPage, say: PageLanguage): Html {
+  const { text } = say;
+  const { goneHereAt, unreadableAfter, alsoAt } = receipt;
+  return html`<section class="receipt">
+<h2>${text('receipt.title')}</h2>
+<dl>
+<div><dt>${text('receipt.number')}</dt><dd>${receiptNumber(receipt.receiptNumber)}</dd></div>
+<div><dt>${text('receipt.kind')}</dt><dd>${text(`receipt.kind.${receipt.kind}`)}</dd></div>
+<div><dt>${text('receipt.made')}</dt><dd>${say.time(receipt.madeAt)}</dd></div>
+</dl>
+${receipt.keepsGiven && html`<p>${text('receipt.keepsGiven')}</p>`}
+${goneHereAt !== null && html`<p>${text('receipt.goneHere', { time: say.time(goneHereAt) })}</p>`}
+${unreadableAfter !== null && alsoAt.length === 0 && html`<p>${text('receipt.unreadable', { date: say.day(unreadableAfter) })}</p>`}
+${alsoAt.length > 0 && html`<p>${text('receipt.alsoAt')}</p><ul>${alsoAt.map((system) => html`<li><bdi>${system}</bdi></li>`)}</ul><p>${text('receipt.later')}</p>`}
+<p>${text('receipt.save')}</p>
+<form method="post" action="${participantAddresses.receiptJson}">
+<input type="hidden" name="${participantFields.number}" value="${receipt.receiptNumber}">
+<button class="secondary">${text('receipt.json')}</button></form>
+</section>`;
+}
+
+/** A number as it is written down: left to right in every language, and copied whole. */
+export function receiptNumber(number: string): Html {
+  return html`<bdi class="number" dir="ltr">${number}</bdi>`;
+}
