@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import {
   findPersonKeys,
   findPilotKey,
@@ -43,6 +43,11 @@ export class Keyring {
   async ledgerScope(pilotId: string, of: { purposeId: string; permission: string }): Promise<Buffer> {
     const key = await this.#pilotKey({ pilotId, purpose: 'ledger_scope' });
     return createHmac('sha256', key).update(`${of.purposeId}\0${of.permission}`).digest();
+  }
+
+  /** A key of the house for one use, derived from the key-encryption key: it lies nowhere and changes with that key. */
+  houseKey(use: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.#keyEncryptionKey, '', `folge ${use}`, keyBytes));
   }
 
   #pilotKey(of: PilotKeyPlace): Promise<string> {
