@@ -18,6 +18,6 @@ WORKDIR /folge
 # Types are stripped from the project's own files only, so the workspace goes in as it is.
 COPY --from=production /folge /folge
 COPY --from=web /folge/services/web/dist services/web/dist
-RUN mkdir -p /var/lib/folge && chown node:node /var/lib/folge
+RUN mkdir -p /var/lib/folge /var/lib/folge-witness && chown node:node /var/lib/folge /var/lib/folge-witness
 USER node
 CMD ["node", "services/api/src/main.ts"]

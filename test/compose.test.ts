@@ -15,6 +15,7 @@ interface Service {
   command: string[];
   environment: Record<string, string>;
   ports?: string[];
+  volumes: string[];
   networks: string[];
   healthcheck?: object;
   restart: string;
@@ -54,6 +55,15 @@ describe('docker-compose.yml', () => {
     expect(readConfiguration(filledIn(api))).toMatchObject({ mode: 'production', host: '0.0.0.0', port: 8080 });
     expect(readConfiguration(filledIn(worker))).toMatchObject({ stateFolder: '/var/lib/folge' });
     expect(readPreparation(filledIn(prepare)).mainUrl).toBe(api?.environment.DATABASE_URL);
+  });
+
+  it('E-5 keeps the witness of the ledger on a volume that no database is on, for API and worker alike', () => {
+    const place = (service: Service | undefined) => service?.volumes.find((text) => text.startsWith('witness:'));
+    expect(place(api)).toBe('witness:/var/lib/folge-witness');
+    expect(place(worker)).toBe(place(api));
+    for (const server of [postgres, vault]) expect(place(server)).toBeUndefined();
+    expect(readConfiguration(filledIn(api)).witnessFile).toMatch(/^\/var\/lib\/folge-witness\//);
+    expect(read('Dockerfile')).toMatch(/chown node:node .*\/var\/lib\/folge-witness/);
   });
 
   it('sets no variable that the configuration does not know', () => {

@@ -84,6 +84,7 @@ export async function startOwnServer(options: StartOptions, stops: StopOrder): P
     PORT: String(options.port),
     FOLGE_ORIGIN: `http://127.0.0.1:${options.port}`,
     FOLGE_STATE_FOLDER: files,
+    FOLGE_WITNESS_FILE: join(serverFolder, 'witness'),
     FOLGE_DEMONSTRATION_SIGN_IN: String(options.demonstration),
     DATABASE_URL: `${databases}/folge`,
     FOLGE_VAULT_URL: `${databases}/folge_vault`,

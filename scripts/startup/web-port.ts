@@ -18,12 +18,13 @@ export async function refuseTakenPort(port: number, host: string): Promise<void>
   );
 }
 
-/** Waits for the API to say that all is ready. */
+/** Waits for the API to say that all is ready, or that its restore gate is closed: then it says so and goes on. */
 export async function waitUntilHealthy(address: string): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 25) {
     const response = await fetch(`${address}/health`).catch(() => undefined);
-    await response?.body?.cancel();
+    const answer = (await response?.json().catch(() => undefined)) as { code?: string; title?: string } | undefined;
     if (response?.status === 200) return;
+    if (answer?.code === 'gate.closed') return console.log(`\n${answer.title} Se docs/operations.md.\n`);
     await sleep(25);
   }
   throw new StartRefusal(`Nettjenesten svarte ikke på ${address}/health innen ett minutt.`);

@@ -41,6 +41,9 @@ describe('readConfiguration', () => {
       trustedProxies: [],
       logLevel: 'info',
       uploadLimitBytes: 1_048_576_000,
+      witnessFile: '/var/lib/folge/witness',
+      auditWitnessFile: '/var/lib/folge/witness-audit',
+      retention: { databaseBackupDays: 30, vaultBackupDays: 7, logArchiveDays: 14 },
     });
     expect(configuration.databaseUrls.app).toBe(
       'postgres://folge_app:q3Vx8ZtLr0Wm5Ny2Kb7Hd4Js@database.internal:5432/folge',
@@ -150,4 +153,20 @@ it('reads the proxies it may trust, none unless set, and refuses what is no addr
   expect(read('')).toEqual([]);
   expect(read('10.0.0.5,10.1.0.0/16,::1')).toEqual(['10.0.0.5', '10.1.0.0/16', '::1']);
   expect(() => read('proxyen')).toThrow('FOLGE_TRUSTED_PROXIES må være adresser');
+});
+
+it('E-8 reads how long copies live and where the witness lies, and refuses what is no number of days', () => {
+  const read = (more: Record<string, string>) => readConfiguration({ ...complete, ...more });
+  expect(read({ FOLGE_DATABASE_BACKUP_DAYS: '90', FOLGE_LOG_ARCHIVE_DAYS: '0' }).retention).toEqual({
+    databaseBackupDays: 90,
+    vaultBackupDays: 7,
+    logArchiveDays: 0,
+  });
+  expect(read({ FOLGE_WITNESS_FILE: '/var/lib/folge-witness/ledger' }).witnessFile).toBe(
+    '/var/lib/folge-witness/ledger',
+  );
+  for (const days of ['-1', '7,5', 'en uke']) {
+    expect(() => read({ FOLGE_VAULT_BACKUP_DAYS: days })).toThrow('FOLGE_VAULT_BACKUP_DAYS må være et helt tall');
+  }
+  expect(() => read({ FOLGE_WITNESS_FILE: 'witness' })).toThrow('FOLGE_WITNESS_FILE må være en full sti');
 });

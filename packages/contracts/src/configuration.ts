@@ -27,6 +27,12 @@ export interface Configuration {
   jwtSecret: string;
   /** An absolute folder for files that are being read. */
   stateFolder: string;
+  /** The file that says how far the ledger of acts that take away has come; apart from both databases and their backups. */
+  witnessFile: string;
+  /** The file that says, signed, how far the trail of who read and did what has come; apart from the database too. */
+  auditWitnessFile: string;
+  /** How long what is deleted here can still be read in copies of the platform's own; receipts count with it. */
+  retention: { databaseBackupDays: number; vaultBackupDays: number; logArchiveDays: number };
   uploadLimitBytes: number;
   /** Whether anybody may sign in as an invented person by a click. Never in production. */
   demonstrationSignIn: boolean;
@@ -83,6 +89,7 @@ export function readPreparation(variables: Variables): Preparation {
 
 function configurationOf(environment: Environment): Configuration {
   const { FOLGE_MODE: mode, FOLGE_DEMONSTRATION_SIGN_IN: signIn } = environment;
+  const witnessFile = environment.FOLGE_WITNESS_FILE ?? `${environment.FOLGE_STATE_FOLDER}/witness`;
   return {
     mode,
     host: environment.HOST,
@@ -92,6 +99,13 @@ function configurationOf(environment: Environment): Configuration {
     keyEncryptionKey: environment.FOLGE_KEY_ENCRYPTION_KEY,
     jwtSecret: environment.FOLGE_JWT_SECRET,
     stateFolder: environment.FOLGE_STATE_FOLDER,
+    witnessFile,
+    auditWitnessFile: environment.FOLGE_AUDIT_WITNESS_FILE ?? `${witnessFile}-audit`,
+    retention: {
+      databaseBackupDays: environment.FOLGE_DATABASE_BACKUP_DAYS,
+      vaultBackupDays: environment.FOLGE_VAULT_BACKUP_DAYS,
+      logArchiveDays: environment.FOLGE_LOG_ARCHIVE_DAYS,
+    },
     uploadLimitBytes: environment.FOLGE_UPLOAD_LIMIT_MEGABYTES * megabyte,
     demonstrationSignIn: signIn === undefined ? mode !== 'production' : signIn === 'true',
     trustedProxies: environment.FOLGE_TRUSTED_PROXIES?.split(',') ?? [],

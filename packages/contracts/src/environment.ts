@@ -48,6 +48,14 @@ export const Environment = z.object({
     .regex(/^[\w-]{43}$/, 'må være 32 tilfeldige byte som base64url, 43 tegn'),
   FOLGE_JWT_SECRET: z.string('mangler').min(32, 'må ha minst 32 tegn'),
   FOLGE_STATE_FOLDER: z.string('mangler').startsWith('/', 'må være en full sti, som /var/lib/folge'),
+  FOLGE_WITNESS_FILE: z.string().startsWith('/', 'må være en full sti, som /var/lib/folge-witness/ledger').optional(),
+  FOLGE_AUDIT_WITNESS_FILE: z
+    .string()
+    .startsWith('/', 'må være en full sti, som /var/lib/folge-witness/audit')
+    .optional(),
+  FOLGE_DATABASE_BACKUP_DAYS: wholeNumber(0, 3650).default(30),
+  FOLGE_VAULT_BACKUP_DAYS: wholeNumber(0, 3650).default(7),
+  FOLGE_LOG_ARCHIVE_DAYS: wholeNumber(0, 3650).default(14),
   FOLGE_TRUSTED_PROXIES: z
     .string()
     .regex(

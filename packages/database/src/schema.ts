@@ -336,6 +336,7 @@ export interface MainSchema {
     covers_until: ColumnType<string | null, never, never>;
     accepts_new: ColumnType<boolean | null, never, never>;
     covers_nav_outcomes: ColumnType<boolean | null, never, never>;
+    only_event: ColumnType<boolean | null, never, never>;
   };
   'research.delivery': {
     pilot_id: string;
@@ -386,6 +387,20 @@ export interface MainSchema {
     covered_by: string | null;
     superseded_by: string | null;
     content_digest: Buffer;
+  };
+  'research.permission_standing': {
+    sequence: number;
+    covers_from: string;
+    covers_until: string;
+    person_id: string;
+    event_id: string;
+    keeps_given: boolean;
+    needs_guardian: boolean;
+    only_event: boolean;
+    state: string;
+    permission: string;
+    purpose_id: string;
+    pilot_id: string;
   };
   'research.person': {
     pilot_id: string;

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Configuration } from '@folge/contracts';
 import type { Databases } from '@folge/database';
-import { Keyring } from '@folge/operations';
+import { GateKeeper, Keyring, makeRightsRoom } from '@folge/operations';
 import Fastify, { LogController } from 'fastify';
 import type { App } from './platform.ts';
+import { useClosedGate } from './plugins/closed-gate.ts';
 import { useEntry } from './plugins/entry.ts';
 import { useNoIdentityNumbers } from './plugins/no-identity-numbers.ts';
 import { refuseUnreadable, useProblems } from './plugins/problems.ts';
@@ -42,7 +43,10 @@ export type AppOptions = {
   webFolder?: string;
 };
 
-/** The HTTP application, ready to listen or to be asked in tests. It opens and closes no database. */
+/**
+ * The HTTP application, ready to listen or to be asked in tests. It opens and closes no database. Until its gate has been looked
+ * at, it serves nothing about people.
+ */
 export async function buildApp({ configuration, databases, webFolder = builtWeb }: AppOptions): Promise<App> {
   const app: App = Fastify({
     bodyLimit: 1_000_000,
@@ -59,7 +63,10 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
     frameworkErrors: refuseUnreadable,
   }).withTypeProvider<ZodTypeProvider>();
   const keyring = new Keyring(databases.vault, configuration.keyEncryptionKey);
-  app.decorate('platform', { configuration, databases, keyring });
+  const rights = makeRightsRoom(configuration, { databases, keyring });
+  const gate = new GateKeeper(rights);
+  app.decorate('platform', { configuration, databases, keyring, rights, gate });
+  app.addHook('onClose', async () => gate.stop());
 
   const isSecure = configuration.origin.startsWith('https:');
   useContracts(app);
@@ -71,6 +78,7 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
   useUnknownRoutes(app, (request) => isWebBuilt(webFolder) && asksForPage(request));
   await useSessionCookie(app, configuration);
   useSameOrigin(app, configuration.origin);
+  useClosedGate(app);
   useSoundText(app);
   useNoIdentityNumbers(app);
   useEntry(app);

@@ -16,8 +16,8 @@ const port = 20_000 + (process.pid % 20_000);
 const address = `http://127.0.0.1:${port}`;
 
 function start(changes: Record<string, string> = {}) {
-  const { jwtSecret, keyEncryptionKey } = testConfiguration();
-  const logins = ['app', 'identity', 'import', 'access', 'jobs', 'vault'];
+  const { jwtSecret, keyEncryptionKey, witnessFile } = testConfiguration();
+  const logins = ['app', 'identity', 'import', 'access', 'participant', 'erasure', 'audit', 'jobs', 'vault'];
   const passwords = Object.fromEntries(
     logins.map((login) => [`FOLGE_PASSWORD_${login.toUpperCase()}`, `test-${login}`]),
   );
@@ -27,6 +27,7 @@ function start(changes: Record<string, string> = {}) {
     FOLGE_MODE: 'development',
     FOLGE_ORIGIN: address,
     FOLGE_STATE_FOLDER: '/tmp/folge-test',
+    FOLGE_WITNESS_FILE: witnessFile,
     FOLGE_JWT_SECRET: jwtSecret,
     FOLGE_KEY_ENCRYPTION_KEY: keyEncryptionKey,
     DATABASE_URL: database.urls.app,

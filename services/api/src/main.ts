@@ -21,4 +21,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
 
 keepSpareProcess('inspection');
 
+let lastReason: string | undefined;
+await app.platform.gate.watch((gate) => {
+  const reason = gate.isOpen ? undefined : gate.reason;
+  if (reason !== lastReason) app.log.warn({ gate: reason ?? 'open' }, 'restore gate');
+  if (gate.isOpen && gate.replayed > 0) app.log.warn({ carriedOut: gate.replayed }, 'restore gate');
+  lastReason = reason;
+});
+
 await app.listen({ host: configuration.host, port: configuration.port });

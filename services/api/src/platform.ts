@@ -1,12 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Configuration } from '@folge/contracts';
 import type { Databases } from '@folge/database';
-import type { Keyring } from '@folge/operations';
+import type { GateKeeper, Keyring, RightsRoom } from '@folge/operations';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from './plugins/zod-provider.ts';
 
 /** What routes stand on. */
-export type Platform = { configuration: Configuration; databases: Databases; keyring: Keyring };
+export type Platform = {
+  configuration: Configuration;
+  databases: Databases;
+  keyring: Keyring;
+  /** What acts that take away stand on. */
+  rights: RightsRoom;
+  /** Whether anything about people may be served. */
+  gate: GateKeeper;
+};
 
 declare module 'fastify' {
   interface FastifySchema {

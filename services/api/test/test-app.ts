@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Configuration } from '@folge/contracts';
 import { addAccount } from '@folge/operations';
 import { cloneDatabase, type TestDatabase } from '@folge/testing';
@@ -28,6 +32,9 @@ export function testConfiguration(changes: Partial<Configuration> = {}): Configu
     keyEncryptionKey: Buffer.alloc(32, 7).toString('base64url'),
     jwtSecret: 'a secret of the tests, long enough to sign with',
     stateFolder: '/tmp/folge-test',
+    witnessFile: join(tmpdir(), 'folge-test', `witness-${randomUUID()}`),
+    auditWitnessFile: join(tmpdir(), 'folge-test', `witness-audit-${randomUUID()}`),
+    retention: { databaseBackupDays: 30, vaultBackupDays: 7, logArchiveDays: 14 },
     uploadLimitBytes: 50_000_000,
     demonstrationSignIn: true,
     trustedProxies: [],
@@ -49,6 +56,7 @@ export async function startTestApp(changes: Partial<Configuration> = {}, webFold
   const database = await cloneDatabase();
   const configuration = testConfiguration({ databaseUrls: database.urls, ...changes });
   const app = await buildApp({ configuration, databases: database.databases, ...(webFolder ? { webFolder } : {}) });
+  await app.platform.gate.look();
   const superuser = new pg.Client({ connectionString: database.superuserUrls.main });
   await superuser.connect();
   return {
@@ -59,6 +67,8 @@ export async function startTestApp(changes: Partial<Configuration> = {}, webFold
       await app.close();
       await superuser.end();
       await database.drop();
+      await rm(configuration.witnessFile, { force: true });
+      await rm(configuration.auditWitnessFile, { force: true });
     },
   };
 }

@@ -1,41 +1,87 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, openJobQueue } from '@folge/database';
-import { Keyring, keepSpareProcess, sweepUploads, type UploadRoom } from '@folge/operations';
+import {
+  GateKeeper,
+  Keyring,
+  keepSpareProcess,
+  keepTrail,
+  makeRightsRoom,
+  sweepRights,
+  sweepUploads,
+  TrailChain,
+  trailWitness,
+  type UploadRoom,
+} from '@folge/operations';
 import { loadConfiguration } from './config.ts';
 import { performJob } from './perform-job.ts';
 
 const configuration = loadConfiguration();
 const databases = connect(configuration.databaseUrls, { application: 'folge-worker', max: 4 });
+const keyring = new Keyring(databases.vault, configuration.keyEncryptionKey);
+const rights = makeRightsRoom(configuration, { databases, keyring });
+const gate = new GateKeeper(rights);
+// Before anything is done: what the ledger is ahead with. It is looked at again each minute.
+await gate.watch();
 const queue = await openJobQueue(configuration.databaseUrls.jobs, { isWorker: true });
 
 const room: UploadRoom = {
   databases,
   importUrl: configuration.databaseUrls.import,
-  keyring: new Keyring(databases.vault, configuration.keyEncryptionKey),
-  folder: join(configuration.stateFolder, 'uploads'),
+  keyring,
+  folder: rights.uploadFolder,
   sizeLimitBytes: configuration.uploadLimitBytes,
   enqueue: (job) => queue.send(job),
 };
 
-/** How often what uploads leave behind is looked for; the file `worker.alive` is as old as the last time. */
+/** How often what uploads and acts leave behind is looked for; the file `worker.alive` is as old as the last time. */
 const SWEEP_MILLISECONDS = 60_000;
 
-async function sweep(): Promise<void> {
-  // What fails now is tried again in a minute; the name of the error is all that may be told of it.
-  await sweepUploads(room).catch((error: unknown) => {
-    process.stderr.write(`Opprydding etter opplastinger feilet: ${error instanceof Error ? error.name : 'ukjent'}\n`);
+/** What fails now is tried again in a minute; the name of the error is all that may be told of it. */
+async function attempt(what: string, work: () => Promise<unknown>): Promise<void> {
+  await work().catch((error: unknown) => {
+    process.stderr.write(`${what} feilet: ${error instanceof Error ? error.name : 'ukjent'}\n`);
   });
+}
+
+let isSweeping = false;
+
+async function sweep(): Promise<void> {
   await writeFile(join(configuration.stateFolder, 'worker.alive'), '');
+  // A long one, with much to vacuum, is not begun a second time beside itself.
+  if (isSweeping) return;
+  isSweeping = true;
+  if (gate.closedBecause === undefined) {
+    await attempt('Opprydding etter opplastinger', () => sweepUploads(room));
+    await attempt('Opprydding etter sletting', () => sweepRights(rights));
+  } else process.stderr.write(`Ingen jobber gjøres: ${gate.closedBecause}\n`);
+  isSweeping = false;
+}
+
+/** How often what was noted is chained, and the head of the chain published. */
+const CHAIN_MILLISECONDS = 20_000;
+const chain = new TrailChain(databases.audit);
+const witness = trailWitness(configuration.auditWitnessFile, keyring);
+let isChaining = false;
+
+async function chainTrail(): Promise<void> {
+  if (isChaining) return;
+  isChaining = true;
+  await attempt('Lenking av sporet', () => keepTrail(databases.audit, { chain, witness }));
+  isChaining = false;
 }
 
 keepSpareProcess('checking');
-await queue.work((job) => performJob(room, job));
+await queue.work((job) => performJob(room, gate, job));
 await sweep();
+await chainTrail();
+const chaining = setInterval(chainTrail, CHAIN_MILLISECONDS);
 const sweeping = setInterval(sweep, SWEEP_MILLISECONDS);
 
 async function end(): Promise<void> {
   clearInterval(sweeping);
+  clearInterval(chaining);
+  gate.stop();
   await queue.stop();
   await databases.close();
   process.exit(0);

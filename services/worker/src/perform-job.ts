@@ -1,8 +1,12 @@
 import type { UploadJob } from '@folge/database';
-import { performCheck, performSave, type UploadRoom } from '@folge/operations';
+import { type GateKeeper, performCheck, performSave, type UploadRoom } from '@folge/operations';
 
-/** Does one job of the queue. */
-export async function performJob(room: UploadRoom, job: UploadJob): Promise<void> {
+/**
+ * Does one job of the queue. Behind a closed gate nothing is done with anybody's answers: the sweep puts the job up again when
+ * the gate is open.
+ */
+export async function performJob(room: UploadRoom, gate: GateKeeper, job: UploadJob): Promise<void> {
+  if (gate.closedBecause !== undefined) return;
   if (job.verb === 'check') await performCheck(room, job);
   else await performSave(room, job);
 }

@@ -72,4 +72,12 @@ export const requestProblems = {
       en: 'Følge is not ready: {reason}.',
     },
   },
+  'gate.closed': {
+    status: 503,
+    title: {
+      nb: 'Følge viser ingenting om deltakere nå, fordi det ikke er sikkert at alle som er slettet, er borte. {reason}',
+      nn: 'Følge viser ingenting om deltakarar no, fordi det ikkje er sikkert at alle som er sletta, er borte. {reason}',
+      en: 'Følge shows nothing about people now, because it is not certain that everybody who was erased is gone. {reason}',
+    },
+  },
 } as const;

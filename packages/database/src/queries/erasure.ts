@@ -1,3 +1,4 @@
+import type { Permission } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 
@@ -17,6 +18,7 @@ export const tablesOfPerson = [
   ['research.response', 'respondent_id'],
   ['research.outcome_value', 'person_id'],
   ['research.consent_event', 'person_id'],
+  ['research.permission_standing', 'person_id'],
   ['research.person_site', 'person_id'],
   ['research.person', 'person_id'],
   ['identity.link_session', 'person_id'],
@@ -37,7 +39,7 @@ export async function deletePeople(db: MainTransaction, { pilotId, personIds }: 
   }
 }
 
-type NotKept = { personId: string; purposeId: string; permission: 'participation' | 'confidentiality' };
+type NotKept = { personId: string; purposeId: string; permission: Permission };
 
 /**
  * Deletes what was recorded under permissions that are taken back without keeping: the answers and outcomes that an event of the
@@ -53,7 +55,7 @@ export async function deleteNotKept(
     as t("personId" uuid, "purposeId" text, permission text)`;
   const events = sql`select c.event_id from ${given} join research.consent_event c
     on c.pilot_id = ${pilotId} and c.person_id = t."personId" and c.purpose_id = t."purposeId"
-   where t.permission = 'participation'`;
+   where t.permission in ('participation', 'guardian')`;
   const people = sql`select t."personId" from ${given}`;
   await sql`delete from research.free_text f using research.response r
     where r.pilot_id = ${pilotId} and r.respondent_id in (${people}) and r.covered_by in (${events})
@@ -66,7 +68,7 @@ export async function deleteNotKept(
       and (o.covered_by in (${events})
            or exists (select from ${given} join catalogue.outcome c on c.pilot_id = ${pilotId}
                         and c.purpose_id = t."purposeId" and c.from_nav
-                       where t.permission = 'confidentiality' and t."personId" = o.person_id
+                       where t.permission in ('confidentiality', 'guardian_confidentiality') and t."personId" = o.person_id
                          and c.outcome_id = o.outcome_id))`.execute(db);
 }
 
@@ -106,6 +108,14 @@ export async function insertTombstones(
 /** Acts that take away come one after the other; held until the commit. */
 export async function lockActs(db: MainTransaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('acts that take away', 0))`.execute(db);
+}
+
+/**
+ * Keeps acts that take away off until the commit, without waiting for others who do the same. Whoever looks for a person and then
+ * writes about them asks for this first: otherwise the person may be gone in between, and the row would be nobody's.
+ */
+export async function keepActsOff(db: MainTransaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended('acts that take away', 0))`.execute(db);
 }
 
 /** How far the ledger has been carried out in this database. */

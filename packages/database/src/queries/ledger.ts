@@ -56,17 +56,46 @@ export async function insertLedgerEntry(vault: Vault, entry: LedgerEntry): Promi
             ${hash})`.execute(vault);
 }
 
-/** The erasures that were begun and not closed, with the person each is about; oldest first. */
+/** The erasures up to a sequence number that were begun and not closed, with the person each is about; oldest first. */
 export async function listOpenErasures(
   vault: Vault,
+  upTo: number,
 ): Promise<{ sequence: number; subjectReference: string; personId: string }[]> {
   const { rows } = await sql<{ sequence: number; subjectReference: string; personId: string }>`
     select l.sequence, l.subject_reference as "subjectReference", f.person_id as "personId"
       from vault.ledger l join vault.fence f on f.ledger_sequence = l.sequence
-     where l.act = 'erasure'
+     where l.act = 'erasure' and l.sequence <= ${upTo}
        and not exists (select from vault.ledger done
                         where done.act = 'erasure_completed' and done.subject_reference = l.subject_reference)
      order by l.sequence`.execute(vault);
+  return rows;
+}
+
+/** Whether the erasure of this reference was begun and not closed. */
+export async function isErasureOpen(vault: Vault, subjectReference: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from vault.ledger l
+     where l.act = 'erasure' and l.subject_reference = ${subjectReference}
+       and not exists (select from vault.ledger done
+                        where done.act = 'erasure_completed' and done.subject_reference = l.subject_reference)`.execute(
+    vault,
+  );
+  return rows.length > 0;
+}
+
+/** The receipt of an entry, as text, so that its digest can be made again from the very same letters. */
+export type EntryReceipt = { sequence: number; receiptNumber: string; body: string };
+
+export async function insertEntryReceipt(vault: Vault, { sequence, receiptNumber, body }: EntryReceipt): Promise<void> {
+  await sql`insert into vault.receipt (ledger_sequence, receipt_number, body)
+    values (${sequence}, ${receiptNumber}, ${body})`.execute(vault);
+}
+
+/** The receipts of the entries after a sequence number, in their order. */
+export async function listEntryReceipts(vault: Vault, after: number): Promise<EntryReceipt[]> {
+  const { rows } = await sql<EntryReceipt>`
+    select ledger_sequence as sequence, receipt_number as "receiptNumber", body
+      from vault.receipt where ledger_sequence > ${after} order by ledger_sequence`.execute(vault);
   return rows;
 }
 

@@ -6,13 +6,11 @@ import {
   insertTombstones,
   type LedgerEntry,
   listErasable,
-  listPilotIds,
   listRestricted,
   listStandingPermissions,
   type MainTransaction,
   markReportsStale,
   revokeLinks,
-  setPilot,
   type TakenBack,
   takeBackPermissions,
 } from '@folge/database';
@@ -37,7 +35,9 @@ async function takenBackBy({ db, keyring, pilotId }: InPilot, acts: readonly OfS
     const act = ofPeople.get(permission.personId)?.findLast(({ entry }) => entry.scopeReference?.equals(scope) ?? true);
     if (!act) continue;
     const { keepsGiven, occurredAt } = act.entry;
-    taken.push({ ...permission, keepsGiven, occurredOn: occurredAt.slice(0, 10) });
+    const { isKept, ...of } = permission;
+    if (isKept && keepsGiven) continue;
+    taken.push({ ...of, keepsGiven, occurredOn: occurredAt.slice(0, 10) });
   }
   return taken;
 }
@@ -84,16 +84,4 @@ export async function carryOutInPilot(inPilot: InPilot, entries: readonly Ledger
   await insertTombstones(db, { pilotId, digests });
   await deletePeople(db, { pilotId, personIds: [...gone] });
   await markReportsStale(db, pilotId);
-}
-
-/** Carries entries out in every pilot, in the transaction given. It is inside no pilot afterwards. */
-export async function carryOutEverywhere(
-  { db, keyring }: { db: MainTransaction; keyring: Keyring },
-  entries: readonly LedgerEntry[],
-): Promise<void> {
-  for (const pilotId of await listPilotIds(db)) {
-    await setPilot(db, pilotId);
-    await carryOutInPilot({ db, keyring, pilotId, recordedByRole: 'ledger' }, entries);
-  }
-  await setPilot(db, '');
 }

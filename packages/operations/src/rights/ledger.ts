@@ -1,7 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import {
+  deletePersonKeys,
   findLedgerHead,
   insertLedgerEntry,
+  insertVaultTombstone,
+  isErasureOpen,
   type LedgerAct,
   type LedgerEntry,
   listLedgerEntries,
@@ -21,8 +24,10 @@ export type NewLedgerEntry = {
 /** Where the ledger lies, and the file outside both databases that says how far it has come. */
 export type LedgerPlace = { vault: VaultDatabase; witnessFile: string };
 
+type VaultTransaction = Parameters<typeof lockLedger>[0];
+
 /** The vault's transaction that an entry is added in: what must be there or not with it is written in the same. */
-export type WithEntry = (vault: Parameters<typeof lockLedger>[0], entry: LedgerEntry) => Promise<void>;
+export type WithEntry = (vault: VaultTransaction, entry: LedgerEntry) => Promise<void>;
 
 /** SHA-256 over the entry's fields, a line each, and the hash of the entry before. */
 export function ledgerHash(entry: Omit<LedgerEntry, 'hash'>): Buffer {
@@ -30,6 +35,24 @@ export function ledgerHash(entry: Omit<LedgerEntry, 'hash'>): Buffer {
   const scope = scopeReference?.toString('hex') ?? '';
   const lines = [sequence, act, subjectReference, scope, keepsGiven, occurredAt, previousHash.toString('hex')];
   return createHash('sha256').update(lines.join('\n')).digest();
+}
+
+/** Adds an entry in the vault's transaction given; nobody else adds one until that ends. */
+async function addEntry(vault: VaultTransaction, entry: NewLedgerEntry): Promise<LedgerEntry> {
+  await lockLedger(vault);
+  const head = await findLedgerHead(vault);
+  const unhashed = {
+    sequence: (head?.sequence ?? 0) + 1,
+    act: entry.act,
+    subjectReference: entry.subjectReference,
+    scopeReference: entry.scopeReference ?? null,
+    keepsGiven: entry.keepsGiven ?? false,
+    occurredAt: new Date().toISOString(),
+    previousHash: head?.hash ?? Buffer.alloc(0),
+  };
+  const whole = { ...unhashed, hash: ledgerHash(unhashed) };
+  await insertLedgerEntry(vault, whole);
+  return whole;
 }
 
 /**
@@ -42,24 +65,36 @@ export async function appendToLedger(
   alongside: WithEntry = async () => {},
 ): Promise<LedgerEntry> {
   const added = await vault.transaction().execute(async (transaction) => {
-    await lockLedger(transaction);
-    const head = await findLedgerHead(transaction);
-    const unhashed = {
-      sequence: (head?.sequence ?? 0) + 1,
-      act: entry.act,
-      subjectReference: entry.subjectReference,
-      scopeReference: entry.scopeReference ?? null,
-      keepsGiven: entry.keepsGiven ?? false,
-      occurredAt: new Date().toISOString(),
-      previousHash: head?.hash ?? Buffer.alloc(0),
-    };
-    const whole = { ...unhashed, hash: ledgerHash(unhashed) };
-    await insertLedgerEntry(transaction, whole);
+    const whole = await addEntry(transaction, entry);
     await alongside(transaction, whole);
     return whole;
   });
   await writeWitness(witnessFile, added);
   return added;
+}
+
+/** Who is gone from the main database: the key goes now. */
+export type Gone = {
+  personId: string;
+  subjectReference: string;
+  /** What keeps a later file from bringing her back, where it is known. */
+  tombstone?: { pilotId: string; studyNumberDigest: Buffer };
+};
+
+/**
+ * Destroys the key of somebody whose rows are gone and closes the erasure in the ledger, in one transaction of the vault. Done
+ * again, by this process or another, it changes nothing.
+ */
+export async function closeErasure({ vault, witnessFile }: LedgerPlace, gone: Gone): Promise<void> {
+  const { personId, subjectReference, tombstone } = gone;
+  const added = await vault.transaction().execute(async (transaction) => {
+    await lockLedger(transaction);
+    if (tombstone) await insertVaultTombstone(transaction, tombstone);
+    await deletePersonKeys(transaction, [personId]);
+    if (!(await isErasureOpen(transaction, subjectReference))) return undefined;
+    return addEntry(transaction, { act: 'erasure_completed', subjectReference });
+  });
+  if (added) await writeWitness(witnessFile, added);
 }
 
 /** What is wrong with a ledger, as a sentence for the operator; null: nothing. */

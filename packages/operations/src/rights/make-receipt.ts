@@ -30,6 +30,15 @@ export function unreadableHereAfter(goneHereAt: string, retention: Retention): s
   return new Date(Date.parse(goneHereAt) + days * dayMilliseconds).toISOString().slice(0, 10);
 }
 
+/** What the receipt of each act that takes away is. */
+export const receiptKinds = {
+  erasure: 'erasure',
+  withdrawal: 'withdrawal',
+  objection: 'objection',
+  restriction: 'restriction',
+  restriction_lifted: 'restriction_lifted',
+} as const;
+
 export type ReceiptInput = {
   receiptNumber: string;
   kind: ReceiptKind;
@@ -42,12 +51,17 @@ export type ReceiptInput = {
   retention: Retention;
 };
 
+type ReceiptBody = Pick<ReceiptInput, 'receiptNumber' | 'kind' | 'madeAt' | 'purposeId' | 'keepsGiven' | 'alsoAt'> & {
+  version: 1;
+  unreadableHereAfter: string | null;
+};
+
 /** The receipt of an act: what was done and when, and nothing about whom. Its digest lets anybody check that it was not changed. */
 export function makeReceipt(input: ReceiptInput): StoredReceipt {
   const { receiptNumber, kind, madeAt, purposeId, keepsGiven, alsoAt, retention } = input;
   const deletes = kind === 'erasure' || ((kind === 'withdrawal' || kind === 'objection') && !keepsGiven);
   const unreadableHere = deletes ? unreadableHereAfter(madeAt, retention) : null;
-  const body = {
+  const body: ReceiptBody = {
     version: 1,
     receiptNumber,
     kind,
@@ -57,6 +71,13 @@ export function makeReceipt(input: ReceiptInput): StoredReceipt {
     unreadableHereAfter: unreadableHere,
     alsoAt,
   };
-  const digest = createHash('sha256').update(JSON.stringify(body)).digest();
-  return { receiptNumber, kind, madeAt, body, digest, unreadableAfter: alsoAt.length === 0 ? unreadableHere : null };
+  return receiptOf(receiptNumber, JSON.stringify(body));
+}
+
+/** A receipt out of its text, which lies in the vault too: the digest is made from the very same letters. */
+export function receiptOf(receiptNumber: string, text: string): StoredReceipt {
+  const body = JSON.parse(text) as ReceiptBody;
+  const digest = createHash('sha256').update(text).digest();
+  const unreadableAfter = body.alsoAt.length === 0 ? body.unreadableHereAfter : null;
+  return { receiptNumber, kind: body.kind, madeAt: body.madeAt, body, digest, unreadableAfter };
 }

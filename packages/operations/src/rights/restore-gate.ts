@@ -1,5 +1,4 @@
 import {
-  deletePersonKeys,
   findWatermark,
   insertTombstones,
   insertVaultTombstone,
@@ -11,9 +10,9 @@ import {
   lockActs,
   setPilot,
 } from '@folge/database';
-import { appendToLedger, checkLedger } from './ledger.ts';
+import { catchUp } from './catch-up.ts';
+import { checkLedger, closeErasure } from './ledger.ts';
 import type { RightsRoom } from './rights-room.ts';
-import { catchUp } from './take-away.ts';
 import { type Head, readWitness, writeWitness } from './witness.ts';
 
 /** Open: everything the ledger says has been done here. Closed: nothing about people may be served, and why. */
@@ -41,27 +40,27 @@ async function shareTombstones(room: RightsRoom): Promise<void> {
   });
 }
 
-/** Erasures whose rows are gone and whose keys are not: a process was killed between the two. */
+/**
+ * Erasures whose rows are gone and whose keys are not: a process was killed between the two. What the ledger is ahead with is not
+ * among them: the rows go before the key.
+ */
 async function closeErasures(room: RightsRoom): Promise<void> {
-  const { vault } = room.databases;
-  for (const { personId, subjectReference } of await listOpenErasures(vault)) {
-    await appendToLedger(
-      { vault, witnessFile: room.witnessFile },
-      { act: 'erasure_completed', subjectReference },
-      (transaction) => deletePersonKeys(transaction, [personId]),
-    );
-  }
+  const { erasure, vault } = room.databases;
+  await erasure.transaction().execute(async (db) => {
+    await lockActs(db);
+    const { sequence } = await findWatermark(db);
+    for (const open of await listOpenErasures(vault, sequence)) {
+      await closeErasure({ vault, witnessFile: room.witnessFile }, open);
+    }
+  });
 }
 
 async function replay(room: RightsRoom, head: LedgerEntry | undefined): Promise<number> {
-  const replayed = await room.databases.erasure.transaction().execute(async (db) => {
-    await lockActs(db);
-    return catchUp(room, db);
-  });
+  const carriedOut = await catchUp(room);
   await shareTombstones(room);
   await closeErasures(room);
   if (head) await writeWitness(room.witnessFile, head);
-  return replayed;
+  return carriedOut;
 }
 
 /**

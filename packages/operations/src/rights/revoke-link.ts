@@ -1,7 +1,14 @@
 import { problem } from '@folge/contracts';
-import { findErasable, findLinkPerson, insertAuditEvent, raiseWatermark } from '@folge/database';
+import {
+  type Erasable,
+  findErasable,
+  findLinkPerson,
+  insertAuditEvent,
+  type MainTransaction,
+  raiseWatermark,
+} from '@folge/database';
 import { carryOutInPilot } from './carry-out.ts';
-import { catchUp, inTurn } from './catch-up.ts';
+import { inTurn } from './catch-up.ts';
 import { appendToLedger } from './ledger.ts';
 import type { RightsRoom } from './rights-room.ts';
 
@@ -24,20 +31,8 @@ export function linkReference(linkId: string): Buffer {
  * an old backup does not bring a lost letter back. Revoked already: nothing happens. Answers whose link it was.
  */
 export async function revokeLink(room: RightsRoom, input: RevokingLink): Promise<{ personId: string }> {
-  let done = await revokeOnce(room, input);
-  while (done === 'behind') {
-    await catchUp(room);
-    done = await revokeOnce(room, input);
-  }
-  return done;
-}
-
-function revokeOnce(room: RightsRoom, input: RevokingLink): Promise<{ personId: string } | 'behind'> {
   const { pilotId, linkId } = input;
-  return inPilot(room.databases.erasure, pilotId, async (db) => {
-    await lockRecords(db, pilotId);
-    await lockActs(db);
-    if (await isBehind(room, db)) return 'behind';
+  return inTurn(room, pilotId, async (db) => {
     const link = await findLinkPerson(db, { pilotId, linkId });
     const person = link && (await findErasable(db, { pilotId, personId: link.personId }));
     if (!link || !person) throw problem('not-found');

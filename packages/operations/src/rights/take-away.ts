@@ -1,32 +1,27 @@
-import { problem } from '@folge/contracts';
+import { type Permission, problem } from '@folge/contracts';
 import {
   type ConcernedHolder,
-  deletePersonKeys,
   type Erasable,
   findErasable,
   findReceipt,
-  findWatermark,
-  inPilot,
-  insertAuditEvent,
+  insertEntryReceipt,
   insertFence,
   insertHolderTasks,
   insertReceipt,
   insertReceiptOfPerson,
-  insertVaultTombstone,
   type LedgerAct,
   listConcernedHolders,
-  listLedgerEntries,
-  lockActs,
-  lockRecords,
   type MainTransaction,
   raiseWatermark,
   type StoredReceipt,
-  setPilot,
 } from '@folge/database';
-import { carryOutEverywhere, carryOutInPilot } from './carry-out.ts';
+import { noteReading } from '../audit/note-reading.ts';
+import { carryOutInPilot } from './carry-out.ts';
+import { inTurn } from './catch-up.ts';
+import { findDone } from './find-done.ts';
 import { sealHolderTasks } from './holder-tasks.ts';
-import { appendToLedger } from './ledger.ts';
-import { makeReceipt } from './make-receipt.ts';
+import { appendToLedger, closeErasure } from './ledger.ts';
+import { makeReceipt, receiptKinds } from './make-receipt.ts';
 import type { RightsRoom } from './rights-room.ts';
 import { cancelUnsavedUploads } from './unsaved-uploads.ts';
 
@@ -36,7 +31,7 @@ export type TakingAway = {
   personId: string;
   act: Exclude<LedgerAct, 'erasure_completed' | 'link_revoked'>;
   /** The one permission it is about; null: everything. */
-  permission: { purposeId: string; permission: 'participation' | 'confidentiality' } | null;
+  permission: { purposeId: string; permission: Permission } | null;
   keepsGiven: boolean;
   recordedByRole: string;
   /** Known before the act, so that a person who loses the answer can still look it up. */
@@ -46,25 +41,6 @@ export type TakingAway = {
   requestId: string | null;
 };
 
-const kinds = {
-  erasure: 'erasure',
-  withdrawal: 'withdrawal',
-  objection: 'objection',
-  restriction: 'restriction',
-  restriction_lifted: 'restriction_lifted',
-} as const;
-
-/** What an earlier process wrote in the ledger and did not live to do is done before anything new. */
-export async function catchUp(room: RightsRoom, db: MainTransaction): Promise<number> {
-  const watermark = await findWatermark(db);
-  const entries = await listLedgerEntries(room.databases.vault, watermark.sequence);
-  const last = entries.at(-1);
-  if (!last) return 0;
-  await carryOutEverywhere({ db, keyring: room.keyring }, entries);
-  await raiseWatermark(db, last);
-  return entries.length;
-}
-
 /**
  * Takes away what a person no longer wants stored or used. In this order: the ledger's line is on disk, then one transaction
  * does it all, then, for an erasure, the key is destroyed and the ledger closed. Killed anywhere, it is done at the next start;
@@ -73,22 +49,23 @@ export async function catchUp(room: RightsRoom, db: MainTransaction): Promise<nu
 export async function takeAway(room: RightsRoom, input: TakingAway): Promise<StoredReceipt> {
   const { pilotId } = input;
   if (input.act === 'erasure') await cancelUnsavedUploads(room, pilotId);
-  const done = await inPilot(room.databases.erasure, pilotId, async (db) => {
-    await lockRecords(db, pilotId);
-    await lockActs(db);
-    await catchUp(room, db);
-    await setPilot(db, pilotId);
-    const earlier = await findReceipt(db, input.receiptNumber);
-    if (earlier) return { receipt: earlier, person: undefined };
-    const person = await findErasable(db, input);
-    if (!person) throw problem('not-found');
-    return { receipt: await carryOutNow({ room, db, person }, input), person };
-  });
+  const done = await inTurn(room, pilotId, (db) => takeAwayOnce({ room, db }, input));
   if (input.act === 'erasure' && done.person) {
     await finishErasure(room, { pilotId, ...done.person });
     await cancelUnsavedUploads(room, pilotId);
   }
   return done.receipt;
+}
+
+type Done = { receipt: StoredReceipt; person?: Erasable };
+
+async function takeAwayOnce({ room, db }: Omit<Now, 'person'>, input: TakingAway): Promise<Done> {
+  const earlier = await findReceipt(db, input.receiptNumber);
+  if (earlier) return { receipt: earlier };
+  const person = await findErasable(db, input);
+  if (!person) throw problem('not-found');
+  const done = await findDone(db, input);
+  return done ? { receipt: done } : { receipt: await carryOutNow({ room, db, person }, input), person };
 }
 
 type Now = { room: RightsRoom; db: MainTransaction; person: Erasable };
@@ -101,31 +78,40 @@ async function carryOutNow({ room, db, person }: Now, input: TakingAway): Promis
   const tasks = await sealHolderTasks({ room, pilotId, person }, holders);
   const scopeReference = permission && (await keyring.ledgerScope(pilotId, permission));
   const subjectReference = person.ledgerReference;
+  const alsoAt = [...new Set(holders.map(({ system }: ConcernedHolder) => system))];
+  const purposeId = permission?.purposeId ?? null;
+  let receipt: StoredReceipt | undefined;
   const entry = await appendToLedger(
     { vault: databases.vault, witnessFile },
     { act, subjectReference, scopeReference, keepsGiven },
-    async (vault, { sequence }) => {
+    async (vault, { sequence, occurredAt: madeAt }) => {
+      receipt = makeReceipt({
+        receiptNumber,
+        kind: receiptKinds[act],
+        madeAt,
+        purposeId,
+        keepsGiven,
+        alsoAt,
+        retention,
+      });
+      await insertEntryReceipt(vault, { sequence, receiptNumber, body: JSON.stringify(receipt.body) });
       if (act === 'erasure') await insertFence(vault, { personId: person.personId, ledgerSequence: sequence });
     },
   );
+  if (!receipt) throw new Error('The ledger kept no receipt.');
   await carryOutInPilot({ db, keyring, pilotId, recordedByRole }, [entry]);
-  const alsoAt = [...new Set(holders.map(({ system }: ConcernedHolder) => system))];
-  const purposeId = permission?.purposeId ?? null;
-  const kind = kinds[act];
-  const madeAt = entry.occurredAt;
-  const receipt = makeReceipt({ receiptNumber, kind, madeAt, purposeId, keepsGiven, alsoAt, retention });
   await insertReceipt(db, receipt);
   if (act !== 'erasure') await insertReceiptOfPerson(db, { pilotId, personId: person.personId, receiptNumber });
   await insertHolderTasks(db, { pilotId, receiptNumber, tasks });
-  await insertAuditEvent(db, auditOf(input));
+  await noteReading(db, keyring, auditOf(input));
   await raiseWatermark(db, entry);
   return receipt;
 }
 
-function auditOf({ act, actorId, requestId, recordedByRole, pilotId }: TakingAway) {
+function auditOf({ act, actorId, requestId, recordedByRole, pilotId, personId }: TakingAway) {
   const role = recordedByRole;
   const outcome = 'done' as const;
-  return { actorId, role, action: act, objectType: 'person', objectId: null, pilotId, outcome, requestId };
+  return { actorId, role, action: act, objectType: 'person', pilotId, outcome, requestId, personIds: [personId] };
 }
 
 /** After the rows are gone: the key, and the tombstone that outlives a restore. Safe to do again. */
@@ -133,10 +119,7 @@ export async function finishErasure(
   room: RightsRoom,
   gone: { pilotId: string; personId: string; ledgerReference: string; studyNumberDigest: Buffer },
 ): Promise<void> {
-  const { pilotId, personId, ledgerReference, studyNumberDigest } = gone;
+  const { pilotId, personId, ledgerReference: subjectReference, studyNumberDigest } = gone;
   const place = { vault: room.databases.vault, witnessFile: room.witnessFile };
-  await appendToLedger(place, { act: 'erasure_completed', subjectReference: ledgerReference }, async (vault) => {
-    await insertVaultTombstone(vault, { pilotId, studyNumberDigest });
-    await deletePersonKeys(vault, [personId]);
-  });
+  await closeErasure(place, { personId, subjectReference, tombstone: { pilotId, studyNumberDigest } });
 }

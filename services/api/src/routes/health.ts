@@ -19,7 +19,7 @@ async function reasonAgainst(databases: Databases, webFolder: string): Promise<s
   return isWebBuilt(webFolder) ? undefined : 'nettsidene er ikke bygd';
 }
 
-/** Ready means: both databases answer and have every migration, and the web app is built. */
+/** Ready means: both databases answer and have every migration, the web app is built, and the restore gate is open. */
 export function healthRoutes(app: App, { webFolder }: { webFolder: string }): void {
   app.get(
     '/health',
@@ -28,6 +28,8 @@ export function healthRoutes(app: App, { webFolder }: { webFolder: string }): vo
       const late = sleep(answersWithinMilliseconds, 'databasen svarer ikke', { ref: false });
       const reason = await Promise.race([reasonAgainst(app.platform.databases, webFolder), late]);
       if (reason) throw problem('platform.not-ready', { reason });
+      const { closedBecause } = app.platform.gate;
+      if (closedBecause) throw problem('gate.closed', { reason: closedBecause });
       return { status: 'ready' as const };
     },
   );

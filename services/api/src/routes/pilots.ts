@@ -77,7 +77,7 @@ export function pilotRoutes(app: App): void {
   app.get(
     '/api/pilots/:pilotId/overview',
     {
-      config: { roles: researchers, pilot: 'path' },
+      config: { roles: researchers, pilot: 'path', aboutPeople: true },
       schema: { tags, params: OfPilot, response: { 200: Overview } },
     },
     (request) => request.inPilot((transaction) => readOverview(transaction, request.params.pilotId)),

@@ -1,0 +1,116 @@
+import {
+  type EntryReceipt,
+  findWatermark,
+  inPilot,
+  insertHolderTasks,
+  insertReceipt,
+  insertReceiptOfPerson,
+  type LedgerEntry,
+  listConcernedHolders,
+  listEntryReceipts,
+  listErasable,
+  listLedgerEntries,
+  listPilotIds,
+  lockActs,
+  lockRecords,
+  type MainTransaction,
+  raiseWatermark,
+  setPilot,
+} from '@folge/database';
+import { carryOutInPilot } from './carry-out.ts';
+import { sealHolderTasks } from './holder-tasks.ts';
+import { receiptOf } from './make-receipt.ts';
+import type { RightsRoom } from './rights-room.ts';
+
+/** A line that closes an erasure asks nothing of the main database. */
+const takesAway = ({ act }: LedgerEntry) => act !== 'erasure_completed';
+
+async function listAhead(room: RightsRoom, db: MainTransaction): Promise<LedgerEntry[]> {
+  return listLedgerEntries(room.databases.vault, (await findWatermark(db)).sequence);
+}
+
+/** Whether the ledger tells of acts that were not done here. Asked under the lock of acts: then nobody is about to do them. */
+async function isBehind(room: RightsRoom, db: MainTransaction): Promise<boolean> {
+  return (await listAhead(room, db)).some(takesAway);
+}
+
+type OfPilot = { room: RightsRoom; db: MainTransaction; pilotId: string };
+
+/** The receipt stays valid though the act was cut short or undone by a restore; what holders of copies were to do, too. */
+async function giveReceipts(
+  { room, db, pilotId }: OfPilot,
+  { entries, receipts }: { entries: readonly LedgerEntry[]; receipts: ReadonlyMap<number, EntryReceipt> },
+): Promise<void> {
+  const references = [...new Set(entries.map(({ subjectReference }) => subjectReference))];
+  const people = new Map((await listErasable(db, { pilotId, references })).map((one) => [one.ledgerReference, one]));
+  for (const { sequence, act, keepsGiven, subjectReference } of entries) {
+    const person = people.get(subjectReference);
+    const { receiptNumber } = receipts.get(sequence) ?? {};
+    if (!person || !receiptNumber) continue;
+    const { personId } = person;
+    if (act !== 'erasure') await insertReceiptOfPerson(db, { pilotId, personId, receiptNumber });
+    const leaves = act === 'erasure' || ((act === 'withdrawal' || act === 'objection') && !keepsGiven);
+    const holders = leaves ? await listConcernedHolders(db, { pilotId, personId }) : [];
+    const tasks = await sealHolderTasks({ room, pilotId, person }, holders);
+    await insertHolderTasks(db, { pilotId, receiptNumber, tasks });
+  }
+}
+
+async function carryOut(room: RightsRoom, db: MainTransaction, entries: readonly LedgerEntry[]): Promise<void> {
+  const [first] = entries;
+  const last = entries.at(-1);
+  if (!first || !last) return;
+  const kept = await listEntryReceipts(room.databases.vault, first.sequence - 1);
+  const receipts = new Map(kept.map((receipt) => [receipt.sequence, receipt]));
+  for (const { receiptNumber, body } of kept) await insertReceipt(db, receiptOf(receiptNumber, body));
+  for (const pilotId of await listPilotIds(db)) {
+    await setPilot(db, pilotId);
+    await giveReceipts({ room, db, pilotId }, { entries, receipts });
+    await carryOutInPilot({ db, keyring: room.keyring, pilotId, recordedByRole: 'ledger' }, entries);
+  }
+  await setPilot(db, '');
+  await raiseWatermark(db, last);
+}
+
+/**
+ * Does what the ledger says was begun and this database does not have: after a process was killed in the middle of an act, and
+ * after an old backup was put back. Says how many lines that were. Every pilot's records are locked for it, in one order and
+ * before the acts are: a save that is under way ends first, and what it brings in goes too.
+ */
+export async function catchUp(room: RightsRoom): Promise<number> {
+  const { erasure } = room.databases;
+  for (;;) {
+    const isNeeded = await erasure.transaction().execute((db) => isBehind(room, db));
+    const carriedOut = await erasure.transaction().execute(async (db) => {
+      const pilotIds = isNeeded ? (await listPilotIds(db)).toSorted() : [];
+      for (const pilotId of pilotIds) await lockRecords(db, pilotId);
+      await lockActs(db);
+      const ahead = await listAhead(room, db);
+      if (!isNeeded && ahead.some(takesAway)) return undefined;
+      await carryOut(room, db, ahead);
+      return ahead.filter(takesAway).length;
+    });
+    if (carriedOut !== undefined) return carriedOut;
+  }
+}
+
+/**
+ * Does an act in one transaction of the erasure's login, inside the pilot and alone: what an earlier process announced and did not
+ * live to do is done before it. NOTE: the pilot's records are locked before the acts, as in catching up, so that no two wait for
+ * each other.
+ */
+export async function inTurn<T>(
+  room: RightsRoom,
+  pilotId: string,
+  work: (db: MainTransaction) => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    const done = await inPilot(room.databases.erasure, pilotId, async (db) => {
+      await lockRecords(db, pilotId);
+      await lockActs(db);
+      return (await isBehind(room, db)) ? undefined : { value: await work(db) };
+    });
+    if (done) return done.value;
+    await catchUp(room);
+  }
+}

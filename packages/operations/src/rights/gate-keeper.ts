@@ -1,0 +1,60 @@
+import { type Gate, passRestoreGate } from './restore-gate.ts';
+import type { RightsRoom } from './rights-room.ts';
+
+/** How often an open gate is looked at again, and one that could not be looked at. */
+const AGAIN_MILLISECONDS = 60_000;
+const SOON_MILLISECONDS = 1000;
+
+const unseen: Gate = { isOpen: false, reason: 'Det er ikke undersøkt ennå om alt i slettejournalen er utført her.' };
+const unanswered: Gate = {
+  isOpen: false,
+  reason: 'Databasen eller hvelvet svarer ikke, så slettejournalen kan ikke leses.',
+};
+
+/**
+ * What a process knows of the restore gate. Closed until it was looked at; looked at again each minute, so that what was put
+ * right opens it without a restart, and what was put back under a running process closes it.
+ */
+export class GateKeeper {
+  readonly #room: RightsRoom;
+  #gate: Gate = unseen;
+  #looking: Promise<Gate> | undefined;
+  #next: NodeJS.Timeout | undefined;
+
+  constructor(room: RightsRoom) {
+    this.#room = room;
+  }
+
+  /** Why nothing about people may be served or done now; undefined: it may. */
+  get closedBecause(): string | undefined {
+    return this.#gate.isOpen ? undefined : this.#gate.reason;
+  }
+
+  /** Looks at the gate now; who asks while somebody looks waits for the same answer. */
+  look(): Promise<Gate> {
+    this.#looking ??= this.#lookOnce().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async #lookOnce(): Promise<Gate> {
+    this.#gate = await passRestoreGate(this.#room).catch(() => unanswered);
+    return this.#gate;
+  }
+
+  /** Looks now and then again and again until `stop`. Returns when it has been looked at once. */
+  async watch(told: (gate: Gate) => void = () => {}): Promise<void> {
+    const again = async () => {
+      const gate = await this.look();
+      told(gate);
+      const wait = gate === unanswered ? SOON_MILLISECONDS : AGAIN_MILLISECONDS;
+      this.#next = setTimeout(again, wait).unref();
+    };
+    await again();
+  }
+
+  stop(): void {
+    clearTimeout(this.#next);
+  }
+}

@@ -1,0 +1,81 @@
+import { tablesOfPerson } from '@folge/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { leave, makeRightsFixture, type RightsFixture } from '../../test/rights-fixture.ts';
+import { destroyOrphanKeys, ORPHAN_MILLISECONDS, sweepRights, VACUUM_AFTER_MILLISECONDS } from './sweep-rights.ts';
+
+let fixture: RightsFixture;
+beforeAll(async () => {
+  fixture = await makeRightsFixture();
+});
+afterAll(() => fixture.close());
+
+const hours = 3600 * 1000;
+const keysOf = async (ids: string[]) =>
+  (await fixture.vault('select person_id from vault.person_key where person_id = any($1)', [ids])).length;
+
+describe('E-9 vacuuming', () => {
+  it('clears every table that refers to people within a day of an erasure, once', async () => {
+    const personId = await fixture.personOf('A-1');
+    await leave(fixture, { personId, act: 'erasure' });
+    expect((await sweepRights(fixture.room)).tables).toEqual([]);
+    const { tables } = await sweepRights(fixture.room, Date.now() + VACUUM_AFTER_MILLISECONDS + 1000);
+    expect(tables).toEqual([...tablesOfPerson.map(([table]) => table), 'identity.confirmation'].toSorted());
+    expect(VACUUM_AFTER_MILLISECONDS).toBeLessThan(24 * hours);
+    expect((await sweepRights(fixture.room, Date.now() + 30 * hours)).tables).toEqual([]);
+  });
+});
+
+describe('E-2 keys of nobody', () => {
+  it('are destroyed when their people were in no database for a day, and others stay', async () => {
+    const nobody = '00000000-0000-4000-8000-00000000dead';
+    const somebody = await fixture.personOf('B-1');
+    await fixture.room.keyring.makePersonKeys([nobody]);
+    const now = Date.now();
+    expect(await destroyOrphanKeys(fixture.room, now)).toBe(0);
+    expect(await destroyOrphanKeys(fixture.room, now + ORPHAN_MILLISECONDS + hours)).toBe(0);
+    expect(await keysOf([nobody])).toBe(1);
+    expect(await destroyOrphanKeys(fixture.room, now + 2 * (ORPHAN_MILLISECONDS + hours))).toBe(1);
+    expect(await keysOf([nobody, somebody])).toBe(1);
+  });
+
+  it('are kept when their people come back within the day, as after the right backup was put back', async () => {
+    const personId = await fixture.personOf('C-1');
+    const now = Date.now() + 3 * ORPHAN_MILLISECONDS;
+    const [kept] = await fixture.main('select * from identity.person where person_id = $1', [personId]);
+    await fixture.main('delete from identity.person where person_id = $1', [personId]);
+    await fixture.main('delete from research.free_text where respondent_id = $1', [personId]);
+    await destroyOrphanKeys(fixture.room, now);
+    const columns = Object.keys(kept ?? {});
+    await fixture.main(
+      `insert into identity.person (${columns}) values (${columns.map((_, i) => `$${i + 1}`)})`,
+      Object.values(kept ?? {}),
+    );
+    await destroyOrphanKeys(fixture.room, now + ORPHAN_MILLISECONDS - hours);
+    await destroyOrphanKeys(fixture.room, now + 2 * ORPHAN_MILLISECONDS);
+    expect(await keysOf([personId])).toBe(1);
+  });
+});
+
+it('L-3 deletes sessions of links an hour after they are over, with what was to be confirmed in them', async () => {
+  const personId = await fixture.personOf('D-1');
+  await fixture.main(
+    `insert into identity.link (pilot_id, link_id, person_id, code_digest, letter_number, language, expires_on)
+     values ('prove', '00000000-0000-4000-8000-00000000000a', $1, '\\x01', 'B-1', 'nb', current_date + 30)`,
+    [personId],
+  );
+  await fixture.main(
+    `insert into identity.link_session (session_digest, pilot_id, link_id, person_id, expires_at, ended_at)
+     select d, 'prove', '00000000-0000-4000-8000-00000000000a', $1, e, null
+       from (values ('\\x01'::bytea, now() - interval '61 minutes'), ('\\x02', now() - interval '59 minutes')) v(d, e)`,
+    [personId],
+  );
+  await fixture.main(
+    `insert into identity.confirmation (nonce_digest, session_digest, pilot_id, action, state_version, receipt_number, expires_at)
+     values ('\\x01', '\\x01', 'prove', 'withdrawal', '1', 'ABCD', now())`,
+  );
+  expect((await sweepRights(fixture.room)).sessions).toBe(1);
+  expect(await fixture.main('select session_digest from identity.link_session')).toEqual([
+    { session_digest: Buffer.from([2]) },
+  ]);
+  expect(await fixture.main('select from identity.confirmation')).toEqual([]);
+});
