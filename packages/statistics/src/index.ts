@@ -43,9 +43,11 @@ export {
 export { type ScaleRow, type ScaleSums, scaleSums } from './scale-sums.ts';
 export type { SeriesShape, SeriesTerm } from './segmented-regression.ts';
 export type { ShareCounts, TwoShares } from './share-counts.ts';
+export { type SizeClass, sizeClass } from './size-class.ts';
 export { type AgrestiCaffoDetails, agrestiCaffoDifference } from './statistics/agresti-caffo-difference.ts';
 export { type AgrestiCoullDetails, agrestiCoullInterval } from './statistics/agresti-coull-interval.ts';
 export { type AlphaIfDroppedDetails, alphaIfDropped } from './statistics/alpha-if-dropped.ts';
+export { type AncovaDetails, type AncovaRow, ancova } from './statistics/ancova.ts';
 export { type AnovaIccDetails, anovaIcc, LEAST_CLUSTERS } from './statistics/anova-icc.ts';
 export { type Attrition, type AttritionBoundsDetails, attritionBounds } from './statistics/attrition-bounds.ts';
 export {

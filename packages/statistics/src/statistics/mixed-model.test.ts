@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { examPupils } from '../testing/exam-pupils.ts';
 import { expectAllClose, expectClose } from '../testing/expect-close.ts';
 import { anorexia } from '../testing/published.ts';
-import { alikeBatches, dyestuff, examAndTest, shortSleep } from '../testing/published-repeated.ts';
+import { alikeBatches, dyestuff, shortSleep } from '../testing/published-repeated.ts';
 import { meanInterval } from './mean-interval.ts';
 import { mixedModel } from './mixed-model.ts';
 import { remlIcc } from './reml-icc.ts';
@@ -26,26 +27,9 @@ function intercepts(groups: readonly (readonly number[])[], options: Parameters<
 
 const nights: Row[] = shortSleep.flatMap((times, group) => times.map((outcome, x) => ({ group, outcome, x })));
 
-/** Rows with the n, means, squares and products of each school: the model sees nothing else of them. */
-const pupils: Row[] = examAndTest.flatMap(([n, meanY, meanX, yy, xx, xy], group) => {
-  const [u, v] = [Math.sqrt(yy / 2), xy / Math.sqrt(2 * yy)];
-  const w = Math.sqrt((xx - 2 * v * v) / 2);
-  const away = [
-    [u, v],
-    [-u, -v],
-    [0, w],
-    [0, -w],
-  ];
-  return Array.from({ length: n }, (_, i) => ({
-    group,
-    outcome: meanY + (away[i]?.[0] ?? 0),
-    x: meanX + (away[i]?.[1] ?? 0),
-  }));
-});
-
 describe('mixedModel', () => {
   it('agrees with lmerTest and pbkrtest for exam on reading test in twelve schools', () => {
-    const { details, ...result } = askedWith(pupils);
+    const { details, ...result } = askedWith(examPupils);
     expect(result).toMatchObject({ n: 757, k: 12, status: 'ok', method: 'mixed_model_reml_satterthwaite' });
     const lines = details?.coefficients ?? [];
     const column = (name: 'estimate' | 'se' | 'df' | 'p') => lines.map((line) => line[name]);

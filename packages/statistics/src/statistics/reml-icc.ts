@@ -3,8 +3,17 @@ import { type LevelOption, readLevel } from '../input.ts';
 import { computed, reason, type StatisticResult, withoutValue } from '../result.ts';
 import { LEAST_CLUSTERS } from './anova-icc.ts';
 
-/** The variances between and within offices, and the mean over offices with its standard error. */
-export type RemlIccDetails = { varianceBetween: number; varianceWithin: number; mean: number; meanSe: number };
+/**
+ * The variances between and within offices, and the mean over offices with its standard error. `maximumLikelihood` is the same by
+ * unrestricted likelihood, the default of some programs, which takes the variance between few offices for too small.
+ */
+export type RemlIccDetails = {
+  varianceBetween: number;
+  varianceWithin: number;
+  mean: number;
+  meanSe: number;
+  maximumLikelihood: { icc: number; varianceBetween: number; varianceWithin: number };
+};
 
 /**
  * What it answers: how much of the difference between people is difference between offices, in the mixed model?
@@ -15,7 +24,7 @@ export type RemlIccDetails = { varianceBetween: number; varianceWithin: number; 
  * Edges: nobody is not computable, fewer than 5 offices are too few, one person in every office leaves nothing to compare with,
  *   no variance within offices is not computable. Offices more alike than chance give exactly 0 (`anovaIcc` is then negative).
  * Source: Patterson & Thompson (1971), Biometrika 58:545; Searle, Casella & McCulloch (1992), Variance Components.
- * R: `VarCorr(lme4::lmer(y ~ 1 + (1 | g)))`.
+ * R: `VarCorr(lme4::lmer(y ~ 1 + (1 | g)))`; `REML = FALSE` for `maximumLikelihood`.
  */
 export function remlIcc(sample: Clustered, options: LevelOption = {}): StatisticResult<RemlIccDetails> {
   const clusters = clusterMoments(sample);
@@ -28,7 +37,7 @@ export function remlIcc(sample: Clustered, options: LevelOption = {}): Statistic
   const within = squaresWithin(clusters);
   if (within <= 1e-24 * n * Math.max(1, mean * mean))
     return withoutValue(frame, reason('no_within_variance', { n, k }));
-  const theta = likeliestRatio(clusters, within);
+  const theta = likeliestRatio((ratio) => fitAt(clusters, within, ratio).slope);
   const fit = fitAt(clusters, within, theta);
   const varianceWithin = fit.squares / (n - 1);
   const details = {
@@ -36,13 +45,20 @@ export function remlIcc(sample: Clustered, options: LevelOption = {}): Statistic
     varianceWithin,
     mean: fit.mean,
     meanSe: Math.sqrt(varianceWithin / fit.weight),
+    maximumLikelihood: unrestricted(clusters, within),
   };
   return computed(frame, { value: theta / (1 + theta), ci: null, details });
 }
 
-type Fit = { mean: number; weight: number; squares: number; slope: number };
+function unrestricted(clusters: readonly ClusterMoments[], within: number) {
+  const theta = likeliestRatio((ratio) => fitAt(clusters, within, ratio).unrestrictedSlope);
+  const varianceWithin = fitAt(clusters, within, theta).squares / overall(clusters).n;
+  return { icc: theta / (1 + theta), varianceBetween: theta * varianceWithin, varianceWithin };
+}
 
-/** The generalised least squares fit at a variance ratio, with the slope of −2 · restricted log-likelihood. */
+type Fit = { mean: number; weight: number; squares: number; slope: number; unrestrictedSlope: number };
+
+/** The generalised least squares fit at a variance ratio, with the slopes of −2 · log-likelihood, restricted or not. */
 function fitAt(clusters: readonly ClusterMoments[], within: number, theta: number): Fit {
   const weights = clusters.map(({ n }) => n / (1 + n * theta));
   const weight = weights.reduce((sum, w) => sum + w, 0);
@@ -60,12 +76,13 @@ function fitAt(clusters: readonly ClusterMoments[], within: number, theta: numbe
     weightSquares += w * w;
   });
   const people = clusters.reduce((sum, { n }) => sum + n, 0);
-  return { mean, weight, squares, slope: weight - weightSquares / weight - ((people - 1) * fall) / squares };
+  const slope = weight - weightSquares / weight - ((people - 1) * fall) / squares;
+  return { mean, weight, squares, slope, unrestrictedSlope: weight - (people * fall) / squares };
 }
 
 /** Where the slope turns from falling to rising; 0 when it rises from the start. */
-function likeliestRatio(clusters: readonly ClusterMoments[], within: number): number {
-  const rises = (theta: number) => fitAt(clusters, within, theta).slope >= 0;
+function likeliestRatio(slopeAt: (theta: number) => number): number {
+  const rises = (theta: number) => slopeAt(theta) >= 0;
   if (rises(0)) return 0;
   let low = 0;
   let high = 1;

@@ -6,7 +6,8 @@ import { computed, reason, type StatisticResult, withoutValue } from '../result.
 /**
  * `u` counts the pairs in which the first group is higher, ties as half; `superiority` is their share of all pairs. `shift` is the
  * median of all differences first minus second (Hodges and Lehmann), null beyond four million pairs. `smallestP` is the least any
- * outcome can give, null where p is approximate. `pNormal` is the approximation without correction for continuity.
+ * outcome can give, null where p is approximate. `pNormal` is the approximation without correction for continuity,
+ * `pNormalCorrected` with it (R's answer as soon as there are ties).
  */
 export type RankSumDetails = {
   u: number;
@@ -14,6 +15,7 @@ export type RankSumDetails = {
   shift: number | null;
   smallestP: number | null;
   pNormal: number;
+  pNormalCorrected: number;
   nFirst: number;
   nSecond: number;
 };
@@ -48,13 +50,16 @@ export function wilcoxonRankSum(
   if (ranks.every((rank) => rank === ranks[0])) return withoutValue(frame, reason('zero_variance', { n }));
   const sum = ranks.slice(0, one.length).reduce((all, rank) => all + rank, 0);
   const u = (sum - one.length * (one.length + 1)) / 2;
-  const pNormal = normalP(sum, ranks, one.length);
+  const approximate = normalP(sum, ranks, one.length);
   const exact = steps(ranks, one.length) <= MOST_STEPS ? exactP(sum, ranks, one.length) : null;
   const superiority = u / (one.length * two.length);
   const few = one.length * two.length <= MOST_PAIRS;
   const shift = few ? median(one.flatMap((x) => two.map((y) => roundTies(x - y)))) : null;
-  const details = { u, superiority, shift, smallestP: exact?.smallest ?? null, pNormal, ...counts };
-  if (!exact) return computed({ ...frame, method: 'wilcoxon_rank_sum_normal' }, { value: pNormal, ci: null, details });
+  const details = { u, superiority, shift, smallestP: exact?.smallest ?? null, ...approximate, ...counts };
+  if (!exact) {
+    const normal = { ...frame, method: 'wilcoxon_rank_sum_normal' };
+    return computed(normal, { value: approximate.pNormal, ci: null, details });
+  }
   const { p, smallest } = exact;
   const why = () => reason('smallest_p_above_level', { n, smallestP: smallest });
   return computed(frame, { value: p, ci: null, details, caution: smallest > 1 - frame.level ? why() : undefined });
@@ -102,12 +107,14 @@ function exactP(sum: number, ranks: readonly number[], chosen: number): { p: num
   return { p: share(Math.abs(reached - middle)), smallest: share(farthest) };
 }
 
-function normalP(sum: number, ranks: readonly number[], chosen: number): number {
+function normalP(sum: number, ranks: readonly number[], chosen: number) {
   const n = ranks.length;
-  const away = sum - chosen * (n + 1);
+  const away = Math.abs(sum - chosen * (n + 1));
   const squares = ranks.reduce((all, rank) => all + (rank - (n + 1)) ** 2, 0);
-  const variance = (chosen * (n - chosen) * squares) / (n * (n - 1));
-  return Math.min(1, 2 * normalCdf(-Math.abs(away) / Math.sqrt(variance)));
+  const spread = Math.sqrt((chosen * (n - chosen) * squares) / (n * (n - 1)));
+  const twoSided = (distance: number) => Math.min(1, 2 * normalCdf(-Math.abs(distance) / spread));
+  // Half a rank, where the doubled ranks count it as one.
+  return { pNormal: twoSided(away), pNormalCorrected: twoSided(away === 0 ? 0 : away - 1) };
 }
 
 function median(values: readonly number[]): number {

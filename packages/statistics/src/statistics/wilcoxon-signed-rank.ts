@@ -3,7 +3,10 @@ import { type LevelOption, readLevel } from '../input.ts';
 import { computed, reason, type StatisticResult, withoutValue } from '../result.ts';
 import { rankSumProbabilities, signedRanks } from '../signed-ranks.ts';
 
-/** `v` is the sum of the ranks of those who rose; `pNormal` is the approximation other programs print, without correction. */
+/**
+ * `v` is the sum of the ranks of those who rose. `pNormal` is the approximation other programs print, without correction for
+ * continuity, and `pNormalCorrected` with it (R's answer as soon as there are ties or zeros).
+ */
 export type WilcoxonDetails = {
   v: number;
   nonZero: number;
@@ -11,6 +14,7 @@ export type WilcoxonDetails = {
   rankBiserial: number;
   smallestP: number;
   pNormal: number;
+  pNormalCorrected: number;
 };
 
 /**
@@ -22,7 +26,8 @@ export type WilcoxonDetails = {
  * Shapes and units: one change a person in (null where missing), a probability out; n counts all changes, zeros too.
  * Edges: nobody, and nobody changed, are not computable. `smallestP` is the least any outcome of this size can give.
  * Source: Wilcoxon (1945), Biometrics Bull 1:80; exact with ties: Streitberg & Röhmel (1986); r: Kerby (2014).
- * R: `exactRankTests::wilcox.exact(d)$p.value`; without ties and zeros `wilcox.test(d)$p.value`.
+ * R: `exactRankTests::wilcox.exact(d)$p.value`; without ties and zeros `wilcox.test(d)$p.value`, which otherwise gives
+ *   `pNormalCorrected`.
  */
 export function wilcoxonSignedRank(
   changes: ReadonlyArray<number | null>,
@@ -45,7 +50,7 @@ export function wilcoxonSignedRank(
     zeros: ranked.zeros,
     rankBiserial: (2 * up - top) / top,
     smallestP,
-    pNormal: normalP(up, doubledRanks),
+    ...normalP(up, doubledRanks),
   };
   const caution = smallestP > 1 - level ? reason('smallest_p_above_level', { nonZero, smallestP }) : undefined;
   return computed(frame, { value: exactP(Math.min(up, top - up), doubledRanks), ci: null, details, caution });
@@ -58,8 +63,10 @@ function exactP(smaller: number, doubledRanks: readonly number[]): number {
   return Math.min(1, 2 * tail);
 }
 
-function normalP(up: number, doubledRanks: readonly number[]): number {
-  const top = doubledRanks.reduce((sum, rank) => sum + rank, 0);
-  const squares = doubledRanks.reduce((sum, rank) => sum + rank * rank, 0);
-  return Math.min(1, 2 * normalCdf(-Math.abs(2 * up - top) / Math.sqrt(squares)));
+function normalP(up: number, doubledRanks: readonly number[]) {
+  const away = Math.abs(2 * up - doubledRanks.reduce((sum, rank) => sum + rank, 0));
+  const spread = Math.sqrt(doubledRanks.reduce((sum, rank) => sum + rank * rank, 0));
+  const twoSided = (distance: number) => Math.min(1, 2 * normalCdf(-Math.abs(distance) / spread));
+  // Half a rank, where V counts one of these as four.
+  return { pNormal: twoSided(away), pNormalCorrected: twoSided(away === 0 ? 0 : away - 2) };
 }

@@ -1,5 +1,6 @@
 import type { CovariateRow } from '../covariate-rows.ts';
 import type { DidRow } from '../did-parts.ts';
+import { ancova } from '../statistics/ancova.ts';
 import { attritionBounds } from '../statistics/attrition-bounds.ts';
 import { differenceInDifferences } from '../statistics/difference-in-differences.ts';
 import { entropyBalance } from '../statistics/entropy-balance.ts';
@@ -54,6 +55,7 @@ function afterByArm(sample: EdgeCase): Record<'first' | 'second', (number | null
 
 /** How the statistics that compare groups and offices are asked about an edge case. */
 export const comparisonRuns: Record<string, (sample: EdgeCase) => unknown> = {
+  ancova: (sample) => ancova(sample.pairs.map((pair, row) => ({ ...pair, treated: isTreated(sample, row) }))),
   'attrition-bounds': ({ pairs, share }) =>
     attritionBounds({ planned: pairs.length, answered: share.n, reached: share.x }),
   'difference-in-differences': (sample) => differenceInDifferences(didRows(sample)),
