@@ -7,6 +7,7 @@ const commands = {
   user: async () => (await import('./folge/user.ts')).user,
   upload: async () => (await import('./folge/upload.ts')).upload,
   report: async () => (await import('./folge/report.ts')).report,
+  audit: async () => (await import('./folge/audit.ts')).audit,
   openapi: async () => (await import('./folge/openapi.ts')).openapi,
 };
 

@@ -14,6 +14,7 @@ const known = {
   pilot: text,
   site: text,
   name: text,
+  institution: text,
   wave: text,
   instrument: text,
   kind: text,

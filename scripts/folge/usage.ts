@@ -1,6 +1,6 @@
 export const usage = `Bruk: npm run -s folge -- KOMMANDO [valg]
 
-  user add BRUKERNAVN --role ROLLE [--pilot FORSØK] [--site KONTOR] [--name NAVN]
+  user add BRUKERNAVN --role ROLLE [--pilot FORSØK] [--site KONTOR] [--name NAVN] [--institution STED]
   user grant BRUKERNAVN --role ROLLE [--pilot FORSØK] [--site KONTOR]
   user list
   user password BRUKERNAVN
@@ -9,6 +9,8 @@ export const usage = `Bruk: npm run -s folge -- KOMMANDO [valg]
              [--mapping FIL.json] [--notice SKRIV@UTGAVE[:SPRÅK]] [--register] [--save]
   report FORSØK [--pdf FIL] [--language nb|nn|en]
   stats STATISTIKK FIL.csv [valg]      (stats --help; trenger ingen tjener)
+  audit verify                          (regner om sporet av hvem som har lest og gjort hva)
+  audit accept                          (etter at en sikkerhetskopi er lagt tilbake)
   openapi
 
 Valg for alle:

@@ -1,26 +1,9 @@
-import { type Configuration, ConfigurationError, NewAccount, Refusal, readConfiguration } from '@folge/contracts';
+import { NewAccount, Refusal } from '@folge/contracts';
 import { closeAccount, connect, type Databases, listAccounts } from '@folge/database';
 import { addAccount, grantRole, resetPassword } from '@folge/operations';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
+import { findConfiguration } from './find-configuration.ts';
 import { needed, type Options } from './options.ts';
-import { findRunning } from './running-folge.ts';
-
-/** The databases that the environment points at, else those of the Følge started from this checkout. */
-function findConfiguration(): Configuration {
-  const variables = process.env.DATABASE_URL ? process.env : findRunning()?.environment;
-  if (!variables) {
-    throw new CommandRefusal(
-      exitCodes.unreachable,
-      'Databasen kjører ikke. Start med «npm start» i et annet vindu, eller sett miljøvariablene i docs/operations.md.',
-    );
-  }
-  try {
-    return readConfiguration(variables);
-  } catch (error) {
-    if (error instanceof ConfigurationError) throw new CommandRefusal(exitCodes.usage, error.message);
-    throw error;
-  }
-}
 
 function readAccount(userName: string, { values }: Options): NewAccount {
   const account = NewAccount.safeParse({
@@ -29,6 +12,7 @@ function readAccount(userName: string, { values }: Options): NewAccount {
     role: needed(values.role, '--role'),
     ...(values.pilot ? { pilotId: values.pilot } : {}),
     ...(values.site ? { siteId: values.site } : {}),
+    ...(values.institution ? { institution: values.institution } : {}),
   });
   if (account.success) return account.data;
   const where = account.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');

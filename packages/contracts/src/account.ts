@@ -8,6 +8,8 @@ export const NewAccount = z.strictObject({
   role: Role,
   pilotId: z.string().optional(),
   siteId: z.string().optional(),
+  /** Where they work, as the people whose data they read are told. */
+  institution: z.string().min(1).max(120).optional(),
 });
 export type NewAccount = z.infer<typeof NewAccount>;
 

@@ -38,11 +38,18 @@ export async function addAccount(
   access: MainDatabase,
   account: NewAccount & { demonstration?: boolean },
 ): Promise<{ accountId: string; password: string | undefined }> {
-  const { userName, displayName, role, pilotId = null, siteId = null, demonstration = false } = account;
+  const { userName, displayName, role, pilotId = null, siteId = null, institution = null } = account;
+  const { demonstration = false } = account;
   const password = demonstration ? undefined : makePassword();
   const passwordDigest = password === undefined ? null : await digestPassword(password);
   const opened = access.transaction().execute(async (transaction) => {
-    const accountId = await insertAccount(transaction, { userName, displayName, passwordDigest, demonstration });
+    const accountId = await insertAccount(transaction, {
+      userName,
+      displayName,
+      institution,
+      passwordDigest,
+      demonstration,
+    });
     await addGrant(transaction, { accountId, role, pilotId, siteId });
     return accountId;
   });

@@ -55,13 +55,20 @@ export async function listAccounts(db: Database): Promise<Account[]> {
 
 export async function insertAccount(
   db: Database,
-  account: { userName: string; displayName: string; passwordDigest: string | null; demonstration: boolean },
+  account: {
+    userName: string;
+    displayName: string;
+    institution: string | null;
+    passwordDigest: string | null;
+    demonstration: boolean;
+  },
 ): Promise<string> {
   const { account_id } = await db
     .insertInto('access.account')
     .values({
       user_name: account.userName,
       display_name: account.displayName,
+      institution: account.institution,
       password_digest: account.passwordDigest,
       demonstration: account.demonstration,
     })

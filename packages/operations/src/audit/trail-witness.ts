@@ -46,8 +46,13 @@ export async function publishHead(audit: MainDatabase, witness: TrailWitness, he
   const published = await readTrailWitness(witness);
   if (!(await isWitnessed(audit, published))) return false;
   if (published && published.sequence >= head.sequence) return true;
+  await writeHead(witness, head);
+  return true;
+}
+
+/** Writes a head over whatever was published. */
+export async function writeHead({ file, key }: TrailWitness, head: ChainHead): Promise<void> {
   const said = `${head.sequence} ${head.hash.toString('hex')}`;
-  const { file, key } = witness;
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const beside = `${file}.${process.pid}.new`;
   const handle = await open(beside, 'w', 0o600);
@@ -55,5 +60,4 @@ export async function publishHead(audit: MainDatabase, witness: TrailWitness, he
   await handle.sync();
   await handle.close();
   await rename(beside, file);
-  return true;
 }
