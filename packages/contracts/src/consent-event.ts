@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** Participation and the lifting of confidentiality are two permissions, given and taken back apart. */
-export const Permission = z.enum(['participation', 'confidentiality']);
+/**
+ * Participation and the lifting of confidentiality are two permissions, given and taken back apart; so is what a guardian says
+ * to either, beside the young person and never instead.
+ */
+export const Permission = z.enum(['participation', 'confidentiality', 'guardian', 'guardian_confidentiality']);
 export type Permission = z.infer<typeof Permission>;
 
 /** Where a study rests on public interest, notified and objected take the place of given and withdrawn. */
@@ -41,6 +44,8 @@ export const NewConsentEvent = z.strictObject({
   coversUntil: z.iso.date().optional(),
   /** With a withdrawal or an objection: what was given already may be kept. */
   keepsGiven: z.boolean().default(false),
+  /** An oral answer through an interpreter. */
+  withInterpreter: z.boolean().optional(),
 });
 export type NewConsentEvent = z.infer<typeof NewConsentEvent>;
 
@@ -57,6 +62,12 @@ export const ConsentEvent = z.object({
   coversUntil: z.iso.date().nullable(),
   keepsGiven: z.boolean(),
   recordedAt: z.iso.datetime(),
+  withInterpreter: z.boolean(),
+  /** A yes that counts only with a guardian's yes beside it. */
+  needsGuardian: z.boolean(),
+  /** SHA-256 of the exact text that was shown, as hexadecimal digits. */
+  textDigest: z.string().nullable(),
+  receiptNumber: z.string().nullable(),
   /** Whether it is the latest word on its purpose and permission. */
   current: z.boolean(),
 });

@@ -1,4 +1,4 @@
-import { type LegalBasis, type NewConsentEvent, problem } from '@folge/contracts';
+import { type LegalBasis, mayCollect, type NewConsentEvent, problem } from '@folge/contracts';
 import { findLegalBasis, listPublishedNotices, type MainTransaction } from '@folge/database';
 
 type PublishedNotice = Awaited<ReturnType<typeof listPublishedNotices>>[number];
@@ -8,7 +8,7 @@ const onlyWithPublicInterest = new Set(['notified', 'objected']);
 
 /** Confidentiality is lifted by the person herself, whatever the study rests on. */
 function belongsToBasis(event: NewConsentEvent, basis: LegalBasis): boolean {
-  if (event.permission === 'confidentiality') return !onlyWithPublicInterest.has(event.state);
+  if (event.permission !== 'participation') return !onlyWithPublicInterest.has(event.state);
   return basis === 'consent' ? !onlyWithPublicInterest.has(event.state) : !onlyWithConsent.has(event.state);
 }
 
@@ -24,6 +24,7 @@ function checkNotice(event: NewConsentEvent, notices: readonly PublishedNotice[]
   if (!found?.purposes.includes(event.purposeId)) {
     throw problem('consent.notice-unpublished', { purposeId: event.purposeId });
   }
+  if (event.state === 'given' && !mayCollect(found)) throw problem('consent.notice-unreviewed');
 }
 
 /** Refuses events that the pilot's legal basis does not know, or that name no published notice about the purpose. */

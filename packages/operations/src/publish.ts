@@ -2,7 +2,9 @@ import {
   anonymousSentence,
   type InstrumentDefinition,
   type InstrumentVersion,
+  lackingParts,
   type Notice,
+  type NoticeReview,
   problem,
   type StoredNotice,
   saysAnonymous,
@@ -10,6 +12,7 @@ import {
 import {
   deleteNoticeDraft,
   findInstrumentVersion,
+  insertNoticeReview,
   listInstrumentVersions,
   listNotices,
   type MainTransaction,
@@ -75,13 +78,18 @@ export async function draftNotice(db: MainTransaction, notice: Notice): Promise<
   return findNotice(db, notice);
 }
 
-/** Publishes a draft; one for an anonymous wave only when its text says that an answer cannot be found again. */
+/**
+ * Publishes a draft that has every part it must have; one for an anonymous wave only when its text says that an answer cannot
+ * be found again.
+ */
 export async function publishNoticeDraft(
   db: MainTransaction,
   { publishedBy, ...key }: NoticeKey & { publishedBy: string },
 ): Promise<StoredNotice> {
   const notice = await findNotice(db, key);
   if (notice.publishedAt !== null) throw problem('catalogue.published');
+  const lacks = lackingParts(notice);
+  if (lacks.length > 0) throw problem('notice.incomplete', { lacks: lacks.join(',') });
   if (notice.anonymous && !saysAnonymous(notice)) {
     throw problem('notice.not-anonymous', { sentence: anonymousSentence(notice.language) });
   }
@@ -93,4 +101,18 @@ export async function removeNoticeDraft(db: MainTransaction, key: NoticeKey): Pr
   const notice = await findNotice(db, key);
   if (notice.publishedAt !== null) throw problem('catalogue.published');
   await deleteNoticeDraft(db, key);
+}
+
+/** Records who has read a published text: from then on a translation may collect consent. */
+export async function reviewNotice(
+  db: MainTransaction,
+  { recordedBy, reviewedBy, reviewedOn, ...key }: NoticeKey & NoticeReview & { recordedBy: string },
+): Promise<StoredNotice> {
+  const notice = await findNotice(db, key);
+  if (notice.publishedAt === null) throw problem('notice.not-published');
+  const review = { pilotId: key.pilotId, noticeId: key.noticeId, version: key.version, language: key.language };
+  if (!(await insertNoticeReview(db, { ...review, recordedBy, reviewedBy, reviewedOn }))) {
+    throw problem('notice.reviewed-already');
+  }
+  return findNotice(db, key);
 }

@@ -42,3 +42,8 @@ export function unsealIdentity(key: Buffer, sealed: Omit<SealedIdentity, 'studyN
     turns18: unsealText(key, sealed.sealedTurns18, 'turns_18', personId),
   };
 }
+
+/** The month alone, where nothing else about the person is in sight. */
+export function unsealTurns18(key: Buffer, sealed: { personId: string; sealedTurns18: Buffer }): string | null {
+  return unsealText(key, sealed.sealedTurns18, 'turns_18', sealed.personId);
+}

@@ -84,6 +84,10 @@ async function fillCatalogue(client: Client, legalBasis: string): Promise<void> 
     insert into catalogue.programme (programme_id, name, body) values ('p', '{"nb":"Prøve"}', '{}');
     insert into catalogue.pilot (pilot_id, programme_id, name, body, legal_basis) values
       ('${pilotId}', 'p', '{"nb":"Prøven"}', '{}', '${legalBasis}'), ('annen', 'p', '{"nb":"Annen"}', '{}', 'consent');
+    insert into catalogue.study_registration (pilot_id, controller, contact, data_protection_officer, sikt_reference,
+        dpia_reference, project_end, anonymise_on)
+    select p.pilot_id, 'Oppdiktet institutt', '{"name":"Oppdiktet","phone":"00000000","hours":"9–15","interpreter":true,"email":null}',
+           'Oppdiktet ombud', 'OPPDIKTET-1', 'OPPDIKTET-2', '2039-12-31', '2040-06-30' from catalogue.pilot p;
     insert into catalogue.site (pilot_id, site_id, name, aliases, kind) values
       ('${pilotId}', 'fjelldal', 'NAV Fjelldal', '{Fjelldal}', 'nav_office'),
       ('${pilotId}', 'havneby', 'NAV Havneby', '{}', 'nav_office');
@@ -223,6 +227,10 @@ export function undo({ room }: Fixture, uploadId: string): Promise<string[]> {
   );
 }
 
-export async function query<Row extends Record<string, unknown>>({ superuser }: Fixture, text: string): Promise<Row[]> {
-  return (await superuser.query<Row>(text)).rows;
+export async function query<Row extends Record<string, unknown>>(
+  { superuser }: Fixture,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  return (await superuser.query<Row>(text, values)).rows;
 }

@@ -1,4 +1,4 @@
-import { type Notice, type Pilot, Site } from '@folge/contracts';
+import { type Notice, type NoticeParts, type Pilot, Site } from '@folge/contracts';
 import { type Catalogue, readCatalogue } from '../read-catalogue.ts';
 import type { Demonstration, InventedDelivery } from './demonstration.ts';
 import { inventAnswers, isLeftToUpload } from './invent-answers.ts';
@@ -72,6 +72,24 @@ function inventSites(catalogue: Catalogue, pilotId: string): Site[] {
   );
 }
 
+const inventedParts: NoticeParts = {
+  controller: 'Oppdiktet forskningsinstitutt er ansvarlig for opplysningene.',
+  purpose: 'Vi vil finne ut om forsøket virker slik det var tenkt, for dem som er med.',
+  collected: 'Svar på spørreskjema og opplysninger om hvordan det går etterpå, bare for de formålene du sier ja til.',
+  sources: 'Opplysningene kommer fra deg, fra kontoret eller skolen, og fra NAV når du sier ja til det.',
+  voluntary: 'Det er frivillig å delta.',
+  withdrawal: 'Du kan trekke deg når som helst uten å si hvorfor, og få det du har gitt, slettet.',
+  no_effect: 'Sier du nei eller trekker du deg, mister du ikke plassen og ikke pengene. NAV får ikke vite det.',
+  not_known_until_yes: 'NAV formidler dette brevet. Forskerne vet ikke hvem som er spurt før du selv har sagt ja.',
+  access: 'Bare forskerne i prosjektet får se opplysninger om deg. Kontoret ser ingen svar.',
+  storage: 'Opplysningene er kryptert, og navnet ditt ligger atskilt fra svarene.',
+  project_end: 'Prosjektet slutter 31. desember 2029. Da slettes nøkkelen som kobler svar og person.',
+  rights: 'Du kan se hva vi har om deg, få det rettet, slettet eller begrenset, få en kopi, og protestere.',
+  complaint: 'Mener du at vi gjør noe galt, kan du klage til Datatilsynet.',
+  contact: 'Spør forskerne: Oppdiktet forsker, telefon 00 00 00 00, hverdager 9–15, med tolk om du vil.',
+  data_protection_officer: 'Oppdiktet personvernombud svarer på spørsmål om personvern.',
+};
+
 function inventNotice(pilot: Pilot): Notice {
   const { pilotId, name, body } = pilot;
   return {
@@ -80,11 +98,10 @@ function inventNotice(pilot: Pilot): Notice {
     version: 1,
     language: 'nb',
     title: `Informasjon om forskningen i ${name.nb} (OPPDIKTET)`,
-    text: [
-      'Dette er et oppdiktet informasjonsskriv. Ingen har fått det, og ingen har svart på det.',
-      'Det er frivillig å delta. Du kan trekke deg når som helst uten å si hvorfor, og få det du har gitt, slettet.',
-      'Sier du nei eller trekker du deg, mister du ikke plassen og ikke pengene.',
-    ].join('\n\n'),
+    text: 'Dette er et oppdiktet informasjonsskriv. Ingen har fått det, og ingen har svart på det.',
+    parts: inventedParts,
+    passedOnByNav: true,
+    personKinds: [],
     purposes: body.purposeIds,
     anonymous: false,
   };

@@ -48,6 +48,30 @@ export const catalogueProblems = {
       en: 'The mark “invented” cannot be taken away. Make a new pilot or a new office for real data.',
     },
   },
+  'notice.incomplete': {
+    status: 422,
+    title: {
+      nb: 'Informasjonsskrivet kan ikke publiseres ennå. {lacks}',
+      nn: 'Informasjonsskrivet kan ikkje publiserast enno. {lacks}',
+      en: 'The information letter cannot be published yet. {lacks}',
+    },
+  },
+  'notice.not-published': {
+    status: 409,
+    title: {
+      nb: 'Bare en publisert tekst kan merkes som lest: et utkast kan ennå endres.',
+      nn: 'Berre ein publisert tekst kan merkast som lesen: eit utkast kan enno endrast.',
+      en: 'Only a published text can be marked as read: a draft may still change.',
+    },
+  },
+  'notice.reviewed-already': {
+    status: 409,
+    title: {
+      nb: 'Det er allerede lagret hvem som har lest denne teksten.',
+      nn: 'Det er allereie lagra kven som har lese denne teksten.',
+      en: 'Who has read this text is recorded already.',
+    },
+  },
   'notice.not-anonymous': {
     status: 422,
     title: {

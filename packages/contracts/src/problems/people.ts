@@ -80,6 +80,102 @@ export const peopleProblems = {
       en: 'No consent has been given that could be withdrawn.',
     },
   },
+  'consent.notice-unreviewed': {
+    status: 409,
+    title: {
+      nb: 'Denne oversettelsen er ikke lest av noen som kan språket. Den kan vises, men ikke brukes til å samle inn samtykke.',
+      nn: 'Denne omsetjinga er ikkje lesen av nokon som kan språket. Ho kan visast, men ikkje brukast til å samle inn samtykke.',
+      en: 'Nobody who knows the language has read this translation. It can be shown, but cannot collect consent.',
+    },
+  },
+  'consent.letter-changed': {
+    status: 409,
+    title: {
+      nb: 'Informasjonsskrivet er et annet nå enn da det ble vist. Les det nye, og svar på nytt.',
+      nn: 'Informasjonsskrivet er eit anna no enn då det vart vist. Les det nye, og svar på nytt.',
+      en: 'The information letter has changed since it was shown. Read the new one, and answer again.',
+    },
+  },
+  'consent.not-asked': {
+    status: 409,
+    title: {
+      nb: 'Dette kan ikke besvares nå: {whyNot}.',
+      nn: 'Dette kan ikkje svarast på no: {whyNot}.',
+      en: 'This cannot be answered now: {whyNot}.',
+    },
+  },
+  'consent.own-no': {
+    status: 409,
+    title: {
+      nb: 'Den unge har selv sagt nei, og det gjelder uansett hva andre sier.',
+      nn: 'Den unge har sjølv sagt nei, og det gjeld uansett kva andre seier.',
+      en: 'The young person has said no, and that holds whatever anybody else says.',
+    },
+  },
+  'consent.take-back-instead': {
+    status: 409,
+    title: {
+      nb: 'Det er allerede sagt ja. Et ja tas tilbake med å slutte.',
+      nn: 'Det er allereie sagt ja. Eit ja blir teke tilbake med å slutte.',
+      en: 'Yes has been said already. A yes is taken back by leaving.',
+    },
+  },
+  'study.not-registered': {
+    status: 409,
+    title: {
+      nb: 'Innsamlingen kan ikke begynne før studien er registrert. Det mangler: {missing}.',
+      nn: 'Innsamlinga kan ikkje byrje før studien er registrert. Det manglar: {missing}.',
+      en: 'Collection cannot begin before the study is registered. Missing: {missing}.',
+    },
+  },
+  'study.ended': {
+    status: 409,
+    title: {
+      nb: 'Prosjektet er avsluttet og koblingsnøkkelen slettet. Det kan ikke samles inn mer.',
+      nn: 'Prosjektet er avslutta og koplingsnøkkelen sletta. Det kan ikkje samlast inn meir.',
+      en: 'The project has ended and its link key is destroyed. Nothing more can be collected.',
+    },
+  },
+  'study.lower-age-needs-reason': {
+    status: 422,
+    title: {
+      nb: 'En alder under 18 trenger en begrunnelse med referanse til vurderingen.',
+      nn: 'Ein alder under 18 treng ei grunngjeving med referanse til vurderinga.',
+      en: 'An age below 18 needs a reason with the reference of the assessment.',
+    },
+  },
+  'study.dates': {
+    status: 422,
+    title: {
+      nb: 'Anonymiseringen kan ikke komme før prosjektslutt.',
+      nn: 'Anonymiseringa kan ikkje kome før prosjektslutt.',
+      en: 'Anonymisation cannot come before the project ends.',
+    },
+  },
+  'study.not-ended': {
+    status: 409,
+    title: {
+      nb: 'Prosjektet er ikke slutt ennå. Koblingsnøkkelen kan slettes fra prosjektslutt.',
+      nn: 'Prosjektet er ikkje slutt enno. Koplingsnøkkelen kan slettast frå prosjektslutt.',
+      en: 'The project has not ended yet. The link key can be destroyed from the project end on.',
+    },
+  },
+  'study.already-proposed': {
+    status: 409,
+    title: {
+      nb: 'Det er allerede foreslått å slette koblingsnøkkelen.',
+      nn: 'Det er allereie foreslått å slette koplingsnøkkelen.',
+      en: 'Destroying the link key has already been proposed.',
+    },
+  },
+  'study.two-people': {
+    status: 409,
+    title: {
+      nb: 'Den som foreslo det, kan ikke godkjenne det. En annen må gjøre det.',
+      nn: 'Den som foreslo det, kan ikkje godkjenne det. Ein annan må gjere det.',
+      en: 'Whoever proposed it cannot approve it. Somebody else has to.',
+    },
+  },
   'account.name-taken': {
     status: 409,
     title: {

@@ -1,4 +1,4 @@
-import type { Notice, StoredNotice } from '@folge/contracts';
+import { type AskAgain, composeNotice, type Notice, type NoticeReview, type StoredNotice } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainDatabase, MainTransaction } from '../connect.ts';
 import { instant } from './instant.ts';
@@ -8,28 +8,52 @@ type NoticeKey = Pick<Notice, 'pilotId' | 'noticeId' | 'version' | 'language'>;
 /** A pilot's notices, the latest version first. */
 export async function listNotices(db: MainDatabase | MainTransaction, pilotId: string): Promise<StoredNotice[]> {
   return db
-    .selectFrom('catalogue.notice')
+    .selectFrom('catalogue.notice as n')
+    .leftJoin('catalogue.notice_review as r', (on) =>
+      on
+        .onRef('r.pilot_id', '=', 'n.pilot_id')
+        .onRef('r.notice_id', '=', 'n.notice_id')
+        .onRef('r.version', '=', 'n.version')
+        .onRef('r.language', '=', 'n.language'),
+    )
     .select((e) => [
-      'pilot_id as pilotId',
-      'notice_id as noticeId',
-      'version',
-      sql<Notice['language']>`language`.as('language'),
-      'title',
-      'text',
-      'purposes',
-      'anonymous',
-      instant(e.ref('published_at')).as('publishedAt'),
+      'n.pilot_id as pilotId',
+      'n.notice_id as noticeId',
+      'n.version',
+      sql<Notice['language']>`n.language`.as('language'),
+      'n.title',
+      'n.text',
+      sql<Notice['parts']>`n.parts`.as('parts'),
+      'n.passed_on_by_nav as passedOnByNav',
+      sql<Notice['personKinds']>`n.person_kinds`.as('personKinds'),
+      'n.purposes',
+      'n.anonymous',
+      'n.shown_text as shownText',
+      sql<string>`encode(n.text_digest, 'hex')`.as('textDigest'),
+      instant(e.ref('n.published_at')).as('publishedAt'),
+      'r.reviewed_by as reviewedBy',
+      'r.reviewed_on as reviewedOn',
     ])
-    .where('pilot_id', '=', pilotId)
-    .orderBy('notice_id')
-    .orderBy('version', 'desc')
-    .orderBy('language')
+    .where('n.pilot_id', '=', pilotId)
+    .orderBy('n.notice_id')
+    .orderBy('n.version', 'desc')
+    .orderBy('n.language')
     .execute();
 }
 
 /** Writes a draft, over an earlier draft of the same version and language. The database refuses to change a published one. */
 export async function saveNoticeDraft(db: MainTransaction, notice: Notice): Promise<void> {
   const { title, text, purposes, anonymous } = notice;
+  const written = {
+    title,
+    text,
+    purposes,
+    anonymous,
+    parts: JSON.stringify(notice.parts),
+    shown_text: composeNotice(notice),
+    passed_on_by_nav: notice.passedOnByNav,
+    person_kinds: [...notice.personKinds],
+  };
   await db
     .insertInto('catalogue.notice')
     .values({
@@ -37,16 +61,9 @@ export async function saveNoticeDraft(db: MainTransaction, notice: Notice): Prom
       notice_id: notice.noticeId,
       version: notice.version,
       language: notice.language,
-      title,
-      text,
-      purposes,
-      anonymous,
+      ...written,
     })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['pilot_id', 'notice_id', 'version', 'language'])
-        .doUpdateSet({ title, text, purposes, anonymous }),
-    )
+    .onConflict((conflict) => conflict.columns(['pilot_id', 'notice_id', 'version', 'language']).doUpdateSet(written))
     .execute();
 }
 
@@ -80,4 +97,35 @@ export async function deleteNoticeDraft(db: MainTransaction, key: NoticeKey): Pr
     .returning('notice_id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Records who has read a published text; false where somebody has been recorded already. */
+export async function insertNoticeReview(
+  db: MainTransaction,
+  { recordedBy, reviewedBy, reviewedOn, ...key }: NoticeKey & NoticeReview & { recordedBy: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into catalogue.notice_review (pilot_id, notice_id, version, language, reviewed_by, reviewed_on, recorded_by)
+    values (${key.pilotId}, ${key.noticeId}, ${key.version}, ${key.language}, ${reviewedBy}, ${reviewedOn}, ${recordedBy})
+    on conflict do nothing`.execute(db);
+  return numAffectedRows === 1n;
+}
+
+/** Who must be asked again because of this version: people whose yes stands and was to an earlier version of the letter. */
+export async function listAskAgain(
+  db: MainTransaction,
+  { pilotId, noticeId, version }: Pick<NoticeKey, 'pilotId' | 'noticeId' | 'version'>,
+): Promise<AskAgain[]> {
+  const { rows } = await sql<AskAgain>`
+    select latest.person_id as "personId", array_agg(distinct latest.purpose_id order by latest.purpose_id) as "purposeIds",
+           max(latest.notice_version) as version
+      from (select distinct on (e.person_id, e.purpose_id, e.permission) e.person_id, e.purpose_id, e.state, e.notice_id,
+                   e.notice_version
+              from research.consent_event e
+             where e.pilot_id = ${pilotId} and e.state <> 'requested'
+             order by e.person_id, e.purpose_id, e.permission, e.sequence desc) latest
+     where latest.state in ('given', 'notified') and latest.notice_id = ${noticeId} and latest.notice_version < ${version}
+     group by latest.person_id
+     order by latest.person_id`.execute(db);
+  return rows;
 }

@@ -1,5 +1,7 @@
+import type { Permission } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
+import { dataCategories } from './consent-events.ts';
 
 /**
  * A permission that stands: its latest event that is no request gives it, or notifies of it. `isKept`: it was taken back, but what
@@ -8,7 +10,7 @@ import type { MainTransaction } from '../connect.ts';
 export type StandingPermission = {
   personId: string;
   purposeId: string;
-  permission: 'participation' | 'confidentiality';
+  permission: Permission;
   isKept: boolean;
 };
 
@@ -19,14 +21,14 @@ export async function listStandingPermissions(
 ): Promise<StandingPermission[]> {
   const { rows } = await sql<StandingPermission>`
     select latest.person_id as "personId", latest.purpose_id as "purposeId", latest.permission,
-           latest.state in ('withdrawn', 'objected') as "isKept"
+           latest.state in ('withdrawn', 'objected', 'expired') as "isKept"
       from (select distinct on (e.person_id, e.purpose_id, e.permission) e.person_id, e.purpose_id, e.permission, e.state,
                    e.keeps_given
               from research.consent_event e
              where e.pilot_id = ${pilotId} and e.person_id = any(${personIds}::uuid[]) and e.state <> 'requested'
              order by e.person_id, e.purpose_id, e.permission, e.sequence desc) latest
      where latest.state in ('given', 'notified')
-        or (latest.state in ('withdrawn', 'objected') and latest.keeps_given)`.execute(db);
+        or (latest.state in ('withdrawn', 'objected', 'expired') and latest.keeps_given)`.execute(db);
   return rows;
 }
 
@@ -43,21 +45,27 @@ export async function takeBackPermissions(
   if (input.taken.length === 0) return;
   await sql`
     insert into research.consent_event (pilot_id, person_id, purpose_id, permission, state, notice_id, notice_version,
-        notice_language, channel, recorded_by_role, occurred_on, covers_from, keeps_given)
+        notice_language, text_digest, channel, recorded_by_role, occurred_on, covers_from, keeps_given, controller,
+        data_categories, predecessor_id)
     select ${input.pilotId}, t."personId", t."purposeId", t.permission,
            case when before.state in ('notified', 'objected') then 'objected' else 'withdrawn' end,
-           before.notice_id, before.notice_version, before.notice_language, ${input.channel}, ${input.recordedByRole},
-           t."occurredOn", before.covers_from, t."keepsGiven"
+           before.notice_id, before.notice_version, before.notice_language, before.text_digest, ${input.channel},
+           ${input.recordedByRole}, t."occurredOn", before.covers_from, t."keepsGiven",
+           (select r.controller from catalogue.study_registration r where r.pilot_id = ${input.pilotId}),
+           ${dataCategories(sql`t."purposeId"`, sql`t.permission`)}, before.event_id
       from jsonb_to_recordset(${JSON.stringify(input.taken)}::jsonb)
            as t("personId" uuid, "purposeId" text, permission text, "occurredOn" date, "keepsGiven" boolean)
      cross join lateral (
-       select e.state, e.keeps_given, e.notice_id, e.notice_version, e.notice_language, e.covers_from
+       select e.event_id, e.state, e.keeps_given, e.notice_id, e.notice_version, e.notice_language, e.text_digest,
+              e.covers_from
          from research.consent_event e
         where e.pilot_id = ${input.pilotId} and e.person_id = t."personId" and e.purpose_id = t."purposeId"
           and e.permission = t.permission and e.state <> 'requested'
         order by e.sequence desc limit 1) before
      where before.state in ('given', 'notified')
-        or (before.state in ('withdrawn', 'objected') and before.keeps_given and not t."keepsGiven")`.execute(db);
+        or (before.state in ('withdrawn', 'objected', 'expired') and before.keeps_given and not t."keepsGiven")`.execute(
+    db,
+  );
 }
 
 /** Who is restricted now: nothing of these people is counted, exported or added to. */

@@ -26,19 +26,24 @@ export function NoticeForm({ pilot, start, isNew }: NoticeFormProps) {
     language: start?.language ?? ('nb' as NoticeLanguage),
     title: start?.title ?? '',
     text: start?.text ?? '',
+    parts: start?.parts ?? {},
+    passedOnByNav: start?.passedOnByNav ?? false,
+    personKinds: start?.personKinds ?? [],
     purposes: start?.purposes ?? [],
     anonymous: start?.anonymous ?? false,
   }));
   const [isTried, setTried] = useState(false);
   const change = (changed: Partial<typeof notice>) => setNotice({ ...notice, ...changed });
-  const { title, text, purposes, anonymous, ...key } = notice;
+  const { noticeId, version, language, ...written } = notice;
+  const key = { noticeId, version, language };
+  const { title, text, purposes, anonymous } = written;
   const isWhole = Boolean(title && text && key.noticeId && purposes.length > 0);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const writing = useMutation({
     mutationFn: async (isPublished: boolean) => {
       const place = { pilotId, ...key };
-      await putNotice(place, { title, text, purposes, anonymous });
+      await putNotice(place, written);
       if (isPublished) await publishNotice(place);
     },
     onSuccess: async () => {

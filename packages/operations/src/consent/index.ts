@@ -1,0 +1,16 @@
+export { ageLimits, needsGuardian } from './age-limits.ts';
+export { answerConsent, type ConsentAnswer, type ConsentAnswers } from './answer-consent.ts';
+export {
+  type AskedLetter,
+  type AskedPermission,
+  type AskedPurposes,
+  type Asking,
+  askedPurposes,
+  type ConsentRoom,
+} from './asked-purposes.ts';
+export {
+  changeRegistration,
+  findStudyRegistration,
+  recordWaiver,
+  refuseUnregistered,
+} from './study-registration.ts';
