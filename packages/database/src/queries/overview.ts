@@ -9,10 +9,10 @@ import type { MainTransaction } from '../connect.ts';
 export async function countResponses(db: MainTransaction, pilotId: string): Promise<OverviewCell[]> {
   const { rows } = await sql<OverviewCell>`
     with covering as (
-      select e.event_id
-        from research.coverage c
-        join research.consent_event e using (pilot_id, person_id, purpose_id)
-       where c.pilot_id = ${pilotId})
+      select c.event_id from research.coverage c where c.pilot_id = ${pilotId}
+      union all
+      select e.event_id from research.coverage c join research.consent_event e using (pilot_id, person_id, purpose_id)
+       where c.pilot_id = ${pilotId} and not c.only_event and e.permission = 'participation' and e.event_id <> c.event_id)
     select r.wave_id as "waveId", r.instrument_id as "instrumentId", r.site_id as "siteId",
            count(*)::integer as responses
       from research.response r

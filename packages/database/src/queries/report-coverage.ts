@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 
 /**
  * The common table `counted`: current responses that may be counted, those of anonymous waves and those whose person is
- * still covered for the purpose of the event that covered them. `covering` has every event that covers somebody now.
+ * still covered for the purpose of the event that covered them. `covering` has every event that covers somebody now: the one
+ * that stands, and those before it where there are any.
  */
 export function countedResponses(
   pilotId: string,
@@ -10,9 +11,11 @@ export function countedResponses(
 ): RawBuilder<unknown> {
   return sql`
     covering as (
+      select c.event_id, c.person_id from research.coverage c where c.pilot_id = ${pilotId}
+      union all
       select e.event_id, e.person_id
         from research.coverage c join research.consent_event e using (pilot_id, person_id, purpose_id)
-       where c.pilot_id = ${pilotId} and e.permission = 'participation'),
+       where c.pilot_id = ${pilotId} and not c.only_event and e.permission = 'participation' and e.event_id <> c.event_id),
     counted as (
       select ${columns}
         from research.response r left join covering on covering.event_id = r.covered_by

@@ -139,20 +139,34 @@ export async function updateUpload(
 }
 
 /**
- * A short text that changes whenever anything does that decides what becomes of a staged row: uploads saved or undone,
- * people registered or gone, consent events, decisions on disclosure.
+ * Which changes of the pilot's records are seen now, and when that is: a short text, taken before what they decide is read and
+ * kept until haveRecordsChanged is asked.
  */
 export async function readRecordsState(db: Database): Promise<string> {
   const { rows } = await sql<{ state: string }>`
-    select concat_ws(' ',
-      (select concat_ws(' ', count(*), max(saved_at), max(undone_at)) from research.upload where saved_at is not null),
-      (select count(*) from research.person),
-      (select concat_ws(' ', count(*), max(sequence)) from research.consent_event),
-      (select concat_ws(' ', count(*), max(covers_until), min(covers_from)) from research.disclosure_basis),
-      (select concat_ws(' ', count(*), max(sequence)) from rights.restriction_event),
-      (select count(*) from identity.tombstone),
-      current_date) as state`.execute(db);
+    select concat_ws(' ', pg_current_snapshot(), to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) as state`.execute(
+    db,
+  );
   return rows[0]?.state ?? '';
+}
+
+/**
+ * Has anything changed since then that may decide what becomes of a staged row: answers saved or taken back, people, their offices
+ * and permissions, restrictions, tombstones, decisions on disclosure, the catalogue, the day? Each such statement leaves a line with
+ * its transaction. A state that is older than a day, or none, counts as changed.
+ */
+export async function haveRecordsChanged(db: Database, state: string | undefined): Promise<boolean> {
+  const [seen, at] = state?.split(' ') ?? [];
+  if (!seen || !at) return true;
+  const { rows } = await sql<{ changed: boolean }>`
+    select ${at}::timestamptz < now() - interval '1 day' or ${at}::timestamptz::date <> current_date
+        or exists (select from research.records_change c
+                    where c.changed_at > ${at}::timestamptz - interval '1 day'
+                      and (c.changed_at > ${at}::timestamptz
+                           or not pg_visible_in_snapshot(c.transaction_id::text::xid8, ${seen}::pg_snapshot))) as changed`.execute(
+    db,
+  );
+  return rows[0]?.changed ?? true;
 }
 
 /** Every pilot there is: for work that goes from pilot to pilot. */

@@ -54,6 +54,7 @@ describe('E-1 erasure', () => {
       'research.free_text': 1,
       'research.response': 1,
       'research.consent_event': 2,
+      'research.permission_standing': 2,
       'research.person_site': 1,
       'research.person': 1,
       'identity.person': 1,

@@ -6,6 +6,7 @@ import {
   connectClient,
   dropStagingTables,
   findUpload,
+  haveRecordsChanged,
   holdsStagedRows,
   inPilot,
   insertNewcomers,
@@ -16,7 +17,6 @@ import {
   moveDeliveries,
   moveOutcomeValues,
   moveResponses,
-  readRecordsState,
   rememberColumns,
   surveyLayout,
   tryHoldUpload,
@@ -104,8 +104,7 @@ async function saveInOneTransaction(room: UploadRoom, plan: CheckPlan, client: C
 /** The counts of the preview, or anew when the pilot's records have changed since. */
 async function currentCounts(plan: CheckPlan, client: Client): Promise<StoredCounts> {
   const stored = plan.upload.counts as StoredCounts;
-  const state = await readRecordsState(bindTransaction<MainSchema>(client));
-  if (state === stored.recordsState) return stored;
+  if (!(await haveRecordsChanged(bindTransaction<MainSchema>(client), stored.recordsState))) return stored;
   const judging = planJudging(plan);
   const { counts } = await judgeStaged(client, judging, await prepareRecords(client, judging, stored.rows));
   return { ...stored, ...counts };
