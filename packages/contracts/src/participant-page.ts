@@ -113,8 +113,8 @@ export type ParticipantPage = PageFrame &
       }
     | (FormGuard & { kind: 'leave-confirm'; choice: 'delete' | 'keep'; receiptNumber: string })
     | { kind: 'done'; receipt: ReceiptPage; signedOut: boolean }
-    | { kind: 'choose-pin'; problem: 'none' | 'too-easy' | 'not-equal'; then?: string }
-    | { kind: 'enter-pin'; problem: 'none' | 'wrong'; then: string }
+    | { kind: 'choose-pin'; problem: 'none' | 'too-easy' | 'not-equal'; next?: string }
+    | { kind: 'enter-pin'; problem: 'none' | 'wrong'; next: string }
     | { kind: 'lost-pin'; asked: RequestShown | null; problem?: 'unanswered' }
     | {
         kind: 'about-me';

@@ -26,9 +26,9 @@ export const participantAddresses = {
   consentConfirm: '/min/samtykke/bekreft',
   /** GET: the guardian's page. POST as `consent`. */
   guardian: '/min/foresatt',
-  /** GET: asks for the PIN. POST `pin`, `then`. */
+  /** GET: asks for the PIN. POST `pin`, `next`. */
   enterPin: '/min/pin',
-  /** GET: asks for a new PIN. POST `pin`, `pinAgain`, `then`. */
+  /** GET: asks for a new PIN. POST `pin`, `pinAgain`, `next`. */
   choosePin: '/min/pin/velg',
   /** GET: what to do. POST `sure`: asks the researchers for a new one. */
   lostPin: '/min/pin/mistet',
@@ -57,7 +57,7 @@ export const participantFields = {
   pin: 'pin',
   pinAgain: 'pinAgain',
   /** Where to go after the PIN: one of the addresses, which the server checks. */
-  nextPage: 'then',
+  nextPage: 'next',
   key: 'key',
   value: 'value',
   statement: 'statement',

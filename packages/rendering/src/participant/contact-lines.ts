@@ -8,8 +8,8 @@ export function contactLines(page: ParticipantPage, say: PageLanguage): Html {
   const { contact } = page;
   if (!contact) return html`<p>${say.text('call.none')}</p>`;
   return html`<p class="call"><a class="button" href="${phoneAddress(contact)}"><bdi dir="ltr">${contact.phone}</bdi></a></p>
+<p><strong>${named(page, say, contact.name)}</strong><br>${say.text('call.who')}</p>
 <dl>
-<div><dt>${say.text('call.who')}</dt><dd>${named(page, say, contact.name)}</dd></div>
 <div><dt>${say.text('call.hours')}</dt><dd>${named(page, say, contact.hours)}</dd></div>
 ${contact.email !== null && html`<div><dt>${say.text('call.email')}</dt><dd><a href="mailto:${contact.email}"><bdi dir="ltr">${contact.email}</bdi></a></dd></div>`}
 </dl>

@@ -76,7 +76,7 @@ ${languageLinks(page, say, address, ({ reviewed }) => reviewed)}
 }
 
 function notice(page: AskingPage, say: PageLanguage): Html {
-  return html`<details><summary>${say.text('consent.read')}: ${named(page, say, page.noticeTitle)}</summary>
+  return html`<details open><summary>${say.text('consent.read')}: ${named(page, say, page.noticeTitle)}</summary>
 <div class="notice"${noticeLanguage(page, say)}>${noticeBody(page.noticeText)}</div></details>`;
 }
 
@@ -109,5 +109,5 @@ function question(
   ofGuardian: boolean,
 ): Html {
   const key = `${ofGuardian ? 'guardian' : 'consent'}.ask.${asked.permission}` as const;
-  return html`${say.text(key)} <strong>${named(page, say, asked.purpose)}</strong>`;
+  return html`<span class="question">${say.text(key)}</span> <span class="purpose">${named(page, say, asked.purpose)}</span>`;
 }

@@ -14,10 +14,10 @@ export const leave: PageMaker<'leave'> = (page, say) => ({
   body: html`<p class="lead">${keepsPlace(page, say)}</p>
 <p>${say.text('leave.noReason')}</p>
 ${page.basis === 'public_interest' && html`<p>${say.text('leave.basis')}</p>`}
+<p>${say.text('leave.stays')}</p>
+<ul>${!page.isStaff && html`<li>${say.text('leave.stays.nav')}</li>`}<li>${say.text('leave.stays.numbers')}</li></ul>
 ${postForm(participantAddresses.leave, html`${leaveChoices(say, page.problem !== undefined)}${submit(say.text('frame.next'))}`)}
-${page.isYoung && whoSees(page, say)}
-<h2>${say.text('leave.stays')}</h2>
-<ul>${!page.isStaff && html`<li>${say.text('leave.stays.nav')}</li>`}<li>${say.text('leave.stays.numbers')}</li></ul>`,
+${page.isYoung && whoSees(page, say, true)}`,
 });
 
 /** «Du beholder plassen og pengene», or the job. */

@@ -28,7 +28,7 @@ export const choosePin: PageMaker<'choose-pin'> = (page, say) => {
     address: participantAddresses.choosePin,
     hasError: page.problem !== 'none',
     body: html`<p>${text('pin.choose.text')}</p><p>${text('pin.choose.remember')}</p>
-${postForm(participantAddresses.choosePin, html`${first}${again}${next(page.then)}${submit(text('pin.choose.button'))}`)}`,
+${postForm(participantAddresses.choosePin, html`${first}${again}${whereNext(page.next)}${submit(text('pin.choose.button'))}`)}`,
   };
 };
 
@@ -45,7 +45,7 @@ export const enterPin: PageMaker<'enter-pin'> = (page, say) => {
     title: text('pin.enter.title'),
     address: participantAddresses.enterPin,
     hasError: page.problem !== 'none',
-    body: html`${postForm(participantAddresses.enterPin, html`${field}${next(page.then)}${submit(text('frame.next'))}`)}
+    body: html`${postForm(participantAddresses.enterPin, html`${field}${whereNext(page.next)}${submit(text('frame.next'))}`)}
 <p><a href="${participantAddresses.lostPin}">${text('pin.lost')}</a></p>
 <p>${text('pin.lost.leave')} <a href="${participantAddresses.leave}">${text('leave.title')}</a></p>`,
   };
@@ -71,6 +71,6 @@ ${
   };
 };
 
-function next(then: string | undefined): Html | false {
-  return then !== undefined && html`<input type="hidden" name="${participantFields.nextPage}" value="${then}">`;
+function whereNext(next: string | undefined): Html | false {
+  return next !== undefined && html`<input type="hidden" name="${participantFields.nextPage}" value="${next}">`;
 }

@@ -14,6 +14,7 @@ ${panel(participantAddresses.leave, say.text('start.leave'), say.text(page.isSta
 ${panel(participantAddresses.aboutMe, say.text('start.about'), say.text('start.about.more'))}
 ${panel(participantAddresses.callUs, say.text('start.call'), callLine(page, say))}
 </nav>
+${opened(page, say)}
 ${page.isRestricted && html`<p class="note">${say.text('start.paused')}</p>`}
 ${
   page.toDecide.length > 0 &&
@@ -27,8 +28,7 @@ ${
   html`<details><summary>${say.text('start.kinds')}</summary>
 <ul>${page.kindsOfData.map((name) => html`<li>${named(page, say, name)}</li>`)}</ul><p>${say.text('start.kinds.pin')}</p></details>`
 }
-<details><summary>${say.text('start.more')}</summary>${moreLinks(page, say)}</details>
-${opened(page, say)}`,
+<details><summary>${say.text('start.more')}</summary>${moreLinks(page, say)}</details>`,
 });
 
 function panel(address: string, title: string, more: string | Html): Html {
@@ -41,8 +41,8 @@ function callLine(page: PageOf<'start'>, say: PageLanguage): string | Html {
 }
 
 /** «Ser foreldrene mine dette?» */
-export function whoSees(page: { canParentsSee?: boolean }, { text }: PageLanguage): Html {
-  return html`<details><summary>${text('young.title')}</summary>
+export function whoSees(page: { canParentsSee?: boolean }, { text }: PageLanguage, open = false): Html {
+  return html`<details${open && html` open`}><summary>${text('young.title')}</summary>
 ${page.canParentsSee !== undefined && html`<p>${text(page.canParentsSee ? 'young.seen' : 'young.hidden')}</p>`}
 <p>${text('young.letter')}</p></details>`;
 }
