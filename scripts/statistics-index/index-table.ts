@@ -32,8 +32,15 @@ export function indexTable(): string {
   const files = readdirSync(join(checkout, folder)).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
   );
-  const rows = [['statistic', 'question', 'source', 'R'], ['---', '---', '---', '---'], ...files.sort().map(rowOf)];
-  return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return alignedTable(['statistic', 'question', 'source', 'R'], files.sort().map(rowOf));
+}
+
+/** A table whose columns stand under each other, as the formatter of the house writes it. */
+function alignedTable(head: string[], rows: string[][]): string {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const rule = widths.map((width) => '-'.repeat(width));
+  const padded = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+  return [head, rule, ...rows].map((row) => `| ${padded(row).join(' | ')} |`).join('\n');
 }
 
 /** The guide with its last section renewed. */

@@ -68,9 +68,11 @@ afterAll(async () => {
 
 function settings({ address, userName }: { address: string; userName: string }): Record<string, string> {
   const { jwtSecret, keyEncryptionKey } = testConfiguration();
-  const passwords = ['app', 'identity', 'import', 'access', 'jobs', 'vault'].map((login) => {
-    return [`FOLGE_PASSWORD_${login.toUpperCase()}`, `test-${login}`];
-  });
+  const passwords = ['app', 'identity', 'import', 'access', 'participant', 'erasure', 'audit', 'jobs', 'vault'].map(
+    (login) => {
+      return [`FOLGE_PASSWORD_${login.toUpperCase()}`, `test-${login}`];
+    },
+  );
   return {
     PATH: String(process.env.PATH),
     FOLGE_MODE: 'development',

@@ -22,9 +22,11 @@ beforeAll(async () => {
   address = await test.app.listen({ host: '127.0.0.1', port: 0 });
   const { urls } = test.database;
   const { jwtSecret, keyEncryptionKey } = testConfiguration();
-  const passwords = ['app', 'identity', 'import', 'access', 'jobs', 'vault'].map((login) => {
-    return [`FOLGE_PASSWORD_${login.toUpperCase()}`, `test-${login}`];
-  });
+  const passwords = ['app', 'identity', 'import', 'access', 'participant', 'erasure', 'audit', 'jobs', 'vault'].map(
+    (login) => {
+      return [`FOLGE_PASSWORD_${login.toUpperCase()}`, `test-${login}`];
+    },
+  );
   environment = {
     PATH: String(process.env.PATH),
     FOLGE_MODE: 'development',
