@@ -1,6 +1,7 @@
 import { type PersonEdit, problem } from '@folge/contracts';
 import {
   findPerson,
+  keepActsOff,
   type MainTransaction,
   markReportsStale,
   replacePersonSites,
@@ -22,6 +23,7 @@ type Changing = { transaction: MainTransaction; keyring: Keyring; pilotId: strin
  */
 export async function changePerson(changing: Changing, personId: string, edit: PersonEdit): Promise<void> {
   const { transaction, pilotId } = changing;
+  await keepActsOff(transaction);
   if (!(await findPerson(transaction, { pilotId, personId }))) throw problem('not-found');
   await checkPersonFields(transaction, { pilotId, people: [edit] });
   await updatePerson(transaction, { ...edit, pilotId, personId });

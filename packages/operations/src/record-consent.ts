@@ -2,11 +2,14 @@ import { type ConsentEvent, type NewConsentEvent, problem } from '@folge/contrac
 import {
   findPerson,
   insertConsentEvents,
+  keepActsOff,
   listConsentEvents,
   type MainTransaction,
   markReportsStale,
 } from '@folge/database';
 import { checkConsents } from './check-consents.ts';
+import { asksGuardian, type ConsentRoom, readFacts, refuseAgainstAge } from './consent/asked-purposes.ts';
+import { refuseUnregistered } from './consent/study-registration.ts';
 
 const takesBack: Partial<Record<ConsentEvent['state'], ConsentEvent['state']>> = {
   withdrawn: 'given',
@@ -23,19 +26,50 @@ function refuseNothingToTakeBack(event: NewConsentEvent, earlier: readonly Conse
   if (standing?.state !== wanted) throw problem('consent.nothing-given');
 }
 
+type OfEvent = { pilotId: string; personId: string; event: NewConsentEvent };
+
 /**
- * Adds a person's word about a purpose. From the commit on, coverage follows it: nothing recorded before is counted
- * unless the person keeps it given, and nothing new may be recorded.
+ * Which act takes back what this event is about; undefined: it takes nothing back and is recorded. Refused where nothing stands
+ * that could be taken back.
+ */
+export async function findTakingBack(
+  db: MainTransaction,
+  { pilotId, personId, event }: OfEvent,
+): Promise<'withdrawal' | 'objection' | undefined> {
+  if (!takesBack[event.state]) return undefined;
+  if (!(await findPerson(db, { pilotId, personId }))) throw problem('not-found');
+  await checkConsents(db, { pilotId, events: [event] });
+  refuseNothingToTakeBack(event, await listConsentEvents(db, { pilotId, personId }));
+  return event.state === 'objected' ? 'objection' : 'withdrawal';
+}
+
+/** Whether a yes needs a guardian's beside it; a guardian's own yes is refused where the young person has said no. */
+async function guardianNeeded(room: ConsentRoom, { pilotId, personId, event }: OfEvent): Promise<boolean> {
+  if (event.state !== 'given') return false;
+  await refuseUnregistered(room.db, pilotId);
+  const facts = await readFacts(room, { pilotId, personId });
+  refuseAgainstAge(facts, event);
+  const isOwn = event.permission === 'participation' || event.permission === 'confidentiality';
+  return isOwn && asksGuardian(facts, event.purposeId);
+}
+
+/**
+ * Adds a person's word about a purpose. From the commit on, coverage follows it. What takes back is no event of its own: it goes
+ * the one way of acts that take away, so that the ledger has it.
  */
 export async function recordConsent(
-  transaction: MainTransaction,
-  input: { pilotId: string; personId: string; recordedByRole: string; event: NewConsentEvent },
+  room: ConsentRoom,
+  { recordedByRole, ...of }: OfEvent & { recordedByRole: string },
 ): Promise<ConsentEvent[]> {
-  const { pilotId, personId, recordedByRole, event } = input;
-  if (!(await findPerson(transaction, { pilotId, personId }))) throw problem('not-found');
-  await checkConsents(transaction, { pilotId, events: [event] });
-  refuseNothingToTakeBack(event, await listConsentEvents(transaction, { pilotId, personId }));
-  await insertConsentEvents(transaction, { pilotId, recordedByRole, uploadId: null, events: [{ ...event, personId }] });
-  await markReportsStale(transaction, pilotId);
-  return listConsentEvents(transaction, { pilotId, personId });
+  const { db } = room;
+  const { pilotId, personId, event } = of;
+  if (takesBack[event.state]) throw problem('consent.take-away-only');
+  await keepActsOff(db);
+  if (!(await findPerson(db, { pilotId, personId }))) throw problem('not-found');
+  await checkConsents(db, { pilotId, events: [event] });
+  const needsGuardian = await guardianNeeded(room, of);
+  const events = [{ ...event, personId, needsGuardian }];
+  await insertConsentEvents(db, { pilotId, recordedByRole, uploadId: null, events });
+  await markReportsStale(db, pilotId);
+  return listConsentEvents(db, { pilotId, personId });
 }

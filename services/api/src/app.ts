@@ -4,6 +4,7 @@ import type { Configuration } from '@folge/contracts';
 import type { Databases } from '@folge/database';
 import { GateKeeper, Keyring, makeRightsRoom } from '@folge/operations';
 import Fastify, { LogController } from 'fastify';
+import { participantRoutes } from './participant/participant-routes.ts';
 import type { App } from './platform.ts';
 import { useClosedGate } from './plugins/closed-gate.ts';
 import { useEntry } from './plugins/entry.ts';
@@ -19,6 +20,7 @@ import { useStrictJson } from './plugins/strict-json.ts';
 import { useUnknownRoutes } from './plugins/unknown-routes.ts';
 import { asksForPage, isWebBuilt, useWebPages } from './plugins/web-pages.ts';
 import { useContracts, type ZodTypeProvider } from './plugins/zod-provider.ts';
+import { actRoutes } from './routes/acts.ts';
 import { houseCatalogueEdits, pilotCatalogueEdits } from './routes/catalogue-edits.ts';
 import { frequencyRoutes } from './routes/frequencies.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -94,10 +96,12 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
   houseCatalogueEdits(app);
   pilotCatalogueEdits(app);
   peopleRoutes(app);
+  actRoutes(app);
   reportRoutes(app);
   uploadRoutes(app);
   frequencyRoutes(app);
   tryOutFileRoutes(app);
   referenceRoutes(app);
+  await participantRoutes(app);
   return app;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-const texts = ['a', 'aa', 'nb', '2026-01', 'a-1', 'en tekst som er lang nok'];
+const texts = ['a', 'aa', 'nb', '2026-01', 'a-1', 'en tekst som er lang nok', 'ABCD-2345-EFGH-6789'];
 const formats: Record<string, string> = {
   uuid: '0190b1f2-0000-4000-8000-000000000000',
   date: '2026-01-15',
@@ -58,6 +58,7 @@ function sampleOf(schema: JsonSchema, where: Where): unknown {
   if (schema.type === 'integer' || schema.type === 'number') {
     return Math.max(schema.minimum ?? 1, Number(schema.exclusiveMinimum ?? 0) + 1);
   }
+  if (schema.type === 'null') return null;
   if (schema.type === 'boolean') return true;
   return sampleText(schema);
 }

@@ -72,6 +72,22 @@ export const peopleProblems = {
       en: '“{state}” does not belong to the pilot’s legal basis.',
     },
   },
+  'receipt.of-another-act': {
+    status: 409,
+    title: {
+      nb: 'Kvitteringsnummeret hører til noe annet som er gjort. Hent et nytt og prøv igjen.',
+      nn: 'Kvitteringsnummeret høyrer til noko anna som er gjort. Hent eit nytt og prøv igjen.',
+      en: 'The receipt number belongs to something else that was done. Get a new one and try again.',
+    },
+  },
+  'consent.take-away-only': {
+    status: 422,
+    title: {
+      nb: 'Et samtykke trekkes for seg, så det huskes også etter at en gammel sikkerhetskopi er lagt tilbake.',
+      nn: 'Eit samtykke blir trekt for seg, så det blir hugsa også etter at ein gammal tryggingskopi er lagd tilbake.',
+      en: 'Consent is withdrawn by itself, so that it is remembered even after an old backup is put back.',
+    },
+  },
   'consent.nothing-given': {
     status: 409,
     title: {

@@ -22,6 +22,7 @@ type InPilot = {
   pilotId: string;
   /** Who did it: the person, a researcher for her, or the ledger, after a restore. */
   recordedByRole: string;
+  channel?: string;
 };
 type OfSubject = { entry: LedgerEntry; personId: string };
 
@@ -69,13 +70,13 @@ function actsOf(entries: readonly LedgerEntry[], people: readonly Erasable[], ac
 
 /** Carries these entries out for the people of one pilot, set by set; what is in force already stays as it is. */
 export async function carryOutInPilot(inPilot: InPilot, entries: readonly LedgerEntry[]): Promise<void> {
-  const { db, pilotId, recordedByRole } = inPilot;
+  const { db, pilotId, recordedByRole, channel = 'digital' } = inPilot;
   const references = [...new Set(entries.map(({ subjectReference }) => subjectReference))];
   const people = await listErasable(db, { pilotId, references });
   if (people.length === 0) return;
   const taken = await takenBackBy(inPilot, actsOf(entries, people, ['withdrawal', 'objection']));
   await deleteNotKept(db, { pilotId, taken: taken.filter(({ keepsGiven }) => !keepsGiven) });
-  await takeBackPermissions(db, { pilotId, recordedByRole, channel: 'digital', taken });
+  await takeBackPermissions(db, { pilotId, recordedByRole, channel, taken });
   await restrict(inPilot, actsOf(entries, people, ['restriction', 'restriction_lifted']));
   const linkIds = actsOf(entries, people, ['link_revoked']).map(({ entry }) => linkIdOf(entry));
   await revokeLinks(db, { pilotId, linkIds });

@@ -1,3 +1,5 @@
+export { planActForPerson, readPossibleActs, shownReceipt } from './act-for-person.ts';
+export { findDone } from './find-done.ts';
 export { GateKeeper } from './gate-keeper.ts';
 export { exportPseudonym, taskPlace } from './holder-tasks.ts';
 export { makeReceiptNumber, normaliseReceiptNumber, unreadableHereAfter } from './make-receipt.ts';

@@ -34,6 +34,8 @@ export type TakingAway = {
   permission: { purposeId: string; permission: Permission } | null;
   keepsGiven: boolean;
   recordedByRole: string;
+  /** How the person said it; on her own page unless it is given. */
+  channel?: 'digital' | 'paper' | 'oral';
   /** Known before the act, so that a person who loses the answer can still look it up. */
   receiptNumber: string;
   /** Who did it, for the trail; null: the person. */
@@ -71,7 +73,7 @@ async function takeAwayOnce({ room, db }: Omit<Now, 'person'>, input: TakingAway
 type Now = { room: RightsRoom; db: MainTransaction; person: Erasable };
 
 async function carryOutNow({ room, db, person }: Now, input: TakingAway): Promise<StoredReceipt> {
-  const { pilotId, act, permission, keepsGiven, receiptNumber, recordedByRole } = input;
+  const { pilotId, act, permission, keepsGiven, receiptNumber, recordedByRole, channel = 'digital' } = input;
   const { keyring, databases, witnessFile, retention } = room;
   const leaves = act === 'erasure' || ((act === 'withdrawal' || act === 'objection') && !keepsGiven);
   const holders = leaves ? await listConcernedHolders(db, input) : [];
@@ -99,7 +101,7 @@ async function carryOutNow({ room, db, person }: Now, input: TakingAway): Promis
     },
   );
   if (!receipt) throw new Error('The ledger kept no receipt.');
-  await carryOutInPilot({ db, keyring, pilotId, recordedByRole }, [entry]);
+  await carryOutInPilot({ db, keyring, pilotId, recordedByRole, channel }, [entry]);
   await insertReceipt(db, receipt);
   if (act !== 'erasure') await insertReceiptOfPerson(db, { pilotId, personId: person.personId, receiptNumber });
   await insertHolderTasks(db, { pilotId, receiptNumber, tasks });

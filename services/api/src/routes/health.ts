@@ -25,11 +25,11 @@ export function healthRoutes(app: App, { webFolder }: { webFolder: string }): vo
     '/health',
     { config: { roles: 'anyone' }, schema: { tags: ['operation'], response: { 200: Health } } },
     async () => {
+      const { closedBecause } = app.platform.gate;
+      if (closedBecause) throw problem('gate.closed', { reason: closedBecause });
       const late = sleep(answersWithinMilliseconds, 'databasen svarer ikke', { ref: false });
       const reason = await Promise.race([reasonAgainst(app.platform.databases, webFolder), late]);
       if (reason) throw problem('platform.not-ready', { reason });
-      const { closedBecause } = app.platform.gate;
-      if (closedBecause) throw problem('gate.closed', { reason: closedBecause });
       return { status: 'ready' as const };
     },
   );

@@ -8,7 +8,17 @@ import {
   PersonRegistration,
   RegisteredPerson,
 } from '@folge/contracts';
-import { changePerson, readPeople, readPerson, recordConsent, registerPeople } from '@folge/operations';
+import { listConsentEvents } from '@folge/database';
+import {
+  changePerson,
+  findTakingBack,
+  makeReceiptNumber,
+  readPeople,
+  readPerson,
+  recordConsent,
+  registerPeople,
+  takeAway,
+} from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
 import { researchers } from '../plugins/entry.ts';
@@ -88,10 +98,25 @@ export function peopleRoutes(app: App): void {
       schema: { tags, params: OfPerson, body: NewConsentEvent, response: { 201: z.array(ConsentEvent) } },
     },
     async (request, reply) => {
-      const events = await request.inPilot((transaction, { roles }) => {
+      const event = request.body;
+      const { pilotId, personId } = request.params;
+      const taken = await request.inPilot(async (transaction, { roles, accountId }) => {
         const recordedByRole = roles[0] ?? 'researcher';
-        return recordConsent(transaction, { ...request.params, recordedByRole, event: request.body });
+        const act = await findTakingBack(transaction, { ...request.params, event });
+        if (act) return { act, recordedByRole, actorId: accountId };
+        await request.inIdentity((identity) =>
+          recordConsent({ db: transaction, identity, keyring }, { ...request.params, recordedByRole, event }),
+        );
+        return undefined;
       });
+      if (taken) {
+        const { purposeId, permission, keepsGiven } = event;
+        const channel = event.channel === 'file' ? 'paper' : event.channel;
+        const said = { permission: { purposeId, permission }, keepsGiven, channel };
+        const known = { receiptNumber: makeReceiptNumber(), requestId: request.id };
+        await takeAway(app.platform.rights, { pilotId, personId, ...taken, ...said, ...known });
+      }
+      const events = await request.inPilot((transaction) => listConsentEvents(transaction, { pilotId, personId }));
       return reply.code(201).send(events);
     },
   );

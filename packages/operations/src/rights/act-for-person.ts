@@ -1,0 +1,58 @@
+import { type ActForPerson, type GivenReceipt, type PossibleActs, problem } from '@folge/contracts';
+import {
+  findLegalBasis,
+  findPerson,
+  findReceipt,
+  listConcernedHolders,
+  listRestricted,
+  listStandingPermissions,
+  type MainTransaction,
+  type StoredReceipt,
+} from '@folge/database';
+import { makeReceiptNumber, receiptKinds } from './make-receipt.ts';
+import type { TakingAway } from './take-away.ts';
+
+type OfPerson = { pilotId: string; personId: string };
+
+/** What can be done for a person now. The receipt’s number is made here, so that a lost answer can be looked up. */
+export async function readPossibleActs(db: MainTransaction, { pilotId, personId }: OfPerson): Promise<PossibleActs> {
+  const legalBasis = await findLegalBasis(db, pilotId);
+  if (!legalBasis || !(await findPerson(db, { pilotId, personId }))) throw problem('not-found');
+  const personIds = [personId];
+  const standing = await listStandingPermissions(db, { pilotId, personIds });
+  const holders = await listConcernedHolders(db, { pilotId, personId });
+  return {
+    receiptNumber: makeReceiptNumber(),
+    legalBasis,
+    isRestricted: (await listRestricted(db, { pilotId, personIds })).has(personId),
+    standing: standing.map(({ purposeId, permission }) => ({ purposeId, permission })),
+    copiesAt: [...new Set(holders.map(({ system }) => system))],
+  };
+}
+
+export function shownReceipt({ receiptNumber, kind, madeAt, body, unreadableAfter }: StoredReceipt): GivenReceipt {
+  const { purposeId, keepsGiven, unreadableHereAfter, alsoAt } = body as Omit<GivenReceipt, 'receiptNumber' | 'kind'>;
+  return { receiptNumber, kind, madeAt, purposeId, keepsGiven, unreadableHereAfter, alsoAt, unreadableAfter };
+}
+
+const acts = { erase: 'erasure', stop: 'withdrawal', restrict: 'restriction', lift: 'restriction_lifted' } as const;
+
+/**
+ * The act that a researcher does for a person, checked: she is in the pilot, and the receipt’s number is new or this very act’s.
+ * Where the study rests on public interest, stopping participation is an objection.
+ */
+export async function planActForPerson(
+  db: MainTransaction,
+  { pilotId, personId }: OfPerson,
+  input: ActForPerson,
+): Promise<{ earlier: GivenReceipt } | Pick<TakingAway, 'act' | 'permission' | 'keepsGiven' | 'channel'>> {
+  const legalBasis = await findLegalBasis(db, pilotId);
+  const isObjection =
+    legalBasis === 'public_interest' && (input.permission?.permission ?? 'participation') === 'participation';
+  const act = input.act === 'stop' && isObjection ? 'objection' : acts[input.act];
+  const earlier = await findReceipt(db, input.receiptNumber);
+  if (earlier && earlier.kind !== receiptKinds[act]) throw problem('receipt.of-another-act');
+  if (earlier) return { earlier: shownReceipt(earlier) };
+  if (!legalBasis || !(await findPerson(db, { pilotId, personId }))) throw problem('not-found');
+  return { act, permission: input.permission, keepsGiven: input.keepsGiven, channel: input.channel };
+}
