@@ -18,6 +18,12 @@ const pilotKeyPlace = ({ pilotId, purpose }: PilotKeyPlace) => ({
 });
 const personKeyPlace = (personId: string) => ({ table: 'vault.person_key', column: 'wrapped_key', recordId: personId });
 
+/** Where each wrapped key of the vault belongs, by its record: what a change of the key-encryption key has to keep. */
+export const wrappedKeyPlaces = {
+  'vault.person_key': personKeyPlace,
+  'vault.pilot_key': (recordId: string) => ({ table: 'vault.pilot_key', column: 'wrapped_key', recordId }),
+} as const;
+
 /**
  * The one place where keys are made, wrapped and unwrapped. A pilot's key stays in memory: every study number needs it.
  * A person's key is fetched each time and never kept, so that destroying it in the vault ends it here too.

@@ -1,0 +1,87 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatabaseName } from '@folge/database';
+import { type Place, seal, unseal } from '../seal.ts';
+
+/** The key of one backup, with the day it was made: it is destroyed when that backup has lived long enough. */
+export type BackupKey = { keyId: string; database: DatabaseName; madeAt: string; key: Buffer };
+/** What lies in the folder of keys: the key, wrapped. While the key-encryption key changes it is wrapped twice. */
+export type WrappedBackupKey = Omit<BackupKey, 'key'> & { version: 1; wrapped: string[] };
+
+function placeOf({ database, keyId, madeAt }: Omit<BackupKey, 'key'>): Place {
+  return { table: 'backup.key', column: database, recordId: `${keyId} ${madeAt}` };
+}
+
+export function wrapBackupKey(keyEncryptionKey: Buffer, key: BackupKey): string {
+  return seal(keyEncryptionKey, key.key, placeOf(key)).toString('base64url');
+}
+
+/** Undefined where no wrapping opens with this key-encryption key. */
+export function unwrapBackupKey(keyEncryptionKey: Buffer, kept: WrappedBackupKey): Buffer | undefined {
+  for (const wrapped of kept.wrapped) {
+    try {
+      return unseal(keyEncryptionKey, Buffer.from(wrapped, 'base64url'), placeOf(kept));
+    } catch {
+      // Perhaps the other wrapping.
+    }
+  }
+  return undefined;
+}
+
+const ending = '.key.json';
+
+export function keyFile(folder: string, { madeAt, database, keyId }: Omit<BackupKey, 'key'>): string {
+  return join(folder, `${madeAt.slice(0, 10)}-${database}-${keyId}${ending}`);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const opened = await open(folder, 'r');
+  await opened.sync();
+  await opened.close();
+}
+
+/** Puts a file in place whole, on disk when it returns. */
+export async function writeKeyFile(folder: string, kept: WrappedBackupKey): Promise<void> {
+  const file = keyFile(folder, kept);
+  const handle = await open(`${file}.new`, 'w', 0o600);
+  await handle.writeFile(`${JSON.stringify(kept, null, 2)}\n`);
+  await handle.sync();
+  await handle.close();
+  await rename(`${file}.new`, file);
+  await syncFolder(folder);
+}
+
+type Keys = { folder: string; keyEncryptionKey: Buffer };
+
+/** A key for one backup, on disk before anything is sealed under it. */
+export async function makeBackupKey(keys: Keys, of: Pick<BackupKey, 'database' | 'madeAt'>): Promise<BackupKey> {
+  await mkdir(keys.folder, { recursive: true, mode: 0o700 });
+  const made = { keyId: randomUUID(), ...of, key: randomBytes(32) };
+  const { key: _secret, ...plain } = made;
+  await writeKeyFile(keys.folder, { version: 1, ...plain, wrapped: [wrapBackupKey(keys.keyEncryptionKey, made)] });
+  return made;
+}
+
+/** The keys that have not been destroyed, oldest first. */
+export async function listBackupKeys(folder: string): Promise<WrappedBackupKey[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const files = names.filter((name) => name.endsWith(ending)).sort();
+  const read = async (name: string) => JSON.parse(await readFile(join(folder, name), 'utf8')) as WrappedBackupKey;
+  return Promise.all(files.map(read));
+}
+
+/** Writes over the key and takes it away: what was sealed under it is unreadable from now on. */
+export async function destroyBackupKey(folder: string, kept: Omit<BackupKey, 'key'>): Promise<void> {
+  const file = keyFile(folder, kept);
+  const { size } = await stat(file);
+  const handle = await open(file, 'r+');
+  await handle.write(Buffer.alloc(size), 0, size, 0);
+  await handle.sync();
+  await handle.close();
+  await rm(file);
+  await syncFolder(folder);
+}

@@ -1,0 +1,59 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Retention } from '../rights/rights-room.ts';
+import { destroyBackupKey, listBackupKeys, type WrappedBackupKey } from './backup-keys.ts';
+import { BackupRefusal } from './refuse-backup.ts';
+import { type BackupHead, readBackupHead } from './sealed-chunks.ts';
+
+const hourMilliseconds = 3600 * 1000;
+
+/** An hour early: the worker looks once an hour, and the receipt of a deletion has promised the day. */
+function isOver(
+  { database, madeAt }: Pick<BackupHead, 'database' | 'madeAt'>,
+  retention: Retention,
+  now: Date,
+): boolean {
+  const days = database === 'main' ? retention.databaseBackupDays : retention.vaultBackupDays;
+  return now.getTime() >= Date.parse(madeAt) + (days * 24 - 1) * hourMilliseconds;
+}
+
+export type KeyPruning = { keysFolder: string; retention: Retention; now?: Date };
+type DestroyedKey = Pick<WrappedBackupKey, 'keyId' | 'database' | 'madeAt'>;
+
+/** Destroys the keys of backups whose time is over: wherever copies of those lie, nobody can read them any more. */
+export async function pruneBackupKeys({
+  keysFolder,
+  retention,
+  now = new Date(),
+}: KeyPruning): Promise<DestroyedKey[]> {
+  const over = (await listBackupKeys(keysFolder)).filter((kept) => isOver(kept, retention, now));
+  for (const kept of over) await destroyBackupKey(keysFolder, kept);
+  return over.map(({ keyId, database, madeAt }) => ({ keyId, database, madeAt }));
+}
+
+async function headOf(file: string): Promise<BackupHead | undefined> {
+  return readBackupHead(file).catch((error: unknown) => {
+    if (error instanceof BackupRefusal) return undefined;
+    throw error;
+  });
+}
+
+/** Deletes the backups of a folder that no key opens any more; returns their names. */
+export async function removeUnreadable({
+  folder,
+  keysFolder,
+}: {
+  folder: string;
+  keysFolder: string;
+}): Promise<string[]> {
+  const kept = new Set((await listBackupKeys(keysFolder)).map(({ keyId }) => keyId));
+  const names = (await readdir(folder)).filter((name) => /^folge-.+\.backup(\.partial)?$/.test(name));
+  const removed: string[] = [];
+  for (const name of names) {
+    const head = await headOf(join(folder, name));
+    if (!head || kept.has(head.keyId)) continue;
+    await rm(join(folder, name));
+    removed.push(name);
+  }
+  return removed;
+}

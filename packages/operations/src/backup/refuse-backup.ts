@@ -1,0 +1,11 @@
+/** Why a backup, a restore or a change of key was not made, as a sentence for whoever runs the platform. */
+export class BackupRefusal extends Error {
+  override name = 'BackupRefusal';
+  /** An alarm: what was to be saved is not whole. Otherwise: what was given cannot be used. */
+  readonly isAlarm: boolean;
+
+  constructor(sentence: string, { isAlarm = false } = {}) {
+    super(sentence);
+    this.isAlarm = isAlarm;
+  }
+}

@@ -1,0 +1,162 @@
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import type { DatabaseName } from '@folge/database';
+import { BackupRefusal } from './refuse-backup.ts';
+
+/** The part of a backup that anybody may read: which key opens it. */
+export type BackupHead = { format: 1; backupId: string; database: DatabaseName; keyId: string; madeAt: string };
+
+const signature = Buffer.from('FOLGEBK1');
+const chunkBytes = 1024 * 1024;
+const tagBytes = 16;
+/** Before each chunk: whether it is the last (1 byte) and how long it is (4 bytes). */
+const frameBytes = 5;
+
+export const damaged = (what: string) => new BackupRefusal(`Sikkerhetskopien er skadet: ${what}`);
+
+/** Each backup has a key of its own, so the number of the chunk is nonce enough and holds it in its place. */
+const nonceOf = (number: number) => {
+  const nonce = Buffer.alloc(12);
+  nonce.writeBigUInt64BE(BigInt(number), 4);
+  return nonce;
+};
+
+type Sealing = { key: Buffer; headDigest: Buffer };
+
+/** What a chunk is bound to: the head of its own backup, its number, and whether it is the last one. */
+function boundTo({ headDigest }: Sealing, number: number, isLast: boolean): Buffer {
+  return Buffer.concat([headDigest, nonceOf(number), Buffer.from([isLast ? 1 : 0])]);
+}
+
+function sealChunk(sealing: Sealing, number: number, { plain, isLast }: { plain: Buffer; isLast: boolean }): Buffer {
+  const cipher = createCipheriv('aes-256-gcm', sealing.key, nonceOf(number));
+  cipher.setAAD(boundTo(sealing, number, isLast));
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  const frame = Buffer.alloc(frameBytes);
+  frame.writeUInt8(isLast ? 1 : 0, 0);
+  frame.writeUInt32BE(body.length, 1);
+  return Buffer.concat([frame, body, cipher.getAuthTag()]);
+}
+
+function headBytesOf(head: BackupHead): Buffer {
+  const text = Buffer.from(JSON.stringify(head));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(text.length);
+  return Buffer.concat([signature, length, text]);
+}
+
+/** The bytes of a backup's file: its head, then the content in sealed chunks, the last one marked as the last. */
+export async function* sealChunks(
+  content: AsyncIterable<Buffer>,
+  { head, key }: { head: BackupHead; key: Buffer },
+): AsyncGenerator<Buffer> {
+  const headBytes = headBytesOf(head);
+  const sealing = { key, headDigest: createHash('sha256').update(headBytes).digest() };
+  yield headBytes;
+  let number = 0;
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  for await (const part of content) {
+    waiting.push(part);
+    waitingBytes += part.length;
+    if (waitingBytes < chunkBytes) continue;
+    const whole = Buffer.concat(waiting);
+    let begin = 0;
+    for (; whole.length - begin >= chunkBytes; begin += chunkBytes) {
+      yield sealChunk(sealing, number++, { plain: whole.subarray(begin, begin + chunkBytes), isLast: false });
+    }
+    waiting = [whole.subarray(begin)];
+    waitingBytes = whole.length - begin;
+  }
+  yield sealChunk(sealing, number, { plain: Buffer.concat(waiting), isLast: true });
+}
+
+type FileReader = { read(bytes: number): Promise<Buffer>; position(): number; size: number; close(): Promise<void> };
+
+async function openReader(file: string): Promise<FileReader> {
+  const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new BackupRefusal(`Det er ingen fil ${file}.`) : error;
+  });
+  const { size } = await handle.stat();
+  let position = 0;
+  return {
+    size,
+    position: () => position,
+    read: async (bytes) => {
+      if (position + bytes > size) throw damaged('fila er kortere enn den var.');
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, position);
+      if (bytesRead !== bytes) throw damaged('fila er kortere enn den var.');
+      position += bytes;
+      return buffer;
+    },
+    close: () => handle.close(),
+  };
+}
+
+async function readHeadFrom(reader: FileReader): Promise<{ head: BackupHead; headDigest: Buffer }> {
+  const start = reader.size < signature.length + 4 ? Buffer.alloc(0) : await reader.read(signature.length + 4);
+  if (!start.subarray(0, signature.length).equals(signature)) {
+    throw new BackupRefusal('Fila er ikke en sikkerhetskopi fra Følge.');
+  }
+  const length = start.readUInt32BE(signature.length);
+  if (length > 10_000) throw damaged('hodet er endret.');
+  const text = await reader.read(length);
+  const headDigest = createHash('sha256').update(start).update(text).digest();
+  try {
+    const head = JSON.parse(text.toString('utf8')) as BackupHead;
+    if (head.format === 1) return { head, headDigest };
+  } catch {
+    throw damaged('hodet er endret.');
+  }
+  throw new BackupRefusal('Sikkerhetskopien har et format som denne utgaven av Følge ikke kjenner.');
+}
+
+/** Which backup a file says it is, and which key opens it. Not to be believed before it has been opened. */
+export async function readBackupHead(file: string): Promise<BackupHead> {
+  const reader = await openReader(file);
+  try {
+    return (await readHeadFrom(reader)).head;
+  } finally {
+    await reader.close();
+  }
+}
+
+function openChunk(sealing: Sealing, number: number, { body, isLast }: { body: Buffer; isLast: boolean }): Buffer {
+  const tag = body.subarray(body.length - tagBytes);
+  const opened = createDecipheriv('aes-256-gcm', sealing.key, nonceOf(number), { authTagLength: tagBytes });
+  opened.setAAD(boundTo(sealing, number, isLast)).setAuthTag(tag);
+  try {
+    return Buffer.concat([opened.update(body.subarray(0, body.length - tagBytes)), opened.final()]);
+  } catch {
+    throw damaged(
+      number === 0
+        ? 'nøkkelen passer ikke, eller den første delen er endret.'
+        : `del ${number + 1} er endret eller står på feil plass.`,
+    );
+  }
+}
+
+/**
+ * The content of a backup's file again, chunk by chunk.
+ * @throws BackupRefusal where the key is another, or where a byte was changed, a chunk moved, or the end is missing.
+ */
+export async function* openChunks(
+  file: string,
+  { key, onShare = () => {} }: { key: Buffer; onShare?: (share: number) => void },
+): AsyncGenerator<Buffer> {
+  const reader = await openReader(file);
+  try {
+    const { headDigest } = await readHeadFrom(reader);
+    for (let number = 0, isLast = false; !isLast; number++) {
+      const frame = await reader.read(frameBytes);
+      isLast = frame[0] === 1;
+      const length = frame.readUInt32BE(1);
+      if ((frame[0] ?? 2) > 1 || length > chunkBytes) throw damaged(`del ${number + 1} er endret.`);
+      yield openChunk({ key, headDigest }, number, { body: await reader.read(length + tagBytes), isLast });
+      onShare(reader.position() / reader.size);
+    }
+    if (reader.position() !== reader.size) throw damaged('det står noe etter slutten.');
+  } finally {
+    await reader.close();
+  }
+}
