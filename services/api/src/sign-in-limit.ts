@@ -1,20 +1,11 @@
-import { isIPv6 } from 'node:net';
 import { AttemptLimit } from './attempt-limit.ts';
+import { networkOf } from './network-of.ts';
 
 const windowSeconds = 300;
 const mostKnown = 10_000;
 
 /** Who tries to sign in, and from where. */
 export type Attempt = { userName: string; address: string };
-
-/** A household or a host: of an IPv6 address its first 64 bits, because the rest is anybody's to choose there. */
-function networkOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
-  const [head = '', tail = ''] = address.split('::');
-  const [left, right] = [head, tail].map((part) => part.split(':').filter(Boolean)) as [string[], string[]];
-  const gap = address.includes('::') ? Array.from({ length: 8 - left.length - right.length }, () => '0') : [];
-  return [...left, ...gap, ...right].slice(0, 4).join(':');
-}
 
 /**
  * How many wrong passwords are borne in five minutes: ten for one name from one network, fifty from one network, a hundred for

@@ -3,11 +3,21 @@ import type pg from 'pg';
 import type { MainTransaction, VaultDatabase } from '../connect.ts';
 import { tablesOfPerson } from './erasure.ts';
 
-/** Deletes sessions of links an hour after they were over, with what was about to be confirmed in them. */
+/**
+ * Deletes sessions of links an hour after they were over, with what was about to be confirmed in them. When a letter was first
+ * opened stays with the letter.
+ */
 export async function deleteSessionsThatAreOver(
   db: MainTransaction,
   { pilotId, now }: { pilotId: string; now: Date },
 ): Promise<number> {
+  await sql`
+    update identity.link l set opened_at = first.at
+      from (select s.link_id, min(s.started_at) as at from identity.link_session s
+             where s.pilot_id = ${pilotId} and coalesce(s.ended_at, s.expires_at) < ${now}::timestamptz - interval '1 hour'
+             group by s.link_id) first
+     where l.pilot_id = ${pilotId} and l.link_id = first.link_id
+       and (l.opened_at is null or l.opened_at > first.at)`.execute(db);
   const { numAffectedRows } = await sql`
     delete from identity.link_session
      where pilot_id = ${pilotId} and coalesce(ended_at, expires_at) < ${now}::timestamptz - interval '1 hour'`.execute(

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Catalogue, Demonstration, InventedResponse } from '@folge/catalogue';
-import { codedItems, type InstrumentDefinition } from '@folge/contracts';
 import type { SavedDelivery, SavedOutcome, SavedResponse, SavedUpload } from '@folge/database';
-import { compileScale } from '@folge/statistics';
+import { scoresOf } from '../score-answers.ts';
 import { EMPTY_SLOT } from '../uploads/checking/copy-buffer.ts';
 import { daysOf } from '../uploads/checking/days.ts';
 import { RowContent } from '../uploads/checking/row-content.ts';
@@ -111,20 +110,6 @@ function responseRow(
     purposeId: instrument?.body.purposeId ?? 'f_sporreskjema',
     contentDigest: hexOf(content.digest()),
   };
-}
-
-function scoresOf(definition: InstrumentDefinition, answers: (number | null)[]): (number | null)[] {
-  const slotOf = new Map(codedItems(definition).map(({ name }, slot) => [name, slot]));
-  return definition.scales.map((scale) => {
-    const score = compileScale({
-      items: scale.items.length,
-      min: scale.minimum,
-      max: scale.maximum,
-      reversed: scale.reversed.map((name) => scale.items.indexOf(name)),
-      minimumAnswered: Math.max(1, Math.ceil(scale.items.length * scale.answeredShare)),
-    });
-    return score(scale.items.map((name) => answers[slotOf.get(name) as number] ?? null));
-  });
 }
 
 function outcomeDigest(

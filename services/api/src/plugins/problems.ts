@@ -36,7 +36,8 @@ export function languageOf(request: FastifyRequest): Language {
 /** A number or a day that is past what the database keeps, where the request brought values. */
 const valueIsPastAll = new Set(['22003', '22007', '22008']);
 
-function refusalOf(error: FastifyError | Error, { body }: Pick<FastifyRequest, 'body'>): Refusal {
+/** What an error says to whoever asked: never more than the catalogue of refusals has words for. */
+export function refusalOf(error: FastifyError | Error, { body }: Pick<FastifyRequest, 'body'>): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof InvalidRequest) return problem('request.invalid');
   const code = 'code' in error ? String(error.code) : '';
@@ -72,7 +73,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
 }
 
 /** A bug is noted by where it happened. Messages may hold values from rows, so they are not noted. */
-function noteBug(request: FastifyRequest, error: Error): void {
+export function noteBug(request: FastifyRequest, error: Error): void {
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   const code = 'code' in error ? String(error.code) : undefined;
   request.log.error({ requestId: request.id, error: error.name, code, frames: frames.slice(0, 12) }, 'failed');

@@ -1,0 +1,194 @@
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { MainTransaction } from '../connect.ts';
+import { instant } from './instant.ts';
+import type { LinkHolder } from './links.ts';
+
+/** Whose page it is, as the transaction that entered by a session may see it. */
+export type EnteredLink = {
+  pilotId: string;
+  linkId: string;
+  personId: string;
+  holder: LinkHolder;
+  language: string;
+  hasPin: boolean;
+  /** When the PIN was typed in this session. */
+  pinAt: string | null;
+};
+
+/**
+ * Exchanges a code for a session, in the participant's transaction: a row of the session, and nothing else. Undefined: no such
+ * link, or one that is revoked, expired or erased; nobody can tell which.
+ */
+export async function openLink(
+  db: MainTransaction,
+  { codeDigest, sessionDigest, lastsSeconds }: { codeDigest: Buffer; sessionDigest: Buffer; lastsSeconds: number },
+): Promise<{ linkId: string; language: string; holder: LinkHolder } | undefined> {
+  const { rows } = await sql<{
+    pilotId: string;
+    linkId: string;
+    personId: string;
+    language: string;
+    holder: LinkHolder;
+  }>`
+    select pilot_id as "pilotId", link_id as "linkId", person_id as "personId", language, holder
+      from identity.open_link(${codeDigest})`.execute(db);
+  const [link] = rows;
+  if (!link) return undefined;
+  await sql`
+    insert into identity.link_session (session_digest, pilot_id, link_id, person_id, expires_at)
+    values (${sessionDigest}, ${link.pilotId}, ${link.linkId}, ${link.personId},
+            now() + make_interval(secs => ${lastsSeconds}))`.execute(db);
+  return link;
+}
+
+/** Enters by a session: what its person may see comes into sight for the rest of the transaction. */
+export async function enterLink(db: MainTransaction, sessionDigest: Buffer): Promise<EnteredLink | undefined> {
+  const { rows } = await sql<EnteredLink>`
+    select pilot_id as "pilotId", link_id as "linkId", person_id as "personId", holder, language, has_pin as "hasPin",
+           ${instant(sql<Date | null>`pin_at`)} as "pinAt"
+      from identity.enter_link(${sessionDigest})`.execute(db);
+  return rows[0];
+}
+
+export async function endLinkSession(db: MainTransaction, sessionDigest: Buffer): Promise<void> {
+  await sql`update identity.link_session set ended_at = now()
+    where session_digest = ${sessionDigest} and ended_at is null`.execute(db);
+}
+
+/** The digest of the PIN that the link's holder chose; null: none yet. */
+export async function findPinDigest(db: MainTransaction, { pilotId, linkId }: EnteredLink): Promise<string | null> {
+  const { rows } = await sql<{ pinDigest: string | null }>`
+    select pin_digest as "pinDigest" from identity.link where pilot_id = ${pilotId} and link_id = ${linkId}`.execute(
+    db,
+  );
+  return rows[0]?.pinDigest ?? null;
+}
+
+/** Keeps the PIN that was chosen, where there is none yet: of two at once the first one holds, and the other is told so. */
+export async function setPinDigest(
+  db: MainTransaction,
+  { pilotId, linkId }: EnteredLink,
+  pinDigest: string,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update identity.link set pin_digest = ${pinDigest}, opened_at = coalesce(opened_at, now())
+     where pilot_id = ${pilotId} and link_id = ${linkId} and pin_digest is null`.execute(db);
+  return numAffectedRows === 1n;
+}
+
+/** From here on this session shows answers. */
+export async function notePinEntered(db: MainTransaction, sessionDigest: Buffer): Promise<void> {
+  await sql`update identity.link_session set pin_at = now() where session_digest = ${sessionDigest}`.execute(db);
+}
+
+/** Marks a nonce as used; false: it was used before. It goes with its session. */
+export async function useNonce(
+  db: MainTransaction,
+  used: {
+    nonceDigest: Buffer;
+    sessionDigest: Buffer;
+    pilotId: string;
+    action: string;
+    target: string | null;
+    stateVersion: string;
+    receiptNumber: string;
+    expiresAt: Date;
+  },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into identity.confirmation (nonce_digest, session_digest, pilot_id, action, target, state_version, receipt_number,
+                                       expires_at, used_at)
+    values (${used.nonceDigest}, ${used.sessionDigest}, ${used.pilotId}, ${used.action}, ${used.target},
+            ${used.stateVersion}, ${used.receiptNumber}, ${used.expiresAt}, now())
+    on conflict do nothing`.execute(db);
+  return numAffectedRows === 1n;
+}
+
+// The latest word on consent and restriction, and how much was put right or asked for, of the person `e`.
+const stateVersion = `concat_ws('.',
+  (select coalesce(max(c.sequence), 0) from research.consent_event c
+    where c.pilot_id = e.pilot_id and c.person_id = e.person_id),
+  (select coalesce(max(r.sequence), 0) from rights.restriction_event r
+    where r.pilot_id = e.pilot_id and r.person_id = e.person_id),
+  (select count(*) from rights.sealed_value v where v.pilot_id = e.pilot_id and v.person_id = e.person_id),
+  (select count(*) from rights.request q where q.pilot_id = e.pilot_id and q.person_id = e.person_id))`;
+
+/** Where a person stands: a nonce is made for this, and another act in between makes it another. */
+export async function findStateVersion(
+  db: MainTransaction,
+  { pilotId, personId }: { pilotId: string; personId: string },
+): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select ${sql.raw(stateVersion)} as version
+      from (values (${pilotId}::text, ${personId}::uuid)) as e (pilot_id, person_id)`.execute(db);
+  return rows[0]?.version ?? '';
+}
+
+/** What the first page shows. */
+export type LinkStart = EnteredLink & {
+  /** Where the person stands (`findStateVersion`). */
+  stateVersion: string;
+  studyName: { nb: string; nn?: string; en?: string };
+  basis: 'consent' | 'public_interest';
+  invented: boolean;
+  personKind: string;
+  openedEarlierAt: string | null;
+  isRestricted: boolean;
+  sealedTurns18: string | null;
+  permissions: {
+    purposeId: string;
+    permission: string;
+    state: string;
+    keepsGiven: boolean;
+    name: LinkStart['studyName'] | null;
+  }[];
+  /** Purposes of published letters that the person has not answered about. */
+  unanswered: { purposeId: string; name: LinkStart['studyName'] | null }[];
+  contact: { name: string; phone: string; hours: string; interpreter: boolean; email: string | null } | null;
+};
+
+// Entering and everything the first page shows in one statement, which is a transaction of its own: one round trip. What is read
+// hangs on the row of entering, so that it is in sight when it is read. A guardian's code has no person in sight.
+const startText = `
+  with entered as materialized (select * from identity.enter_link($1) limit 1)
+  select found.value from entered e cross join lateral (select json_build_object(
+    'pilotId', e.pilot_id, 'linkId', e.link_id, 'personId', e.person_id, 'holder', e.holder, 'language', e.language,
+    'hasPin', e.has_pin, 'pinAt', e.pin_at, 'stateVersion', ${stateVersion},
+    'studyName', p.name, 'basis', p.legal_basis, 'invented', p.figures_are_invented,
+    'personKind', (select r.kind from research.person r where r.pilot_id = e.pilot_id and r.person_id = e.person_id),
+    'openedEarlierAt', (select least(min(case when e.opened_at < now.started_at then e.opened_at end), min(s.started_at))
+                          from identity.link_session now left join identity.link_session s
+                            on s.pilot_id = e.pilot_id and s.link_id = e.link_id and s.started_at < now.started_at
+                         where now.pilot_id = e.pilot_id and now.session_digest = $1),
+    'isRestricted', coalesce((select r.state = 'restricted' from rights.restriction_event r
+                      where r.pilot_id = e.pilot_id and r.person_id = e.person_id order by r.sequence desc limit 1), false),
+    'sealedTurns18', (select encode(i.sealed_turns_18, 'hex') from identity.person i
+                       where i.pilot_id = e.pilot_id and i.person_id = e.person_id),
+    'permissions', coalesce((select json_agg(json_build_object('purposeId', l.purpose_id, 'permission', l.permission,
+                       'state', l.state, 'keepsGiven', l.keeps_given, 'name',
+                       (select t.body -> 'name' from catalogue.item t where t.kind = 'purpose' and t.item_id = l.purpose_id))
+                       order by l.purpose_id, l.permission)
+                     from (select distinct on (c.purpose_id, c.permission) c.purpose_id, c.permission, c.state, c.keeps_given
+                             from research.consent_event c where c.pilot_id = e.pilot_id and c.person_id = e.person_id
+                              and c.permission in ('participation', 'confidentiality')
+                            order by c.purpose_id, c.permission, c.sequence desc) l), '[]'),
+    'unanswered', coalesce((select json_agg(json_build_object('purposeId', a.purpose_id, 'name',
+                       (select t.body -> 'name' from catalogue.item t where t.kind = 'purpose' and t.item_id = a.purpose_id)))
+                     from (select distinct unnest(n.purposes) as purpose_id from catalogue.notice n
+                            where n.pilot_id = e.pilot_id and n.published_at is not null and not n.anonymous) a
+                    where p.legal_basis = 'consent' and not exists (
+                      select from research.consent_event c where c.pilot_id = e.pilot_id and c.person_id = e.person_id
+                         and c.purpose_id = a.purpose_id and c.permission = 'participation' and c.state <> 'requested')), '[]'),
+    'contact', (select g.contact from catalogue.study_registration g where g.pilot_id = e.pilot_id))::text as value
+    from catalogue.pilot p where p.pilot_id = e.pilot_id) found`;
+
+/** Enters and reads the first page in one round trip; undefined: the session is over. */
+export async function readLinkStart(pool: pg.Pool, sessionDigest: Buffer): Promise<LinkStart | undefined> {
+  const { rows } = await pool.query<{ value: string }>({
+    name: 'link-start',
+    text: startText,
+    values: [sessionDigest],
+  });
+  return rows[0] && (JSON.parse(rows[0].value) as LinkStart);
+}

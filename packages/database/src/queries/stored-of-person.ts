@@ -1,0 +1,165 @@
+import type { InstrumentDefinition, Localized, OutcomeCode } from '@folge/contracts';
+import { sql } from 'kysely';
+import type { MainTransaction } from '../connect.ts';
+import { instant } from './instant.ts';
+
+type Of = { pilotId: string; personId: string };
+
+/** One form that a person answered, or that was answered about them, with what its numbers mean. */
+export type ResponseOfPerson = {
+  waveId: string;
+  waveName: Localized | null;
+  instrumentId: string;
+  instrumentName: Localized;
+  respondent: string;
+  uploadId: string;
+  answeredOn: string | null;
+  recordedAt: string | null;
+  isReplaced: boolean;
+  definition: InstrumentDefinition;
+  answers: (number | null)[];
+  numbers: (number | null)[] | null;
+  missingCodes: (number | null)[] | null;
+};
+
+export async function listResponsesOfPerson(
+  db: MainTransaction,
+  { pilotId, personId }: Of,
+): Promise<ResponseOfPerson[]> {
+  const { rows } = await sql<ResponseOfPerson>`
+    select r.wave_id as "waveId", w.name as "waveName", r.instrument_id as "instrumentId", i.name as "instrumentName",
+           i.respondent, r.upload_id as "uploadId", r.answered_on as "answeredOn",
+           ${instant(sql<Date | null>`u.saved_at`)} as "recordedAt", r.superseded_by is not null as "isReplaced",
+           v.definition, r.answers, r.numbers, r.missing_codes as "missingCodes"
+      from research.response r
+      join catalogue.instrument i on i.instrument_id = r.instrument_id
+      join catalogue.instrument_version v on v.instrument_id = r.instrument_id and v.version = r.instrument_version
+      left join catalogue.wave w on w.pilot_id = r.pilot_id and w.wave_id = r.wave_id
+      left join research.upload u on u.pilot_id = r.pilot_id and u.upload_id = r.upload_id
+     where r.pilot_id = ${pilotId} and r.respondent_id = ${personId}
+     order by r.answered_on nulls last, w.position, i.position, r.instrument_id, r.upload_id`.execute(db);
+  return rows;
+}
+
+export type TextOfPerson = {
+  waveId: string;
+  instrumentId: string;
+  uploadId: string;
+  itemName: string;
+  sealedText: Buffer;
+};
+
+export async function listTextsOfPerson(db: MainTransaction, { pilotId, personId }: Of): Promise<TextOfPerson[]> {
+  const { rows } = await sql<TextOfPerson>`
+    select wave_id as "waveId", instrument_id as "instrumentId", upload_id as "uploadId", item_name as "itemName",
+           sealed_text as "sealedText"
+      from research.free_text where pilot_id = ${pilotId} and respondent_id = ${personId}
+     order by wave_id, instrument_id, upload_id, item_name`.execute(db);
+  return rows;
+}
+
+export type OutcomeOfPerson = {
+  outcomeId: string;
+  name: Localized;
+  codes: OutcomeCode[] | null;
+  unit: string | null;
+  valueKind: 'code' | 'number' | 'date';
+  fromNav: boolean;
+  occasion: string;
+  uploadId: string;
+  occurredOn: string | null;
+  recordedAt: string | null;
+  isReplaced: boolean;
+  code: string | null;
+  number: number | null;
+  day: string | null;
+  coveredBy: string | null;
+  contentDigest: string;
+};
+
+export async function listOutcomesOfPerson(db: MainTransaction, { pilotId, personId }: Of): Promise<OutcomeOfPerson[]> {
+  const { rows } = await sql<OutcomeOfPerson>`
+    select o.outcome_id as "outcomeId", c.name, c.codes, c.unit, c.value_kind as "valueKind", c.from_nav as "fromNav",
+           o.occasion, o.upload_id as "uploadId", o.occurred_on as "occurredOn",
+           ${instant(sql<Date | null>`u.saved_at`)} as "recordedAt", o.superseded_by is not null as "isReplaced",
+           o.code, o.number, o.day, o.covered_by as "coveredBy", encode(o.content_digest, 'hex') as "contentDigest"
+      from research.outcome_value o
+      join catalogue.outcome c on c.pilot_id = o.pilot_id and c.outcome_id = o.outcome_id
+      left join research.upload u on u.pilot_id = o.pilot_id and u.upload_id = o.upload_id
+     where o.pilot_id = ${pilotId} and o.person_id = ${personId}
+     order by c.position, o.outcome_id, o.occasion, o.upload_id`.execute(db);
+  return rows;
+}
+
+export type SealedValue = {
+  valueId: string;
+  objectType: 'answer' | 'outcome' | 'field';
+  reason: 'replaced' | 'contested';
+  sealedValue: Buffer;
+  sealedAt: string;
+};
+
+/** What stood before corrections, and what is contested; under the person's key. */
+export async function listSealedValues(db: MainTransaction, { pilotId, personId }: Of): Promise<SealedValue[]> {
+  const { rows } = await sql<SealedValue>`
+    select value_id as "valueId", object_type as "objectType", reason, sealed_value as "sealedValue",
+           ${instant(sql<Date>`sealed_at`)} as "sealedAt"
+      from rights.sealed_value where pilot_id = ${pilotId} and person_id = ${personId}
+     order by sealed_at, value_id`.execute(db);
+  return rows;
+}
+
+export type RequestOfPerson = {
+  kind: 'correction' | 'objection' | 'lost_pin' | 'question';
+  madeAt: string;
+  dueOn: string;
+  decision: 'accepted' | 'refused' | null;
+};
+
+export async function listRequestsOfPerson(db: MainTransaction, { pilotId, personId }: Of): Promise<RequestOfPerson[]> {
+  const { rows } = await sql<RequestOfPerson>`
+    select kind, ${instant(sql<Date>`made_at`)} as "madeAt", due_on as "dueOn", decision
+      from rights.request where pilot_id = ${pilotId} and person_id = ${personId} order by made_at desc`.execute(db);
+  return rows;
+}
+
+export type ReceiptOfPerson = { receiptNumber: string; kind: string; madeAt: string; body: Record<string, unknown> };
+
+export async function listReceiptsOfPerson(db: MainTransaction, { pilotId, personId }: Of): Promise<ReceiptOfPerson[]> {
+  const { rows } = await sql<ReceiptOfPerson>`
+    select r.receipt_number as "receiptNumber", r.kind, ${instant(sql<Date>`r.made_at`)} as "madeAt", r.body
+      from rights.receipt_of_person p join rights.receipt r using (receipt_number)
+     where p.pilot_id = ${pilotId} and p.person_id = ${personId} order by r.made_at desc`.execute(db);
+  return rows;
+}
+
+/** Where copies lie outside that hold something of this person: the waves they answered and the exports they are in. */
+export async function listSystemsOfPerson(db: MainTransaction, { pilotId, personId }: Of): Promise<string[]> {
+  const { rows } = await sql<{ system: string }>`
+    select distinct h.system from rights.copy_holder h
+     where h.pilot_id = ${pilotId} and h.deleted_on is null
+       and (h.export_id in (select e.export_id from rights.export_person e
+                             where e.pilot_id = ${pilotId} and e.person_id = ${personId})
+            or exists (select from research.response r
+                        where r.pilot_id = ${pilotId} and r.wave_id = h.wave_id and r.respondent_id = ${personId}))
+     order by h.system`.execute(db);
+  return rows.map(({ system }) => system);
+}
+
+/** The names of the pilot's purposes, background variables and offices, by their ids. */
+export async function findPilotNames(db: MainTransaction, pilotId: string): Promise<PilotNames> {
+  const { rows } = await sql<PilotNames>`
+    select coalesce((select jsonb_object_agg(item_id, body -> 'name') from catalogue.item where kind = 'purpose'), '{}') as purposes,
+           coalesce((select jsonb_object_agg(body ->> 'variableId', jsonb_build_object('name', body -> 'name', 'codes', body -> 'codes'))
+                       from catalogue.item where kind = 'background_variable' and pilot_id = ${pilotId}), '{}') as variables,
+           coalesce((select jsonb_object_agg(site_id, name) from catalogue.site where pilot_id = ${pilotId}), '{}') as sites`.execute(
+    db,
+  );
+  return rows[0] ?? { purposes: {}, variables: {}, sites: {} };
+}
+
+export type PilotNames = {
+  purposes: Record<string, Localized>;
+  variables: Record<string, { name: Localized; codes: OutcomeCode[] }>;
+  sites: Record<string, string>;
+};

@@ -1,0 +1,2 @@
+export { type IssuedLink, type IssuingLinks, issueLinks } from './issue-links.ts';
+export { digestLinkCode, inGroups, readLinkCode } from './link-code.ts';

@@ -1,0 +1,41 @@
+import type { Language } from '@folge/contracts';
+import type { OutcomeOfPerson, SealedValue } from '@folge/database';
+import { seal, unseal } from '../seal.ts';
+import { type KnownThing, outcomeValue, wordsIn } from './stored-thing.ts';
+
+/** Where a value that was replaced, or is contested, is sealed: nowhere else does it open. */
+export const sealedValuePlace = (valueId: string) => ({
+  table: 'rights.sealed_value',
+  column: 'value',
+  recordId: valueId,
+});
+
+/** A contested outcome as it was, so that it can be put back when it turns out to have been right. */
+export function sealOutcome(key: Buffer, valueId: string, outcome: OutcomeOfPerson): Buffer {
+  return seal(key, JSON.stringify({ type: 'outcome', outcome }), sealedValuePlace(valueId));
+}
+
+/** An answer or field as it was before the person put it right. */
+export function sealReplaced(key: Buffer, valueId: string, was: { key: string; raw: string | number | null }): Buffer {
+  return seal(key, JSON.stringify({ type: 'replaced', ...was }), sealedValuePlace(valueId));
+}
+
+/** A contested value as the person's page shows it; undefined for one that was only replaced. */
+export function contestedThing(key: Buffer, sealed: SealedValue, language: Language): KnownThing | undefined {
+  if (sealed.reason !== 'contested') return undefined;
+  const opened = JSON.parse(unseal(key, sealed.sealedValue, sealedValuePlace(sealed.valueId)).toString('utf8'));
+  const outcome = opened.outcome as OutcomeOfPerson;
+  return {
+    key: `contested/${sealed.valueId}`,
+    label: wordsIn(outcome.name, language),
+    value: outcomeValue(outcome, language),
+    source: outcome.fromNav ? 'nav' : 'office',
+    recordedOn: outcome.occurredOn ?? outcome.recordedAt,
+    correctable: 'no',
+    contested: true,
+    place: { type: 'none' },
+    choices: null,
+    raw: outcome.code ?? outcome.number ?? outcome.day,
+    isReplaced: false,
+  };
+}

@@ -1,0 +1,42 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Databases, type EnteredLink, enterLink, type MainTransaction, openLink } from '@folge/database';
+import { digestLinkCode } from '../links/link-code.ts';
+
+/** A session is over after half an hour; the code opens another. */
+export const linkSessionSeconds = 30 * 60;
+
+/** All that is kept of a session's secret, which the browser alone holds. */
+export function digestLinkSession(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/**
+ * Exchanges a code for the secret of a new session. The code stays as good as it was, and nothing else changes. Undefined: no
+ * such code, or none that opens anything any more.
+ */
+export async function exchangeLinkCode(
+  { participant }: Databases,
+  typed: string,
+): Promise<{ secret: string; linkId: string } | undefined> {
+  const secret = randomBytes(32).toString('base64url');
+  const opened = await participant.transaction().execute((db) =>
+    openLink(db, {
+      codeDigest: digestLinkCode(typed),
+      sessionDigest: digestLinkSession(secret),
+      lastsSeconds: linkSessionSeconds,
+    }),
+  );
+  return opened && { secret, linkId: opened.linkId };
+}
+
+/** Does the work in one transaction in which the session's person, and nobody else, is in sight; undefined: the session is over. */
+export async function asParticipant<T>(
+  { participant }: Databases,
+  sessionDigest: Buffer,
+  work: (db: MainTransaction, link: EnteredLink) => Promise<T>,
+): Promise<T | undefined> {
+  return participant.transaction().execute(async (db) => {
+    const link = await enterLink(db, sessionDigest);
+    return link && work(db, link);
+  });
+}

@@ -1,0 +1,68 @@
+import type { ParticipantPage, PermissionShown, ReceiptKindShown, StoredThing } from '@folge/contracts';
+import {
+  findLegalBasis,
+  findPilotNames,
+  listConsentEvents,
+  listReceiptsOfPerson,
+  listRequestsOfPerson,
+  listRestricted,
+  listSystemsOfPerson,
+} from '@folge/database';
+import { listReadings } from '../audit/index.ts';
+import { findStudyRegistration } from '../consent/index.ts';
+import { type OwnReading, readStored } from './read-stored.ts';
+import { type KnownThing, wordsIn } from './stored-thing.ts';
+
+export type AboutMe = Omit<
+  Extract<ParticipantPage, { kind: 'about-me' }>,
+  'languages' | 'contact' | 'studyName' | 'invented' | 'signedIn'
+>;
+
+/** A thing without what only the server needs to know. */
+export function shownThing({ key, label, value, source, recordedOn, correctable, contested }: KnownThing): StoredThing {
+  return { key, label, value, source, recordedOn, correctable, contested };
+}
+
+/** The latest word on each of a person's own permissions. */
+export async function readPermissions({ db, language, ...of }: Omit<OwnReading, 'key'>): Promise<PermissionShown[]> {
+  const { purposes } = await findPilotNames(db, of.pilotId);
+  const events = (await listConsentEvents(db, of)).filter(
+    ({ current, permission }) => current && (permission === 'participation' || permission === 'confidentiality'),
+  );
+  return events.map(({ purposeId, permission, state, occurredOn, keepsGiven }) => ({
+    purposeId,
+    purpose: wordsIn(purposes[purposeId], language, purposeId),
+    permission: permission as PermissionShown['permission'],
+    state,
+    since: occurredOn,
+    keepsGiven,
+  }));
+}
+
+/** All that the person's own page shows once the PIN is typed. */
+export async function readAboutMe(reading: OwnReading): Promise<AboutMe> {
+  const { db, pilotId, personId, key } = reading;
+  const groups = await readStored(reading);
+  const readings = await listReadings(db, { pilotId, personId, key });
+  const receipts = await listReceiptsOfPerson(db, reading);
+  const registration = await findStudyRegistration(db, pilotId);
+  return {
+    kind: 'about-me',
+    basis: (await findLegalBasis(db, pilotId)) ?? 'consent',
+    isRestricted: (await listRestricted(db, { pilotId, personIds: [personId] })).has(personId),
+    groups: groups.map(({ heading, things }) => ({
+      heading,
+      things: things.filter(({ isReplaced }) => !isReplaced).map(shownThing),
+    })),
+    permissions: await readPermissions(reading),
+    readings: readings.map(({ when, role, institution, what }) => ({ at: when, role: role ?? '', institution, what })),
+    receipts: receipts.map(({ receiptNumber, kind, madeAt }) => ({
+      receiptNumber,
+      kind: kind as ReceiptKindShown,
+      madeAt,
+    })),
+    requests: await listRequestsOfPerson(db, reading),
+    keptUntil: registration?.anonymiseOn ?? registration?.projectEnd ?? null,
+    recipients: await listSystemsOfPerson(db, reading),
+  };
+}

@@ -1,0 +1,84 @@
+import {
+  type InstrumentDefinition,
+  inLanguage,
+  type Language,
+  type Localized,
+  type StoredThing,
+} from '@folge/contracts';
+import type { OutcomeOfPerson, ResponseOfPerson } from '@folge/database';
+
+/** Where a thing stands, so that it can be put right. */
+export type ThingPlace =
+  | {
+      type: 'code' | 'number' | 'text';
+      item: InstrumentDefinition['items'][number];
+      slot: number;
+      response: ResponseOfPerson;
+    }
+  | { type: 'outcome'; outcome: OutcomeOfPerson }
+  | { type: 'identity'; column: 'name' | 'contact' }
+  | { type: 'none' };
+
+/** One thing that is stored about a person, as their page shows it, with its place and the answers one may choose from. */
+export type KnownThing = StoredThing & {
+  place: ThingPlace;
+  choices: { code: string; label: string }[] | null;
+  /** What is stored, before it was put into words. */
+  raw: string | number | null;
+  isReplaced: boolean;
+};
+export type KnownGroup = { heading: string; things: KnownThing[] };
+
+/** The names of the study are written in one of the interface's languages. */
+export function wordsIn(text: Localized | null | undefined, language: Language, otherwise = ''): string {
+  return text ? (text[language] ?? text.nb) : otherwise;
+}
+
+/** What the value of an outcome says, in words. */
+export function outcomeValue({ codes, unit, code, number, day }: OutcomeOfPerson, language: Language): string {
+  if (code !== null) {
+    const label = codes?.find((one) => one.code === code)?.label;
+    return label ? inLanguage(label, language) : code;
+  }
+  return day ?? [number, unit].filter((part) => part !== null).join(' ');
+}
+
+/** What the page itself says about stored things, where the catalogue has no name for it. */
+export const storedWords = {
+  nb: {
+    about: 'Om deg',
+    name: 'Navn',
+    contact: 'Telefon eller e-post',
+    studyNumber: 'Studienummer',
+    age: 'Aldersgruppe',
+    from: 'Med fra',
+    until: 'Avsluttet',
+    place: 'Sted',
+    turns18: 'Fyller 18',
+    registered: 'Det andre har registrert',
+  },
+  nn: {
+    about: 'Om deg',
+    name: 'Namn',
+    contact: 'Telefon eller e-post',
+    studyNumber: 'Studienummer',
+    age: 'Aldersgruppe',
+    from: 'Med frå',
+    until: 'Avslutta',
+    place: 'Stad',
+    turns18: 'Fyller 18',
+    registered: 'Det andre har registrert',
+  },
+  en: {
+    about: 'About you',
+    name: 'Name',
+    contact: 'Phone or e-mail',
+    studyNumber: 'Study number',
+    age: 'Age group',
+    from: 'Taking part since',
+    until: 'Ended',
+    place: 'Place',
+    turns18: 'Turns 18',
+    registered: 'What others have recorded',
+  },
+} satisfies Record<Language, Record<string, string>>;

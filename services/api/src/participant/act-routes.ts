@@ -1,0 +1,101 @@
+import { participantAddresses as at, makeReceiptNumber, participantFields as names } from '@folge/operations';
+import type { App } from '../platform.ts';
+import { field } from './form-body.ts';
+import { leadTo, type OwnVisit, showPage } from './participant-page.ts';
+import { getOwn, type ParticipantRoom, postOpen, postOwn } from './participant-room.ts';
+import { showReceipt } from './receipt-page.ts';
+
+const isChoice = (choice: string): choice is 'delete' | 'keep' => choice === 'delete' || choice === 'keep';
+
+const leavePage = ({ start }: OwnVisit, problem?: 'unanswered') => ({
+  kind: 'leave' as const,
+  basis: start.basis,
+  isYoung: start.sealedTurns18 !== null,
+  canParentsSee: false,
+  chosen: null,
+  ...(problem ? { problem } : {}),
+});
+
+/** Leaving, taking one permission back, and the pause: what takes away, each asked twice and done once. */
+export function actRoutes(app: App, room: ParticipantRoom): void {
+  const { confirmations } = room;
+
+  getOwn(app, at.leave, (visit) => showPage(visit, leavePage(visit)));
+  postOwn(app, at.leave, async (visit) => {
+    const choice = field(visit.request.body, names.choice);
+    if (!isChoice(choice)) return showPage(visit, leavePage(visit, 'unanswered'), 422);
+    const receiptNumber = makeReceiptNumber();
+    const nonce = confirmations.ask(visit, 'leave', { target: choice, receiptNumber });
+    return showPage(visit, { kind: 'leave-confirm', choice, receiptNumber, nonce });
+  });
+  // Who is erased has no session any more when the form is sent again, and still gets the receipt.
+  postOpen(app, at.leaveConfirm, async (visit) => {
+    if (visit.start?.holder === 'guardian') return leadTo(visit, at.guardian);
+    const basisAct = visit.start?.basis === 'public_interest' ? 'objection' : 'withdrawal';
+    const done = await confirmations.takeAway(visit, 'leave', (target) => ({
+      act: target === 'delete' ? 'erasure' : basisAct,
+      permission: null,
+      keepsGiven: target === 'keep',
+    }));
+    if (!done) return leadTo(visit, at.leave);
+    return showReceipt(visit, done);
+  });
+
+  getOwn(app, at.withdrawPurpose, (visit) => showWithdrawal(visit, room, visit.request.query));
+  postOwn(app, at.withdrawPurpose, async (visit) => {
+    const { body } = visit.request;
+    const choice = field(body, names.choice);
+    if (!isChoice(choice)) return showWithdrawal(visit, room, body, 'unanswered');
+    const act = visit.start.basis === 'public_interest' ? 'objection' : 'withdrawal';
+    const done = await confirmations.takeAway(visit, 'withdraw', (target) => {
+      const [purposeId = '', permission] = target.split(' ');
+      const isAsked = field(body, names.purposeId) === purposeId && field(body, names.permission) === permission;
+      if (!isAsked || (permission !== 'participation' && permission !== 'confidentiality')) return undefined;
+      const isOfBasis = permission === 'participation';
+      return {
+        act: isOfBasis ? act : 'withdrawal',
+        permission: { purposeId, permission },
+        keepsGiven: choice === 'keep',
+      };
+    });
+    return done ? showReceipt(visit, done) : showWithdrawal(visit, room, body);
+  });
+
+  getOwn(app, at.restrict, (visit) => showPause(visit, room));
+  postOwn(app, at.restrict, async (visit) => {
+    if (field(visit.request.body, names.sure) !== 'yes') return showPause(visit, room, 'unanswered');
+    const done = await confirmations.takeAway(visit, 'pause', (target) => ({
+      act: target === 'restrict' ? 'restriction' : 'restriction_lifted',
+      permission: null,
+      keepsGiven: true,
+    }));
+    return done ? showReceipt(visit, done) : showPause(visit, room);
+  });
+}
+
+function showPause(visit: OwnVisit, { confirmations }: ParticipantRoom, problem?: 'unanswered') {
+  const { isRestricted } = visit.start;
+  const receiptNumber = makeReceiptNumber();
+  const nonce = confirmations.ask(visit, 'pause', { target: isRestricted ? 'lift' : 'restrict', receiptNumber });
+  const page = { kind: 'restrict' as const, isRestricted, receiptNumber, nonce, ...(problem ? { problem } : {}) };
+  return showPage(visit, page, problem ? 422 : 200);
+}
+
+function showWithdrawal(visit: OwnVisit, { confirmations }: ParticipantRoom, given: unknown, problem?: 'unanswered') {
+  const purposeId = field(given, names.purposeId);
+  const permission = field(given, names.permission);
+  const found = visit.start.permissions.find((one) => one.purposeId === purposeId && one.permission === permission);
+  const stands = found && (['given', 'notified'].includes(found.state) || found.keepsGiven);
+  if (!stands || (permission !== 'participation' && permission !== 'confidentiality')) return leadTo(visit, at.aboutMe);
+  const target = `${purposeId} ${permission}`;
+  const nonce = confirmations.ask(visit, 'withdraw', { target, receiptNumber: makeReceiptNumber() });
+  const asked = { purposeId, permission, purpose: found.name?.nb ?? purposeId } as const;
+  const page = {
+    kind: 'withdraw-purpose' as const,
+    asked,
+    basis: visit.start.basis,
+    nonce,
+    ...(problem ? { problem } : {}),
+  };
+  return showPage(visit, page, problem ? 422 : 200);
+}

@@ -1,0 +1,140 @@
+import { type NoticeLanguage, ParticipantLanguage, problem } from '@folge/contracts';
+import {
+  type AskedLetter,
+  answerConsent,
+  answerField,
+  askedPurposes,
+  asParticipant,
+  participantAddresses as at,
+  makeReceiptNumber,
+  noteReading,
+} from '@folge/operations';
+import type { App, Platform } from '../platform.ts';
+import { field } from './form-body.ts';
+import { contentLanguage, languageOfVisit, leadTo, type OwnVisit, showPage } from './participant-page.ts';
+import { getOwn, type ParticipantRoom, postOwn } from './participant-room.ts';
+import { showReceipt } from './receipt-page.ts';
+
+type Answer = { purposeId: string; permission: 'participation' | 'confidentiality'; answer: 'yes' | 'no' };
+type Confirmed = {
+  notice: { noticeId: string; version: number; language: NoticeLanguage; textDigest: string };
+  answers: Answer[];
+};
+
+/** Letters that ask for an answer, and the answers: by the person, or by a guardian with a code of their own. */
+export function consentRoutes(app: App, room: ParticipantRoom): void {
+  const { platform } = app;
+  const either = { guardian: true };
+
+  getOwn(app, at.consent, (visit) => showLetter(platform, visit));
+  postOwn(app, at.consent, (visit) => askAgain(platform, room, visit));
+  getOwn(
+    app,
+    at.guardian,
+    (visit) => (isGuardian(visit) ? showLetter(platform, visit) : leadTo(visit, at.consent)),
+    either,
+  );
+  postOwn(
+    app,
+    at.guardian,
+    (visit) => (isGuardian(visit) ? askAgain(platform, room, visit) : leadTo(visit, at.consent)),
+    either,
+  );
+  postOwn(
+    app,
+    at.consentConfirm,
+    async (visit) => {
+      const confirmed = room.confirmations.check(visit, 'consent');
+      if (!confirmed) return leadTo(visit, isGuardian(visit) ? at.guardian : at.consent);
+      const earlier = await room.confirmations.earlier(confirmed);
+      if (earlier) return showReceipt(visit, earlier);
+      if ((await room.confirmations.use(visit, 'consent', confirmed)) === 'stale') return showLetter(platform, visit);
+      const answered = JSON.parse(confirmed.target) as Confirmed;
+      return showReceipt(
+        visit,
+        await keepAnswers(platform, visit, { ...answered, receiptNumber: confirmed.receiptNumber }),
+      );
+    },
+    either,
+  );
+}
+
+const isGuardian = ({ start }: OwnVisit) => start.holder === 'guardian';
+
+async function keepAnswers(
+  { databases, keyring }: Platform,
+  visit: OwnVisit,
+  answered: Confirmed & { receiptNumber: string },
+) {
+  const { pilotId, personId, holder } = visit.start;
+  const recordedByRole = holder === 'guardian' ? 'guardian' : 'participant';
+  const kept = await asParticipant(databases, visit.sessionDigest, async (db) => {
+    const about = { pilotId, personId, holder, channel: 'digital', recordedByRole } as const;
+    const receipt = await answerConsent({ db, keyring }, { ...about, ...answered });
+    const event = {
+      actorId: null,
+      role: recordedByRole,
+      action: 'consent',
+      objectType: 'person',
+      outcome: 'done',
+    } as const;
+    await noteReading(db, keyring, { ...event, pilotId, requestId: visit.request.id, personIds: [personId] });
+    return receipt;
+  });
+  if (!kept) throw problem('not-found');
+  return kept;
+}
+
+/** What is asked, in the page's language or the nearest that has a letter. */
+async function findLetter({ databases, keyring }: Platform, visit: OwnVisit) {
+  const language = languageOfVisit(visit);
+  const languages = [...new Set<ParticipantLanguage>([language, contentLanguage(language), 'nb', 'nn', 'en'])];
+  const { pilotId, personId, holder } = visit.start;
+  return asParticipant(databases, visit.sessionDigest, async (db) => {
+    let found: { letter: AskedLetter | undefined; youngSaidNo: boolean } = { letter: undefined, youngSaidNo: false };
+    for (const one of languages) {
+      const asked = await askedPurposes({ db, keyring }, { pilotId, personId, holder, language: one });
+      const [told] = asked.told;
+      const letter = asked.letters[0] ?? (told && { ...told, asked: [] });
+      found = { letter, youngSaidNo: asked.youngSaidNo };
+      if (letter || asked.youngSaidNo) break;
+    }
+    return found;
+  });
+}
+
+function letterPage(visit: OwnVisit, letter: AskedLetter | undefined, { youngSaidNo }: { youngSaidNo: boolean }) {
+  const own = contentLanguage(languageOfVisit(visit));
+  const asked = (letter?.asked ?? []).map(({ purposeId, permission, purpose }) => {
+    return { purposeId, permission, purpose: purpose[own] ?? purpose.nb };
+  });
+  const noticeLanguage = ParticipantLanguage.safeParse(letter?.language).data ?? 'nb';
+  const notice = { noticeTitle: letter?.title ?? '', noticeText: letter?.text ?? '', noticeLanguage, asked };
+  if (isGuardian(visit)) return { kind: 'guardian', ...notice, youngSaidNo } as const;
+  return { kind: 'consent', ...notice, noticeVersion: letter?.version ?? 0, guardian: false } as const;
+}
+
+async function showLetter(platform: Platform, visit: OwnVisit, problemOfForm?: 'unanswered') {
+  const { letter, youngSaidNo = false } = (await findLetter(platform, visit)) ?? {};
+  if (!letter && !isGuardian(visit)) return leadTo(visit, at.start);
+  const page = { ...letterPage(visit, letter, { youngSaidNo }), ...(problemOfForm ? { problem: problemOfForm } : {}) };
+  return showPage(visit, page, problemOfForm ? 422 : 200);
+}
+
+/** Every question answered: the page that asks whether this is right. */
+async function askAgain(platform: Platform, { confirmations }: ParticipantRoom, visit: OwnVisit) {
+  const { letter } = (await findLetter(platform, visit)) ?? {};
+  if (!letter || letter.asked.length === 0) return showLetter(platform, visit);
+  const { asked } = letterPage(visit, letter, { youngSaidNo: false });
+  const choices = asked.flatMap((question) => {
+    const answer = field(visit.request.body, answerField(question));
+    return answer === 'yes' || answer === 'no' ? [{ ...question, answer } as const] : [];
+  });
+  if (choices.length < asked.length) return showLetter(platform, visit, 'unanswered');
+  const { noticeId, version, language, textDigest } = letter;
+  const answers = choices.map(({ purposeId, permission, answer }) => ({ purposeId, permission, answer }));
+  const target = JSON.stringify({ notice: { noticeId, version, language, textDigest }, answers });
+  const receiptNumber = makeReceiptNumber();
+  const nonce = confirmations.ask(visit, 'consent', { target, receiptNumber });
+  return showPage(visit, { kind: 'consent-confirm', choices, receiptNumber, nonce, guardian: isGuardian(visit) });
+}

@@ -1,0 +1,68 @@
+import { participantAddresses as at } from '@folge/operations';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { App } from '../platform.ts';
+import { noteBug, refusalOf } from '../plugins/problems.ts';
+import { actRoutes } from './act-routes.ts';
+import { consentRoutes } from './consent-routes.ts';
+import { useForms } from './form-body.ts';
+import { openRoutes } from './open-routes.ts';
+import { leadTo, showPage, type Visit } from './participant-page.ts';
+import { getOpen, getOwn, makeParticipantRoom } from './participant-room.ts';
+import { pinRoutes } from './pin-routes.ts';
+import { storedRoutes } from './stored-routes.ts';
+
+/** Where an address that only takes forms leads, when a browser goes back to it or a language is chosen there. */
+const pageOfForm: Record<string, string> = {
+  [at.code]: at.start,
+  [at.leaveConfirm]: at.leave,
+  [at.consentConfirm]: at.consent,
+  [at.receiptJson]: at.checkReceipt,
+  [at.signOut]: at.start,
+};
+
+const nobody = (request: FastifyRequest, reply: FastifyReply): Visit => {
+  return { request, reply, sessionDigest: null, start: undefined };
+};
+
+/** A refusal as a page, in words for everybody; of a bug the log has where it was, and no more. */
+function showRefusal(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = refusalOf(error, request);
+  if (refusal.status >= 500 && refusal.code === 'platform.failed') noteBug(request, error);
+  if (refusal.status === 503) reply.header('retry-after', '60');
+  return showPage(
+    nobody(request, reply),
+    { kind: refusal.code === 'gate.closed' ? 'closed' : 'failed' },
+    refusal.status,
+  );
+}
+
+/** The participants' pages: one room of the application, with forms instead of JSON and pages instead of problems. */
+export async function participantRoutes(application: App): Promise<void> {
+  const room = makeParticipantRoom(application.platform);
+  await application.register(async (scope) => {
+    const app = scope as App;
+    useForms(app);
+    app.setErrorHandler(showRefusal);
+    app.addHook('onRequest', async (request, reply) => {
+      // What is here is one person's: kept by no browser, and told apart by no number in a header.
+      reply.header('cache-control', 'no-store').removeHeader('x-request-id');
+      const isFile = request.routeOptions.url === at.stylesheet || request.routeOptions.url === at.codeScript;
+      if (app.platform.gate.closedBecause === undefined || isFile) return undefined;
+      reply.header('retry-after', '60');
+      return showPage(nobody(request, reply), { kind: 'closed' }, 503);
+    });
+    openRoutes(app, room);
+    actRoutes(app, room);
+    pinRoutes(app, room);
+    storedRoutes(app, room);
+    consentRoutes(app, room);
+    getOwn(app, at.more, (visit) => {
+      const { basis, isRestricted, hasPin } = visit.start;
+      return showPage(visit, { kind: 'more', basis, isRestricted, hasPin });
+    });
+    getOpen(app, '/min/*', (visit) => {
+      const page = pageOfForm[visit.request.url.split('?')[0] ?? ''];
+      return page ? leadTo(visit, page) : showPage(visit, { kind: 'failed' }, 404);
+    });
+  });
+}

@@ -1,0 +1,90 @@
+import { inPilot } from '@folge/database';
+import { issueLinks } from '@folge/operations';
+import type { LightMyRequestResponse } from 'fastify';
+import { makeRightsFixture, pilotId, type RightsFixture } from '../../../packages/operations/test/rights-fixture.ts';
+import { buildApp } from '../src/app.ts';
+import type { App } from '../src/platform.ts';
+import { testConfiguration, testOrigin } from './test-app.ts';
+
+export { pilotId };
+
+export type Fields = Record<string, string>;
+/** A browser without scripts: it keeps cookies, sends forms, and follows where it is led. */
+export type Telephone = {
+  get(url: string): Promise<LightMyRequestResponse>;
+  post(url: string, fields?: Fields, headers?: Fields): Promise<LightMyRequestResponse>;
+  cookies: Map<string, string>;
+};
+
+export type ParticipantFixture = {
+  app: App;
+  rights: RightsFixture;
+  issue(
+    studyNumber: string,
+    change?: { holder?: 'person' | 'guardian'; expiresOn?: string },
+  ): Promise<{ code: string; linkId: string; personId: string }>;
+  telephone(address?: string): Telephone;
+  close(): Promise<void>;
+};
+
+/** Six invented people and the application on the same databases, with its gate looked at. */
+export async function makeParticipantFixture(
+  options: { logger?: NodeJS.WritableStream } = {},
+): Promise<ParticipantFixture> {
+  const rights = await makeRightsFixture();
+  const { databases, witnessFile, uploadFolder, retention } = rights.room;
+  const configuration = testConfiguration({ witnessFile, retention, stateFolder: uploadFolder });
+  const app = await buildApp({ configuration, databases, ...options });
+  await app.platform.gate.look();
+  return {
+    app,
+    rights,
+    issue: async (studyNumber, { holder = 'person', expiresOn = '2999-01-01' } = {}) => {
+      const personId = await rights.personOf(studyNumber);
+      const [link] = await inPilot(databases.identity, pilotId, (db) =>
+        issueLinks(db, { pilotId, personIds: [personId], holder, language: 'nb', expiresOn, issuedBy: null }),
+      );
+      return link as NonNullable<typeof link>;
+    },
+    telephone: (address) => makeTelephone(app, address),
+    close: async () => {
+      await app.close();
+      await rights.close();
+    },
+  };
+}
+
+function makeTelephone(app: App, remoteAddress = '192.0.2.1'): Telephone {
+  const cookies = new Map<string, string>();
+  const send = async (method: 'GET' | 'POST', url: string, more: { payload?: string; headers?: Fields } = {}) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { ...(cookie ? { cookie } : {}), ...more.headers };
+    const answer = await app.inject({ method, url, remoteAddress, ...more, headers });
+    for (const { name, value, maxAge } of answer.cookies) {
+      if (value === '' || maxAge === 0) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return answer;
+  };
+  return {
+    cookies,
+    get: (url) => send('GET', url),
+    post: (url, fields = {}, headers = {}) => {
+      const type = { 'content-type': 'application/x-www-form-urlencoded', origin: testOrigin };
+      return send('POST', url, { payload: String(new URLSearchParams(fields)), headers: { ...type, ...headers } });
+    },
+  };
+}
+
+/** The value of a hidden field of a page. */
+export function hidden(page: LightMyRequestResponse, name: string): string {
+  const [input = ''] = page.body.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`)) ?? [];
+  return /value="([^"]*)"/.exec(input)?.[1]?.replaceAll('&amp;', '&') ?? '';
+}
+
+/** Opens the page by its code. */
+export async function signedIn(fixture: ParticipantFixture, code: string, address?: string): Promise<Telephone> {
+  const telephone = fixture.telephone(address);
+  await telephone.post('/min/kode', { code });
+  return telephone;
+}
