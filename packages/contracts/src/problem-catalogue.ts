@@ -1,5 +1,6 @@
 import type { Localized } from './localized.ts';
 import { catalogueProblems } from './problems/catalogue.ts';
+import { exportProblems } from './problems/export.ts';
 import { fileProblems } from './problems/file.ts';
 import { peopleProblems } from './problems/people.ts';
 import { requestProblems } from './problems/request.ts';
@@ -12,6 +13,7 @@ export const problemCatalogue = {
   ...requestProblems,
   ...catalogueProblems,
   ...peopleProblems,
+  ...exportProblems,
   ...fileProblems,
   ...uploadProblems,
   'request.invalid': {

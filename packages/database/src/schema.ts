@@ -508,6 +508,7 @@ export interface MainSchema {
     made_at: Generated<Date>;
     file_digest: Buffer;
     row_count: number;
+    content: ColumnType<unknown, string | undefined, string>;
   };
   'rights.export_person': {
     pilot_id: string;
@@ -597,6 +598,10 @@ export interface MainSchema {
 }
 
 export interface VaultSchema {
+  'vault.ended_pilot': {
+    pilot_id: string;
+    ended_at: Generated<Date>;
+  };
   'vault.fence': {
     person_id: string;
     ledger_sequence: number;

@@ -10,6 +10,8 @@ import {
 } from '@folge/database';
 import { checkConsents } from './check-consents.ts';
 import { checkPersonFields } from './check-person-fields.ts';
+import { type GuardianNeeds, readGuardianNeeds } from './consent/guardian-needs.ts';
+import { refuseUnregistered } from './consent/study-registration.ts';
 import type { Keyring } from './keyring.ts';
 import { makeStudyNumber } from './make-study-number.ts';
 import { constraintOf } from './refused-constraint.ts';
@@ -41,11 +43,14 @@ export async function registerPeople(
 ): Promise<RegisteredPerson[]> {
   const { transaction, pilotId } = registration;
   await checkPersonFields(transaction, { pilotId, people });
-  await checkConsents(transaction, { pilotId, events: people.flatMap(({ consents }) => consents) });
+  const consents = people.flatMap((person) => person.consents);
+  await checkConsents(transaction, { pilotId, events: consents });
+  if (consents.length > 0) await refuseUnregistered(transaction, pilotId);
+  const guardians = await readGuardianNeeds(transaction, pilotId);
   const registered: RegisteredPerson[] = [];
   for (let start = 0; start < people.length; start += atATime) {
     const numbered = await giveNumbers(registration, people.slice(start, start + atATime));
-    await insertNumbered(registration, numbered);
+    await insertNumbered({ ...registration, guardians }, numbered);
     for (const { personId, studyNumber } of numbered) registered.push({ personId, studyNumber });
   }
   return registered;
@@ -76,7 +81,10 @@ async function freeNumbers({ transaction, keyring, pilotId }: Registration, coun
   return [...free];
 }
 
-async function insertNumbered(registration: Registration, people: readonly Numbered[]): Promise<void> {
+async function insertNumbered(
+  registration: Registration & { guardians: GuardianNeeds },
+  people: readonly Numbered[],
+): Promise<void> {
   const { transaction, keyring, pilotId, recordedByRole, uploadId = null } = registration;
   if (new Set(people.map(({ studyNumber }) => normaliseStudyNumber(studyNumber))).size !== people.length) {
     throw problem('person.study-number-taken');
@@ -95,6 +103,12 @@ async function insertNumbered(registration: Registration, people: readonly Numbe
   }
   const sites = people.flatMap(({ personId, sites }) => sites.map((site) => ({ ...site, personId })));
   await insertPersonSites(transaction, { pilotId, sites });
-  const events = people.flatMap(({ personId, consents }) => consents.map((event) => ({ ...event, personId })));
+  const events = people.flatMap((person) =>
+    person.consents.map((event) => ({
+      ...event,
+      personId: person.personId,
+      needsGuardian: registration.guardians(person, event),
+    })),
+  );
   await insertConsentEvents(transaction, { pilotId, recordedByRole, uploadId, events });
 }

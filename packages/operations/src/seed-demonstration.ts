@@ -15,6 +15,7 @@ import {
   markFiguresInvented,
   publishNotice,
   saveNoticeDraft,
+  saveRegistration,
 } from '@folge/database';
 import { inventedRegistration } from './demonstration/invented-registration.ts';
 import { inventedRows } from './demonstration/invented-rows.ts';
@@ -60,10 +61,11 @@ async function listPilotsWithoutPeople({ app }: Databases): Promise<string[]> {
 
 /** The pilot says that its figures are invented before it has any. */
 async function prepare({ databases }: Seeding, demonstration: Demonstration): Promise<void> {
-  const { pilotId, sites, notice, disclosureBasis, requirements } = demonstration;
+  const { pilotId, sites, notice, disclosureBasis, requirements, registration } = demonstration;
   await inPilot(databases.app, pilotId, async (db) => {
     await markFiguresInvented(db, pilotId);
     await insertInventedSites(db, sites);
+    await saveRegistration(db, { pilotId, changedBy: null, edit: registration });
     const known = (await listNotices(db, pilotId)).some(({ noticeId }) => noticeId === notice.noticeId);
     if (!known) {
       await saveNoticeDraft(db, notice);

@@ -108,6 +108,13 @@ export async function addPilots({ asSuperuser }: TestApp, pilotIds: string[]): P
        values ($1, 'prog', $2, '{}', '{"type":"proposal"}')`,
       [pilotId, JSON.stringify({ nb: `Forsøk ${pilotId}` })],
     );
+    await asSuperuser(
+      `insert into catalogue.study_registration (pilot_id, controller, contact, data_protection_officer, sikt_reference,
+         dpia_reference, project_end, anonymise_on)
+       values ($1, 'Oppdiktet institutt', '{"name":"Oppdiktet","phone":"00000000","hours":"9–15","interpreter":true,"email":null}',
+         'Oppdiktet ombud', 'OPPDIKTET-1', 'OPPDIKTET-2', '2039-12-31', '2040-06-30')`,
+      [pilotId],
+    );
   }
 }
 

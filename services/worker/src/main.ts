@@ -2,11 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, openJobQueue } from '@folge/database';
 import {
+  endProjects,
   GateKeeper,
   Keyring,
   keepSpareProcess,
   keepTrail,
   makeRightsRoom,
+  sweepConsents,
   sweepRights,
   sweepUploads,
   TrailChain,
@@ -44,6 +46,14 @@ async function attempt(what: string, work: () => Promise<unknown>): Promise<void
   });
 }
 
+let consentsSweptAt = 0;
+
+async function sweepConsentsHourly(): Promise<void> {
+  if (Date.now() - consentsSweptAt < 3600_000) return;
+  await sweepConsents(rights);
+  consentsSweptAt = Date.now();
+}
+
 let isSweeping = false;
 
 async function sweep(): Promise<void> {
@@ -54,6 +64,8 @@ async function sweep(): Promise<void> {
   if (gate.closedBecause === undefined) {
     await attempt('Opprydding etter opplastinger', () => sweepUploads(room));
     await attempt('Opprydding etter sletting', () => sweepRights(rights));
+    await attempt('Prosjektslutt', () => endProjects(rights));
+    await attempt('Samtykker som utløper', sweepConsentsHourly);
   } else process.stderr.write(`Ingen jobber gjøres: ${gate.closedBecause}\n`);
   isSweeping = false;
 }

@@ -1,4 +1,4 @@
-import type { Notice, Site } from '@folge/contracts';
+import type { Notice, Site, StudyRegistrationEdit } from '@folge/contracts';
 
 /** An invented person; the study number stands for her in every other record. */
 export type InventedPerson = {
@@ -54,6 +54,7 @@ export type InventedDelivery = {
 export type Demonstration = {
   pilotId: string;
   sites: Site[];
+  registration: StudyRegistrationEdit;
   notice: Notice;
   disclosureBasis: { reference: string; decidedOn: string; scope: string } | null;
   people: InventedPerson[];

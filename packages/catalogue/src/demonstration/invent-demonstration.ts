@@ -1,4 +1,4 @@
-import { type Notice, type NoticeParts, type Pilot, Site } from '@folge/contracts';
+import { type Notice, type NoticeParts, type Pilot, Site, type StudyRegistrationEdit } from '@folge/contracts';
 import { type Catalogue, readCatalogue } from '../read-catalogue.ts';
 import type { Demonstration, InventedDelivery } from './demonstration.ts';
 import { inventAnswers, isLeftToUpload } from './invent-answers.ts';
@@ -36,6 +36,7 @@ function inventPilot(catalogue: Catalogue, pilot: Pilot, random: Random): Demons
   return {
     pilotId,
     sites: inventSites(catalogue, pilotId),
+    registration: inventRegistration(pilot),
     notice: inventNotice(pilot),
     disclosureBasis: withDispensation.has(pilotId)
       ? {
@@ -89,6 +90,32 @@ const inventedParts: NoticeParts = {
   contact: 'Spør forskerne: Oppdiktet forsker, telefon 00 00 00 00, hverdager 9–15, med tolk om du vil.',
   data_protection_officer: 'Oppdiktet personvernombud svarer på spørsmål om personvern.',
 };
+
+/** Everything a study has to register, invented; pilots with people under 18 say why a lower age is right. */
+function inventRegistration({ pilotId, body }: Pilot): StudyRegistrationEdit {
+  const hasYoung = body.ageRuleId !== undefined && body.ageRuleId !== 'voksen';
+  return {
+    controller: 'Oppdiktet forskningsinstitutt',
+    contact: {
+      name: 'Oppdiktet forsker',
+      phone: '00 00 00 00',
+      hours: 'hverdager 9–15',
+      interpreter: true,
+      email: null,
+    },
+    dataProtectionOfficer: 'Oppdiktet personvernombud',
+    siktReference: `OPPDIKTET-SIKT-${pilotId}`,
+    dpiaReference: `OPPDIKTET-DPIA-${pilotId}`,
+    projectEnd: '2029-12-31',
+    anonymiseOn: '2030-06-30',
+    ownConsentFromAge: null,
+    guardianBelowAge: null,
+    specialOwnConsentFromAge: null,
+    specialGuardianBelowAge: null,
+    lowerAgeReason: hasYoung ? 'Oppdiktet vurdering av modenhet, referanse OPPDIKTET-ALDER' : null,
+    revision: null,
+  };
+}
 
 function inventNotice(pilot: Pilot): Notice {
   const { pilotId, name, body } = pilot;

@@ -82,3 +82,14 @@ export async function findSealedTurns18(db: MainTransaction, personId: string): 
 export async function lockPerson(db: MainTransaction, personId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('word of ' || ${personId}::text, 0))`.execute(db);
 }
+
+/** The purposes whose data are of a special category. */
+export async function listSpecialPurposes(db: MainTransaction): Promise<string[]> {
+  const rows = await db
+    .selectFrom('catalogue.item')
+    .select('item_id as purposeId')
+    .where('kind', '=', 'purpose')
+    .where(sql<boolean>`(body ->> 'specialCategory')::boolean`)
+    .execute();
+  return rows.map(({ purposeId }) => purposeId);
+}

@@ -82,17 +82,41 @@ export type PermissionEvent = {
   noticeId: string;
   noticeVersion: number;
   noticeLanguage: string;
+  /** Below which age a guardian's yes is needed, per purpose; none: nobody in the pilot is that young. */
+  guardianBelow: Record<string, number>;
 };
 
-/** Records the permissions that the file gives, as events of the notice that was chosen. */
+/**
+ * Records the permissions that the file gives, as events of the notice that was chosen. Who was new has no event before; the age
+ * band of who may be too young decides whether a guardian has to say yes too.
+ */
 export async function insertPermissions(db: pg.ClientBase, event: PermissionEvent): Promise<void> {
+  const { pilotId, uploadId, noticeId, noticeVersion, noticeLanguage, guardianBelow } = event;
+  const mayBeYoung = Object.keys(guardianBelow).length > 0;
+  const needsGuardian = mayBeYoung
+    ? `coalesce(substring(p.age_band from '^\\s*(\\d{1,3})')::integer < ($7::jsonb ->> g.purpose_id)::integer, false)`
+    : 'false and $7::jsonb is null';
+  const person = mayBeYoung ? 'join research.person p on p.pilot_id = $1 and p.person_id = g.person_id' : '';
   await db.query(
     `insert into research.consent_event (pilot_id, person_id, purpose_id, permission, event_id, state, notice_id,
-            notice_version, notice_language, channel, recorded_by_role, occurred_on, covers_from, recorded_by_upload)
+            notice_version, notice_language, channel, recorded_by_role, occurred_on, covers_from, recorded_by_upload,
+            text_digest, controller, data_categories, predecessor_id, needs_guardian)
      select $1, g.person_id, g.purpose_id, 'participation', g.event_id, $3, $4, $5, $6, 'file', 'researcher',
-            g.occurred_on, g.covers_from, $2
-       from ${stagingTable(event.uploadId, 'permission')} g
+            g.occurred_on, g.covers_from, $2,
+            (select text_digest from catalogue.notice
+              where pilot_id = $1 and notice_id = $4 and version = $5 and language = $6),
+            (select controller from catalogue.study_registration where pilot_id = $1),
+            array[case when (i.body ->> 'specialCategory')::boolean then 'special' else 'ordinary' end],
+            case when n.person_id is null then (
+              select e.event_id from research.consent_event e
+               where e.pilot_id = $1 and e.person_id = g.person_id and e.purpose_id = g.purpose_id
+                 and e.permission = 'participation' order by e.sequence desc limit 1) end,
+            ${needsGuardian}
+       from ${stagingTable(uploadId, 'permission')} g
+       left join ${stagingTable(uploadId, 'newcomer')} n on n.person_id = g.person_id
+       left join catalogue.item i on i.kind = 'purpose' and i.item_id = g.purpose_id
+       ${person}
       order by g.person_id, g.purpose_id`,
-    [event.pilotId, event.uploadId, event.state, event.noticeId, event.noticeVersion, event.noticeLanguage],
+    [pilotId, uploadId, event.state, noticeId, noticeVersion, noticeLanguage, JSON.stringify(guardianBelow)],
   );
 }

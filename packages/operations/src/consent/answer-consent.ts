@@ -5,6 +5,7 @@ import {
   insertConsentEvents,
   insertReceipt,
   insertReceiptOfPerson,
+  keepActsOff,
   lockPerson,
   markReportsStale,
   type StoredReceipt,
@@ -112,6 +113,7 @@ function refuseOddPeriod({ occurredOn, coversFrom, coversUntil }: ConsentAnswers
 export async function answerConsent(room: ConsentRoom, input: ConsentAnswers): Promise<StoredReceipt> {
   const { db } = room;
   const { pilotId, personId, holder, receiptNumber, recordedByRole } = input;
+  await keepActsOff(db);
   await lockPerson(db, personId);
   const earlier = await findReceipt(db, receiptNumber);
   if (earlier) return earlier;

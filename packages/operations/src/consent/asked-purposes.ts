@@ -64,7 +64,7 @@ export type AskedPurposes = {
 
 export type Asking = { pilotId: string; personId: string; holder: 'person' | 'guardian'; language: NoticeLanguage };
 
-type Facts = AskingFacts & {
+export type Facts = AskingFacts & {
   age: number | undefined;
   minimumAge: number | null;
   ages: NonNullable<Awaited<ReturnType<typeof findStudyRegistration>>>['ages'];
@@ -115,6 +115,16 @@ function reasonOfPerson(facts: Facts, question: Question, holder: Asking['holder
   if (!asksGuardian(facts, question.purposeId)) return 'of_age';
   const own = standingOf(facts, question.purposeId, question.permission)?.state;
   return own === 'refused' || own === 'withdrawn' ? 'own_no' : undefined;
+}
+
+/** Refuses a yes recorded for somebody who is too young, and a guardian's where the young person herself has said no. */
+export function refuseAgainstAge(facts: Facts, event: { purposeId: string; permission: Permission }): void {
+  const isTooYoung = facts.age !== undefined && facts.minimumAge !== null && facts.age < facts.minimumAge;
+  if (isTooYoung) throw problem('consent.not-asked', { whyNot: 'too_young' });
+  if (event.permission !== 'guardian' && event.permission !== 'guardian_confidentiality') return;
+  const about = event.permission === 'guardian' ? 'participation' : 'confidentiality';
+  const own = standingOf(facts, event.purposeId, about)?.state;
+  if (own === 'refused' || own === 'withdrawn') throw problem('consent.own-no');
 }
 
 /** The letter a question is asked with, in this language; or why there is none. */

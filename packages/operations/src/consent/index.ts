@@ -9,8 +9,15 @@ export {
   type ConsentRoom,
 } from './asked-purposes.ts';
 export {
+  approveLinkKeyDestruction,
+  endProjects,
+  proposeLinkKeyDestruction,
+  readProjectEnd,
+} from './project-end.ts';
+export {
   changeRegistration,
   findStudyRegistration,
   recordWaiver,
   refuseUnregistered,
 } from './study-registration.ts';
+export { sweepConsents } from './sweep-consents.ts';

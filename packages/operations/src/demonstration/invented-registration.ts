@@ -22,6 +22,8 @@ export function inventedRegistration(
   const since = pilotId === 'kvp' ? { coversFrom: `${Number(includedOn.slice(0, 4)) - 1}${includedOn.slice(4)}` } : {};
   const lifted = person.liftsConfidentiality && disclosureBasis === null && person.answer === 'given';
   const { withdrew } = person;
+  // Whose band begins below 18 has a guardian's yes beside her own.
+  const isYoung = ageBand !== null && Number(ageBand.slice(0, 2)) < 18;
   return {
     studyNumber,
     kind,
@@ -39,6 +41,9 @@ export function inventedRegistration(
     turns18: null,
     consents: [
       ...person.purposes.map((purpose) => event(purpose, { state: person.answer, ...since })),
+      ...(isYoung && person.answer === 'given'
+        ? person.purposes.map((purpose) => event(purpose, { permission: 'guardian', ...since }))
+        : []),
       ...(lifted ? [event('f_utfall_kontor', { permission: 'confidentiality', ...since })] : []),
       ...(withdrew
         ? person.purposes.map((purpose) =>

@@ -10,6 +10,7 @@ import {
   lockActs,
   setPilot,
 } from '@folge/database';
+import { endRestoredProjects } from '../consent/project-end.ts';
 import { catchUp } from './catch-up.ts';
 import { checkLedger, closeErasure } from './ledger.ts';
 import type { RightsRoom } from './rights-room.ts';
@@ -59,6 +60,7 @@ async function replay(room: RightsRoom, head: LedgerEntry | undefined): Promise<
   const carriedOut = await catchUp(room);
   await shareTombstones(room);
   await closeErasures(room);
+  await endRestoredProjects(room);
   if (head) await writeWitness(room.witnessFile, head);
   return carriedOut;
 }

@@ -23,6 +23,8 @@ import {
   type UploadJob,
   updateUpload,
 } from '@folge/database';
+import { readGuardianLimits } from '../consent/guardian-needs.ts';
+import { findStudyRegistration } from '../consent/study-registration.ts';
 import { noticeOf } from './check-mapping.ts';
 import { judgeStaged, prepareRecords } from './checking/judge-staged.ts';
 import { readPlan } from './map-upload.ts';
@@ -132,7 +134,20 @@ async function savePeople(room: UploadRoom, plan: CheckPlan, client: Client): Pr
     noticeId: notice.noticeId,
     noticeVersion: notice.version,
     noticeLanguage: notice.language,
+    guardianBelow: await readGuardianAges(client, { pilotId, purposeIds: judging.purposeIds }),
   });
+}
+
+/** The ages below which a guardian has to say yes too; empty where the pilot's rule lets nobody under 18 in. */
+async function readGuardianAges(
+  client: Client,
+  { pilotId, purposeIds }: { pilotId: string; purposeIds: readonly string[] },
+): Promise<Record<string, number>> {
+  const transaction = bindTransaction<MainSchema>(client);
+  const registration = await findStudyRegistration(transaction, pilotId);
+  if ((registration?.minimumAge ?? 0) >= 18) return {};
+  const limits = await readGuardianLimits(transaction, pilotId);
+  return Object.fromEntries(purposeIds.map((purposeId) => [purposeId, limits(purposeId)]));
 }
 
 type Saving = { client: Client; hasChanges: boolean };

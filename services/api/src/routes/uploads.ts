@@ -37,6 +37,7 @@ import {
   readProblems,
   readRefusedRows,
   receiveFile,
+  refuseUnregistered,
   requireUpload,
   startSaving,
   storeDraft,
@@ -118,7 +119,10 @@ export function uploadRoutes(app: App): void {
     },
     async (request, reply) => {
       const { pilotId } = request.params;
-      const accountId = await request.inPilot(async (_transaction, holder) => holder.accountId);
+      const accountId = await request.inPilot(async (transaction, holder) => {
+        await refuseUnregistered(transaction, pilotId);
+        return holder.accountId;
+      });
       // A queue that does not open is told of where a job is put into it.
       openQueue().catch(() => {});
       const announced = Number(request.headers['content-length'] ?? Number.NaN);

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { CatalogueId } from './catalogue-record.ts';
+
+const words = z.string().trim().min(1).max(200);
+
+/** Where a copy lies outside Følge, and who answers for it. */
+export const HolderFields = z.strictObject({
+  /** The system: Nettskjema, TSD, a recorder, a laptop. */
+  system: words,
+  /** Who answers for the copy there: a role or a name at work. */
+  answerable: words,
+  contact: words,
+});
+export type HolderFields = z.infer<typeof HolderFields>;
+
+/** A holder of what a wave was collected with or read from. Those of exports are registered with the export. */
+export const NewHolder = z.strictObject({ ...HolderFields.shape, waveId: CatalogueId });
+export type NewHolder = z.infer<typeof NewHolder>;
+
+export const CopyHolder = z.object({
+  holderId: z.uuid(),
+  waveId: z.string().nullable(),
+  exportId: z.uuid().nullable(),
+  system: z.string(),
+  answerable: z.string(),
+  contact: z.string(),
+  registeredAt: z.iso.datetime(),
+  /** The day the whole copy was deleted; nothing is asked of its holder any more. */
+  deletedOn: z.iso.date().nullable(),
+});
+export type CopyHolder = z.infer<typeof CopyHolder>;
+
+/** What a holder has to do because somebody left. */
+export const HolderTask = z.object({
+  taskId: z.uuid(),
+  holderId: z.uuid(),
+  verb: z.enum(['delete', 'stop_using']),
+  /** What the holder knows the person by; until the task is confirmed, and never after. */
+  reference: z.string().nullable(),
+  madeAt: z.iso.datetime(),
+  dueOn: z.iso.date(),
+  overdue: z.boolean(),
+});
+export type HolderTask = z.infer<typeof HolderTask>;
+
+export const HolderList = z.object({
+  holders: z.array(CopyHolder),
+  /** Those that wait, the first due first. */
+  tasks: z.array(HolderTask),
+  confirmed: z.number().int(),
+});
+export type HolderList = z.infer<typeof HolderList>;

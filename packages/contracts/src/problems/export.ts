@@ -1,0 +1,59 @@
+/** Refusals about files that leave the platform, holders of copies and requests of people. */
+export const exportProblems = {
+  'export.wave-anonymous': {
+    status: 422,
+    title: {
+      nb: 'Bølgen «{waveId}» er anonym: ingen av svarene kan følges til en person.',
+      nn: 'Bølgja «{waveId}» er anonym: ingen av svara kan følgjast til ein person.',
+      en: 'The wave “{waveId}” is anonymous: no answer in it can be followed to a person.',
+    },
+  },
+  'export.unknown': {
+    status: 422,
+    title: {
+      nb: 'Forsøket har ikke «{id}».',
+      nn: 'Forsøket har ikkje «{id}».',
+      en: 'The pilot has no “{id}”.',
+    },
+  },
+  'export.nobody': {
+    status: 422,
+    title: {
+      nb: 'Ingen er dekket for dette formålet og har noe i det du valgte. Ingen fil er laget.',
+      nn: 'Ingen er dekt for dette føremålet og har noko i det du valde. Inga fil er laga.',
+      en: 'Nobody is covered for this purpose and has anything in what you chose. No file was made.',
+    },
+  },
+  'export.too-large-for-sheet': {
+    status: 422,
+    title: {
+      nb: 'Filen får {rows} rader. Velg CSV: et regneark tar høyst {limit}.',
+      nn: 'Fila får {rows} rader. Vel CSV: eit rekneark tek høgst {limit}.',
+      en: 'The file gets {rows} rows. Choose CSV: a sheet takes {limit} at most.',
+    },
+  },
+  'export.people-left': {
+    status: 409,
+    title: {
+      nb: 'Noen trakk seg mens filen ble laget. Prøv igjen.',
+      nn: 'Nokon trekte seg medan fila blei laga. Prøv igjen.',
+      en: 'Somebody withdrew while the file was being made. Try again.',
+    },
+  },
+  'request.decided': {
+    status: 409,
+    title: {
+      nb: 'Henvendelsen er allerede avgjort.',
+      nn: 'Førespurnaden er allereie avgjord.',
+      en: 'The request has been decided already.',
+    },
+  },
+  'request.value-missing': {
+    status: 422,
+    title: {
+      nb: 'Oppgi verdien som skal stå. Den må være en av dem utfallet kan ha.',
+      nn: 'Oppgi verdien som skal stå. Han må vere ein av dei utfallet kan ha.',
+      en: 'Give the value that is to stand. It must be one that the outcome can have.',
+    },
+  },
+} as const;

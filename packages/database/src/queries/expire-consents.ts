@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { MainTransaction } from '../connect.ts';
+import { dataCategories } from './consent-events.ts';
+
+const columns = sql`pilot_id, person_id, purpose_id, permission, state, notice_id, notice_version, notice_language,
+  text_digest, channel, recorded_by_role, occurred_on, covers_from, covers_until, keeps_given, needs_guardian, controller,
+  data_categories, predecessor_id`;
+
+const follows = (state: string, role: string) => sql`
+  e.pilot_id, e.person_id, e.purpose_id, e.permission, ${state}, e.notice_id, e.notice_version, e.notice_language,
+  e.text_digest, 'digital', ${role}, current_date, e.covers_from, e.covers_until, ${state === 'expired'}::boolean, false,
+  (select r.controller from catalogue.study_registration r where r.pilot_id = e.pilot_id),
+  ${dataCategories(sql`e.purpose_id`, sql`e.permission`)}, e.event_id`;
+
+/** Permissions whose last day is over expire: what was given stays, nothing new is recorded. Answers how many. */
+export async function expireOverdue(db: MainTransaction, pilotId: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into research.consent_event (${columns})
+    select ${follows('expired', 'schedule')}
+      from research.permission_standing s join research.consent_event e using (pilot_id, person_id, purpose_id, permission, event_id)
+     where s.pilot_id = ${pilotId} and s.state = 'given' and s.covers_until < current_date`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Who has a month of turning 18 stored, as sealed bytes; only the identity login may ask. */
+export async function listSealedTurns18(
+  db: MainTransaction,
+  pilotId: string,
+): Promise<{ personId: string; sealedTurns18: Buffer }[]> {
+  const { rows } = await sql<{ personId: string; sealedTurns18: Buffer }>`
+    select person_id as "personId", sealed_turns_18 as "sealedTurns18" from identity.person
+     where pilot_id = ${pilotId} and sealed_turns_18 is not null order by person_id`.execute(db);
+  return rows;
+}
+
+export type TurnedAdult = { personId: string; firstDay: string };
+
+/**
+ * People who have turned 18: what they said yes to before expires and keeps what was given, and a yes of their own is asked for.
+ * Until it is there nothing new is recorded. Answers how many people it concerned; doing it again concerns nobody.
+ */
+export async function askAsAdults(
+  db: MainTransaction,
+  { pilotId, adults }: { pilotId: string; adults: readonly TurnedAdult[] },
+): Promise<number> {
+  const expired = await sql<{ eventId: string; personId: string }>`
+    insert into research.consent_event (${columns})
+    select ${follows('expired', 'turned_18')}
+      from jsonb_to_recordset(${JSON.stringify(adults)}::jsonb) as a("personId" uuid, "firstDay" date)
+      join research.permission_standing s on s.pilot_id = ${pilotId} and s.person_id = a."personId"
+      join research.consent_event e using (pilot_id, person_id, purpose_id, permission, event_id)
+     where s.permission in ('participation', 'confidentiality') and s.state = 'given' and e.occurred_on < a."firstDay"
+    returning event_id as "eventId", person_id as "personId"`.execute(db);
+  await sql`
+    insert into research.consent_event (${columns})
+    select ${follows('requested', 'turned_18')} from research.consent_event e
+     where e.pilot_id = ${pilotId} and e.event_id = any(${expired.rows.map(({ eventId }) => eventId)}::uuid[])
+       and e.person_id = any(${expired.rows.map(({ personId }) => personId)}::uuid[])`.execute(db);
+  return new Set(expired.rows.map(({ personId }) => personId)).size;
+}

@@ -1,0 +1,47 @@
+import {
+  askAsAdults,
+  type Databases,
+  expireOverdue,
+  inPilot,
+  listPilotIds,
+  listSealedTurns18,
+  markReportsStale,
+  type TurnedAdult,
+} from '@folge/database';
+import type { Keyring } from '../keyring.ts';
+import { unsealTurns18 } from '../sealed-identity.ts';
+
+type Room = { databases: Databases; keyring: Keyring };
+
+/** Who of the pilot has turned 18 by this day: the months are sealed, so that they are opened one by one. */
+async function listTurned18({ databases, keyring }: Room, pilotId: string, today: string): Promise<TurnedAdult[]> {
+  const sealed = await inPilot(databases.identity, pilotId, (db) => listSealedTurns18(db, pilotId));
+  const keys = await keyring.personKeys(sealed.map(({ personId }) => personId));
+  return sealed.flatMap(({ personId, sealedTurns18 }) => {
+    const key = keys.get(personId);
+    const month = key && unsealTurns18(key, { personId, sealedTurns18 });
+    return month && month <= today.slice(0, 7) ? [{ personId, firstDay: `${month}-01` }] : [];
+  });
+}
+
+/**
+ * What time does to permissions, for a scheduled job: those whose last day is over expire, and who has turned 18 is asked for a
+ * yes of her own. Doing it again changes nothing. Answers how many permissions and people it concerned.
+ */
+export async function sweepConsents(
+  room: Room,
+  today = new Date().toISOString().slice(0, 10),
+): Promise<{ expired: number; turned18: number }> {
+  const swept = { expired: 0, turned18: 0 };
+  for (const pilotId of await listPilotIds(room.databases.app)) {
+    const adults = await listTurned18(room, pilotId, today);
+    await inPilot(room.databases.app, pilotId, async (db) => {
+      const expired = await expireOverdue(db, pilotId);
+      const turned18 = adults.length > 0 ? await askAsAdults(db, { pilotId, adults }) : 0;
+      if (expired + turned18 > 0) await markReportsStale(db, pilotId);
+      swept.expired += expired;
+      swept.turned18 += turned18;
+    });
+  }
+  return swept;
+}
