@@ -11,11 +11,12 @@ export function contactLines(page: ParticipantPage, say: PageLanguage): Html {
 <p><strong>${named(page, say, contact.name)}</strong><br>${say.text('call.who')}</p>
 <dl>
 <div><dt>${say.text('call.hours')}</dt><dd>${named(page, say, contact.hours)}</dd></div>
-${contact.email !== null && html`<div><dt>${say.text('call.email')}</dt><dd><a href="mailto:${contact.email}"><bdi dir="ltr">${contact.email}</bdi></a></dd></div>`}
+${contact.email !== null && html`<div><dt>${say.text('call.email')}</dt><dd><a class="touch" href="mailto:${contact.email}"><bdi dir="ltr">${contact.email}</bdi></a></dd></div>`}
 </dl>
 ${contact.interpreter && html`<p>${say.text('call.interpreter')}</p>`}`;
 }
 
-function phoneAddress(contact: Contact): string {
+/** What a telephone dials: the number without its spaces. */
+export function phoneAddress(contact: Contact): string {
   return `tel:${contact.phone.replace(/[^+\d]/g, '')}`;
 }

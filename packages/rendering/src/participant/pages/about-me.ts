@@ -26,7 +26,7 @@ ${opening('recipients', text('about.recipients'), recipients(page, say))}
 <h2 id="download">${text('about.download')}</h2>
 <ul class="links"><li><a href="${participantAddresses.downloadPage}">${text('about.download.page')}</a></li>
 <li><a href="${participantAddresses.downloadJson}">${text('about.download.json')}</a></li></ul>
-<p><a href="${participantAddresses.start}">${text('frame.home')}</a></p>`,
+<p><a class="touch" href="${participantAddresses.start}">${text('frame.home')}</a></p>`,
   };
 };
 

@@ -26,7 +26,7 @@ ${!atOnce && statement(say)}
 ${submit(text(atOnce ? 'correct.button' : 'correct.send'))}`,
   page.nonce,
 )}
-<p><a href="${participantAddresses.aboutMe}">${text('frame.back')}</a></p>`,
+<p><a class="touch" href="${participantAddresses.aboutMe}">${text('frame.back')}</a></p>`,
   };
 };
 
@@ -60,7 +60,7 @@ export const restrict: PageMaker<'restrict'> = (page, say) => {
     body: html`<p>${text(`${which}.text`)}</p>
 ${postForm(participantAddresses.restrict, form, page.nonce)}
 <p class="small">${text('leaveConfirm.number')}<br>${receiptNumber(page.receiptNumber)}</p>
-<p><a href="${participantAddresses.start}">${text('leaveConfirm.no')}</a></p>`,
+<p><a class="touch" href="${participantAddresses.start}">${text('leaveConfirm.no')}</a></p>`,
   };
 };
 
@@ -88,6 +88,6 @@ export const withdrawPurpose: PageMaker<'withdraw-purpose'> = (page, say) => {
 <p><strong>${named(page, say, purpose)}</strong><br>${text(`about.permission.${permission}`)}</p>
 <p>${text('stop.text')} ${text('leave.noReason')}</p>
 ${postForm(address, html`${asked}${field}${submit(text('stop.button'))}`, page.nonce)}
-<p><a href="${participantAddresses.aboutMe}">${text('leaveConfirm.no')}</a></p>`,
+<p><a class="touch" href="${participantAddresses.aboutMe}">${text('leaveConfirm.no')}</a></p>`,
   };
 };

@@ -23,7 +23,7 @@ export const signedOut: PageMaker<'signed-out'> = (_page, say) => ({
   title: say.text('signedOut.title'),
   address: participantAddresses.start,
   body: html`<p>${say.text('signedOut.text')}</p>
-<p><a href="${participantAddresses.start}">${say.text('code.title')}</a></p>`,
+<p><a class="touch" href="${participantAddresses.start}">${say.text('code.title')}</a></p>`,
 });
 
 export const closed: PageMaker<'closed'> = (page, say) => ({

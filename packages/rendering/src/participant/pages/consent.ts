@@ -57,7 +57,7 @@ export const consentConfirm: PageMaker<'consent-confirm'> = (page, say) => {
     )}</dl>
 <p>${text('leaveConfirm.number')}<br>${receiptNumber(page.receiptNumber)}</p>
 ${postForm(participantAddresses.consentConfirm, submit(text('consent.confirm.button')), page.nonce)}
-<p><a href="${address}">${text('consent.confirm.no')}</a></p>`,
+<p><a class="touch" href="${address}">${text('consent.confirm.no')}</a></p>`,
   };
 };
 

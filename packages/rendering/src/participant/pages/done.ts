@@ -17,7 +17,7 @@ export const done: PageMaker<'done'> = (page, say) => {
     body: html`<p class="lead" role="status">${say.text(receipt.onePurpose ? 'done.text.onePurpose' : `done.text.${receipt.kind}`)}</p>
 ${leaving.has(receipt.kind) && html`<p>${keepsPlace(page, say)}</p>`}
 ${receiptLines(receipt, say)}
-${page.signedOut ? html`<p>${say.text('done.signedOut')}</p>` : html`<p><a href="${participantAddresses.start}">${say.text('frame.home')}</a></p>`}`,
+${page.signedOut ? html`<p>${say.text('done.signedOut')}</p>` : html`<p><a class="touch" href="${participantAddresses.start}">${say.text('frame.home')}</a></p>`}`,
   };
 };
 

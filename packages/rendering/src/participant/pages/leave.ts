@@ -46,6 +46,6 @@ export const leaveConfirm: PageMaker<'leave-confirm'> = (page, say) => {
 <p>${text('leaveConfirm.number')}<br>${receiptNumber(page.receiptNumber)}</p>
 <p class="small">${text('leaveConfirm.write')}</p>
 ${postForm(participantAddresses.leaveConfirm, submit(text(`leaveConfirm.${choice}.button`)), page.nonce)}
-<p><a href="${participantAddresses.start}">${text('leaveConfirm.no')}</a></p>`,
+<p><a class="touch" href="${participantAddresses.start}">${text('leaveConfirm.no')}</a></p>`,
   };
 };

@@ -28,13 +28,13 @@ ${link(participantAddresses.checkReceipt, text('receipt.check.title'))}
 </ul>
 <h2>${text('more.complain')}</h2>
 <p>${text('more.complain.text')}</p>
-<p><bdi lang="nb">${text('more.complain.where')}</bdi><br><a href="tel:22396900"><bdi dir="ltr">22 39 69 00</bdi></a></p>`;
+<p><bdi lang="nb">${text('more.complain.where')}</bdi><br><a class="touch" href="tel:22396900"><bdi dir="ltr">22 39 69 00</bdi></a></p>`;
 }
 
 export const callUs: PageMaker<'call-us'> = (page, say) => ({
   title: say.text('call.title'),
   address: participantAddresses.callUs,
-  body: html`${contactLines(page, say)}<p><a href="${participantAddresses.start}">${say.text('frame.home')}</a></p>`,
+  body: html`${contactLines(page, say)}<p><a class="touch" href="${participantAddresses.start}">${say.text('frame.home')}</a></p>`,
 });
 
 /** The statement that the law asks for; it says what was tested and what was not. */

@@ -46,7 +46,7 @@ export const enterPin: PageMaker<'enter-pin'> = (page, say) => {
     address: participantAddresses.enterPin,
     hasError: page.problem !== 'none',
     body: html`${postForm(participantAddresses.enterPin, html`${field}${whereNext(page.next)}${submit(text('frame.next'))}`)}
-<p><a href="${participantAddresses.lostPin}">${text('pin.lost')}</a></p>
+<p><a class="touch" href="${participantAddresses.lostPin}">${text('pin.lost')}</a></p>
 <p>${text('pin.lost.leave')} <a href="${participantAddresses.leave}">${text('leave.title')}</a></p>`,
   };
 };

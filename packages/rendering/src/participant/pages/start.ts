@@ -1,4 +1,5 @@
 import { participantAddresses } from '../addresses.ts';
+import { phoneAddress } from '../contact-lines.ts';
 import { type Html, html } from '../html.ts';
 import { named } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
@@ -12,7 +13,7 @@ export const start: PageMaker<'start'> = (page, say) => ({
   body: html`<nav class="panels" aria-label="${say.text('start.title')}">
 ${panel(participantAddresses.leave, say.text('start.leave'), say.text(page.isStaff ? 'start.leave.more.staff' : 'start.leave.more'))}
 ${panel(participantAddresses.aboutMe, say.text('start.about'), say.text('start.about.more'))}
-${panel(participantAddresses.callUs, say.text('start.call'), callLine(page, say))}
+${callPanel(page, say)}
 </nav>
 ${opened(page, say)}
 ${page.isRestricted && html`<p class="note">${say.text('start.paused')}</p>`}
@@ -35,9 +36,13 @@ function panel(address: string, title: string, more: string | Html): Html {
   return html`<a class="panel" href="${address}"><span><span class="panel-title">${title}</span><span class="panel-more">${more}</span></span>${arrow}</a>`;
 }
 
-function callLine(page: PageOf<'start'>, say: PageLanguage): string | Html {
-  if (!page.contact) return say.text('start.call.more');
-  return html`<bdi dir="ltr">${page.contact.phone}</bdi> · ${named(page, say, page.contact.name)}`;
+// One press calls; who answers, when and with whom stands beside the number.
+function callPanel(page: PageOf<'start'>, say: PageLanguage): Html {
+  const { contact } = page;
+  const { text } = say;
+  if (!contact) return panel(participantAddresses.callUs, text('start.call'), text('start.call.more'));
+  const more = html`<strong><bdi dir="ltr">${contact.phone}</bdi></strong><br>${named(page, say, contact.name)}<br>${named(page, say, contact.hours)}${contact.interpreter && html`<br>${text('start.call.interpreter')}`}`;
+  return panel(phoneAddress(contact), text('start.call'), more);
 }
 
 /** «Ser foreldrene mine dette?» */

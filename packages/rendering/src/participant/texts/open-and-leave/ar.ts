@@ -52,6 +52,7 @@ export const ar: OpenAndLeave = {
   'start.about.more': 'شاهد وصحح ونزّل.',
   'start.call': 'اتصل بنا',
   'start.call.more': 'تحدث مع باحث.',
+  'start.call.interpreter': 'مع مترجم إن أردت.',
   'start.first': 'هذه أول مرة تُفتح فيها صفحتك.',
   'start.earlier': 'فُتحت صفحتك لأول مرة في {date}.',
   'start.notYou': 'هل كان شخصًا غيرك؟ اتصل بنا.',

@@ -52,6 +52,7 @@ export const en: OpenAndLeave = {
   'start.about.more': 'See, correct and download.',
   'start.call': 'Call us',
   'start.call.more': 'Talk to a researcher.',
+  'start.call.interpreter': 'With an interpreter if you want.',
   'start.first': 'This is the first time your page is opened.',
   'start.earlier': 'Your page was first opened on {date}.',
   'start.notYou': 'Was it not you? Call us.',

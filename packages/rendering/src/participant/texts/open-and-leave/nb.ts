@@ -50,6 +50,7 @@ export const nb = {
   'start.about.more': 'Se, rett og last ned.',
   'start.call': 'Ring oss',
   'start.call.more': 'Snakk med en forsker.',
+  'start.call.interpreter': 'Med tolk hvis du vil.',
   'start.first': 'Dette er første gang siden din blir åpnet.',
   'start.earlier': 'Siden din ble åpnet første gang {date}.',
   'start.notYou': 'Var det ikke deg? Ring oss.',

@@ -52,6 +52,7 @@ export const nn: OpenAndLeave = {
   'start.about.more': 'Sjå, rett og last ned.',
   'start.call': 'Ring oss',
   'start.call.more': 'Snakk med ein forskar.',
+  'start.call.interpreter': 'Med tolk om du vil.',
   'start.first': 'Dette er første gong sida di blir opna.',
   'start.earlier': 'Sida di vart opna første gong {date}.',
   'start.notYou': 'Var det ikkje deg? Ring oss.',

@@ -52,6 +52,7 @@ export const pl: OpenAndLeave = {
   'start.about.more': 'Zobacz, popraw i pobierz.',
   'start.call': 'Zadzwoń do nas',
   'start.call.more': 'Porozmawiaj z badaczem.',
+  'start.call.interpreter': 'Z tłumaczem, jeśli chcesz.',
   'start.first': 'Twoja strona jest otwarta pierwszy raz.',
   'start.earlier': 'Pierwszy raz otwarto twoją stronę {date}.',
   'start.notYou': 'To nie ty? Zadzwoń do nas.',

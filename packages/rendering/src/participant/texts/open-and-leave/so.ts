@@ -52,6 +52,7 @@ export const so: OpenAndLeave = {
   'start.about.more': 'Eeg, sax oo soo deji.',
   'start.call': 'Na soo wac',
   'start.call.more': 'La hadal cilmi-baare.',
+  'start.call.interpreter': 'Turjumaan ayaad heli kartaa.',
   'start.first': 'Waa markii ugu horreysay ee boggaaga la furo.',
   'start.earlier': 'Boggaaga waxaa markii ugu horreysay la furay {date}.',
   'start.notYou': 'Adiga ma ahayn miyaa? Na soo wac.',

@@ -52,6 +52,7 @@ export const ti: OpenAndLeave = {
   'start.about.more': 'ርአ፡ ኣዐሪ፡ ኣውርድ።',
   'start.call': 'ደውለልና',
   'start.call.more': 'ምስ ተመራማሪ ተዛረብ።',
+  'start.call.interpreter': 'እንተ ደሊኻ ምስ ኣስተርጓሚ።',
   'start.first': 'ገጽካ ንመጀመርታ ግዜ ይኽፈት ኣሎ።',
   'start.earlier': 'ገጽካ ንመጀመርታ ግዜ ዝተኸፍተ {date}።',
   'start.notYou': 'ንስኻ ኣይነበርካን ዲኻ፧ ደውለልና።',

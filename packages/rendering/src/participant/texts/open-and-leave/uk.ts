@@ -52,6 +52,7 @@ export const uk: OpenAndLeave = {
   'start.about.more': 'Дивитися, виправити, завантажити.',
   'start.call': 'Зателефонуйте нам',
   'start.call.more': 'Поговоріть із дослідником.',
+  'start.call.interpreter': 'З перекладачем, якщо хочете.',
   'start.first': 'Вашу сторінку відкрито вперше.',
   'start.earlier': 'Вашу сторінку вперше відкрили {date}.',
   'start.notYou': 'Це були не ви? Зателефонуйте нам.',

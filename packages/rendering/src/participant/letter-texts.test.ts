@@ -1,0 +1,31 @@
+import { ParticipantLanguage } from '@folge/contracts';
+import { expect, it } from 'vitest';
+import { letterTexts } from './letter-texts.ts';
+
+const facts = {
+  address: 'folge.example.org/min',
+  letterNumber: 'B-0042',
+  contact: { name: 'Forskerne', phone: '22 00 00 00', hours: '9–15', interpreter: true },
+};
+
+it.each(ParticipantLanguage.options)('the letter in %s is filled in to the last word', (language) => {
+  const letter = letterTexts(language, facts);
+  const all = Object.values(letter).flat().join('\n');
+  expect(all).not.toMatch(/[{}]|undefined|null/);
+  for (const fact of ['folge.example.org/min', 'B-0042', 'Forskerne', '22 00 00 00', '9–15'])
+    expect(all).toContain(fact);
+  expect(letter.direction).toBe(language === 'ar' ? 'rtl' : 'ltr');
+  expect(letter.machineNotes).toHaveLength(['nb', 'nn', 'en'].includes(language) ? 0 : 2);
+});
+
+it('says that the code is all it takes, and that the office sees nothing', () => {
+  const letter = letterTexts('nb', facts);
+  expect(letter.leave).toBe('Vil du slutte? Du trenger bare koden. Du beholder plassen og pengene.');
+  expect(letter.office).toContain('NAV-kontoret ser ikke koden');
+  expect(letterTexts('nb', { ...facts, isStaff: true }).leave).toContain('Du beholder jobben.');
+});
+
+it('leaves out whom to call when nobody is named', () => {
+  const letter = letterTexts('nb', { ...facts, contact: null });
+  expect([letter.call, letter.interpreter]).toEqual(['', null]);
+});

@@ -1,0 +1,193 @@
+import { ParticipantLanguage, type ParticipantPage } from '@folge/contracts';
+import { describe, expect, it } from 'vitest';
+import { examplePages, exampleReceipt } from '../../test/example-pages.ts';
+import { participantAddresses } from './addresses.ts';
+import { renderParticipantPage } from './render-participant-page.ts';
+
+const render = (page: ParticipantPage, language: ParticipantLanguage = 'nb') => renderParticipantPage(page, language);
+const textOf = (markup: string) => markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const main = (markup: string) => /<main[^>]*>([\s\S]*)<\/main>/.exec(markup)?.[1] ?? '';
+const names = (markup: string, kind: string) =>
+  [...markup.matchAll(/<(?:input|textarea|select)[^>]*>/g)]
+    .map(([tag]) => ({ name: /name="([^"]*)"/.exec(tag)?.[1], type: /type="([^"]*)"/.exec(tag)?.[1] ?? 'text', tag }))
+    .filter(({ type, tag }) => (kind === 'textarea' ? tag.startsWith('<textarea') : type === kind));
+/** What a person has to fill in: the radio buttons of one question are one. */
+const fields = (markup: string) =>
+  new Set(
+    ['text', 'password', 'radio', 'checkbox', 'textarea'].flatMap((kind) =>
+      names(main(markup), kind).map(({ name }) => name),
+    ),
+  );
+const forms = (markup: string) => [...main(markup).matchAll(/<form[^>]*action="([^"]*)"/g)].map((match) => match[1]);
+
+describe('C-8 leaving takes no more than joining', () => {
+  const joining = ['consent', 'consent-confirm'] as const;
+  const leaving = ['leave', 'leave-confirm'] as const;
+  const askedOnce = { ...examplePages.consent, asked: examplePages.consent.asked.slice(0, 1) };
+
+  it('has as many pages and forms', () => {
+    expect(joining.map((kind) => forms(render(examplePages[kind])).length)).toEqual([1, 1]);
+    expect(leaving.map((kind) => forms(render(examplePages[kind])).length)).toEqual([1, 1]);
+  });
+
+  it('has one field, where joining has one a question', () => {
+    expect([...fields(render(askedOnce))]).toEqual(['answer.participation.p1']);
+    expect([...fields(render(examplePages.leave))]).toEqual(['choice']);
+    expect([...fields(render(examplePages['leave-confirm']))]).toEqual([]);
+    expect([...fields(render(examplePages['consent-confirm']))]).toEqual([]);
+  });
+
+  it('takes one page and one field for one permission', () => {
+    const page = render(examplePages['withdraw-purpose']);
+    expect(forms(page)).toEqual([participantAddresses.withdrawPurpose]);
+    expect([...fields(page)]).toEqual(['choice']);
+  });
+
+  it.each(ParticipantLanguage.options)('is open in %s, and asks for no reason', (language) => {
+    for (const kind of [...leaving, 'withdraw-purpose'] as const) {
+      const page = render(examplePages[kind], language);
+      expect(forms(page)).toHaveLength(1);
+      expect([...names(page, 'text'), ...names(page, 'textarea')]).toEqual([]);
+    }
+  });
+});
+
+describe('C-9 two choices, none taken beforehand', () => {
+  it.each(ParticipantLanguage.options)('begins with deleting in %s', (language) => {
+    for (const kind of ['leave', 'withdraw-purpose'] as const) {
+      const page = render(examplePages[kind], language);
+      const choices = [...page.matchAll(/<input type="radio"[^>]*>/g)].map(([tag]) => tag);
+      expect(choices.map((tag) => /value="(\w+)"/.exec(tag)?.[1])).toEqual(['delete', 'keep']);
+      expect(page).not.toContain('checked');
+    }
+  });
+
+  it('takes no answer beforehand anywhere', () => {
+    for (const page of Object.values(examplePages)) expect(render(page)).not.toMatch(/ checked| selected/);
+  });
+
+  it('says first what people fear, and then what cannot be deleted', () => {
+    const page = textOf(main(render(examplePages.leave)));
+    expect(page).toMatch(/^ Jeg vil slutte Du beholder plassen og pengene\. NAV får ikke vite det\./);
+    expect(page.indexOf('Det som NAV selv har skrevet om deg.')).toBeGreaterThan(0);
+    expect(page.indexOf('Tall vi alt har vist fram.')).toBeGreaterThan(0);
+    expect(page.indexOf('Tall vi alt har vist fram.')).toBeLessThan(page.indexOf('Slutt, og slett alt om meg'));
+  });
+
+  it('tells the young whether parents can see it, and others nothing of parents', () => {
+    const { leave } = examplePages;
+    expect(textOf(render({ ...leave, canParentsSee: true }))).toContain(
+      'Foreldrene dine kan se om du er med eller ikke',
+    );
+    expect(textOf(render({ ...leave, canParentsSee: false }))).toContain('Nei. Foreldrene dine får ikke se');
+    expect(render({ ...leave, isYoung: false })).not.toMatch(/oreldre/);
+  });
+
+  it('promises an employee the job, and speaks of no place', () => {
+    const page = textOf(main(render({ ...examplePages.leave, isStaff: true })));
+    expect(page).toContain('Du beholder jobben. Lederen din får ikke vite det.');
+    expect(page).not.toMatch(/plassen|NAV/);
+  });
+});
+
+describe('the start page', () => {
+  it('begins with three choices', () => {
+    const links = [...main(render(examplePages.start)).matchAll(/<a[^>]*href="([^"]*)"/g)].map((match) => match[1]);
+    expect(links.slice(0, 3)).toEqual(['/min/slutte', '/min/om-meg', 'tel:+4722000000']);
+  });
+
+  it('shows whether it was opened before', () => {
+    const { start } = examplePages;
+    expect(textOf(render({ ...start, firstOpening: true }))).toContain('Dette er første gang siden din blir åpnet.');
+    expect(textOf(render({ ...start, firstOpening: false }))).toContain('åpnet første gang 1. november 2026.');
+  });
+});
+
+describe('a receipt', () => {
+  const { done } = examplePages;
+  const shown = (receipt: Partial<typeof exampleReceipt>) =>
+    textOf(render({ ...done, receipt: { ...exampleReceipt, ...receipt } }));
+
+  it('E-8 gives both dates when both are known', () => {
+    const page = shown({ alsoAt: [], unreadableAfter: '2026-12-22' });
+    expect(page).toContain('Slettet her 22. november 2026 kl. 13:05.');
+    expect(page).toContain('Kan ikke leses noe sted etter 22. desember 2026.');
+    expect(page).not.toContain('Slettes også hos');
+  });
+
+  it('E-8 names the holders instead of a second date until they have confirmed, even if a date slips in', () => {
+    const page = shown({ alsoAt: ['TSD'], unreadableAfter: '2026-12-22' });
+    expect(page).toContain('Slettes også hos: TSD');
+    expect(page).not.toContain('Kan ikke leses noe sted');
+  });
+
+  it('gives no date of deletion when nothing was deleted', () => {
+    expect(shown({ kind: 'withdrawal', goneHereAt: null, alsoAt: [] })).not.toMatch(/Slettet|leses noe sted/);
+  });
+});
+
+describe('consent', () => {
+  const asking = ['consent', 'consent-confirm', 'guardian'] as const;
+
+  it.each(['ar', 'uk', 'so', 'ti', 'pl'] as const)(
+    'C-12 is never collected in %s, which nobody has read over',
+    (language) => {
+      for (const kind of asking) {
+        const page = render(examplePages[kind], language);
+        expect(forms(page)).toEqual([]);
+        expect([...main(page).matchAll(/hreflang="(\w+)"/g)].map((match) => match[1])).toEqual(['nb', 'nn', 'en']);
+      }
+    },
+  );
+
+  it.each(['nb', 'nn', 'en'] as const)('is asked in %s', (language) => {
+    for (const kind of asking) expect(forms(render(examplePages[kind], language))).toHaveLength(1);
+  });
+
+  it('shows the notice before the questions, open', () => {
+    const page = main(render(examplePages.consent));
+    expect(page).toContain('<details open>');
+    expect(page.indexOf('Hva handler det om?')).toBeLessThan(page.indexOf('<fieldset'));
+  });
+
+  it('shows a guardian that the young person said no, and asks no more', () => {
+    const page = render({ ...examplePages.guardian, youngSaidNo: true });
+    expect(forms(page)).toEqual([]);
+    expect(textOf(page)).toContain('Ungdommen har sagt nei. Da er svaret nei.');
+  });
+});
+
+describe('L-6 a refused code', () => {
+  it('names all the reasons and none of them, and repeats nothing', () => {
+    const page = textOf(render(examplePages['enter-code']));
+    for (const reason of ['skrevet feil', 'for gammel', 'en ny kode', 'er slettet']) expect(page).toContain(reason);
+    expect(render(examplePages['enter-code'])).not.toMatch(/name="code"[^>]*value=/);
+  });
+});
+
+describe.each(Object.values(examplePages))('the page $kind', (page) => {
+  const markup = render({ ...page, studyName: '<script>x</script>' });
+
+  it('carries no style and no script of its own, and escapes names', () => {
+    expect(markup).not.toMatch(/ style=|<style|<script>| on\w+=|javascript:/);
+    expect([...markup.matchAll(/<script[^>]*>/g)].map(([tag]) => tag)).toEqual(
+      page.kind === 'enter-code' || page.kind === 'expired' ? ['<script src="/min/kode.js" defer>'] : [],
+    );
+  });
+
+  it('fetches nothing from elsewhere', () => {
+    const addresses = [...markup.matchAll(/(?:src|href|action)="([^"]*)"/g)].map((match) => match[1] ?? '');
+    expect(addresses.filter((address) => !/^(\/min|#main|tel:|mailto:)/.test(address))).toEqual([]);
+  });
+
+  it('sends every form by POST, with a nonce where something is taken away', () => {
+    for (const [form] of markup.matchAll(/<form[\s\S]*?<\/form>/g)) {
+      expect(form).toContain('method="post"');
+      if ('nonce' in page && main(markup).includes(form)) expect(form).toContain('name="nonce" value="n0nce"');
+    }
+  });
+
+  it('is the same each time', () => {
+    expect(render(page, 'ti')).toBe(render(page, 'ti'));
+  });
+});
