@@ -1,0 +1,46 @@
+import { ParticipantLanguage } from '@folge/contracts';
+import { describe, expect, it } from 'vitest';
+import { type Letter, lettersPdf, qrRuns } from './letter-pdf.ts';
+
+const letter = (language: ParticipantLanguage, change: Partial<Letter> = {}): Letter => ({
+  language,
+  code: '01234-56789-ABCDE-FGHJK-MNPQR-S',
+  study: 'Et forsøk med et navn som er langt nok til å ta plass',
+  invented: 'OPPDIKTEDE TALL',
+  letterNumber: '1234-5678',
+  contact: { name: 'Frida Forsker (oppdiktet)', phone: '22 33 44 55', hours: 'mandag–fredag 9–15', interpreter: true },
+  ...change,
+});
+
+const made = (letters: readonly Letter[]) =>
+  lettersPdf(letters, { origin: 'https://folge.test', at: new Date('2026-01-15T12:00:00Z') });
+const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
+
+describe('a letter', () => {
+  it.each(ParticipantLanguage.options)('is one page in %s, also with an employee’s texts', (language) => {
+    expect(pagesOf(made([letter(language)]))).toBe(1);
+    expect(pagesOf(made([letter(language, { isStaff: true, invented: null })]))).toBe(1);
+  });
+
+  it('has a page for each person and the fonts of every script in it', () => {
+    const pdf = made([letter('nb'), letter('ar'), letter('ti'), letter('uk')]);
+    expect(pagesOf(pdf)).toBe(4);
+    for (const font of ['SourceSans3', 'NotoSansArabic', 'NotoSansEthiopic'])
+      expect(pdf.includes(font), font).toBe(true);
+  });
+
+  it('is the same bytes each time, so that nothing but the letters is in it', () => {
+    expect(made([letter('nb')]).equals(made([letter('nb')]))).toBe(true);
+  });
+
+  it('draws a square code whose corners are the three finders', () => {
+    const rows = qrRuns('https://folge.test/min#0123456789ABCDEFGHJKMNPQRS');
+    const size = rows.length;
+    expect((size - 17) % 4).toBe(0);
+    for (const row of [rows[0], rows[6]]) {
+      expect(row?.[0]).toEqual([0, 7]);
+      expect(row?.at(-1)).toEqual([size - 7, 7]);
+    }
+    expect(rows[size - 1]?.[0]).toEqual([0, 7]);
+  });
+});
