@@ -43,6 +43,7 @@ describe('readConfiguration', () => {
       uploadLimitBytes: 1_048_576_000,
       witnessFile: '/var/lib/folge/witness',
       auditWitnessFile: '/var/lib/folge/witness-audit',
+      backupKeysFolder: '/var/lib/folge/backup-keys',
       retention: { databaseBackupDays: 30, vaultBackupDays: 7, logArchiveDays: 14 },
     });
     expect(configuration.databaseUrls.app).toBe(

@@ -1,4 +1,10 @@
-import { Environment, PreparationEnvironment, readEnvironment, type Variables } from './environment.ts';
+import {
+  BackupEnvironment,
+  Environment,
+  PreparationEnvironment,
+  readEnvironment,
+  type Variables,
+} from './environment.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -31,6 +37,8 @@ export interface Configuration {
   witnessFile: string;
   /** The file that says, signed, how far the trail of who read and did what has come; apart from the database too. */
   auditWitnessFile: string;
+  /** Where the keys of backups lie, apart from the backups. */
+  backupKeysFolder: string;
   /** How long what is deleted here can still be read in copies of the platform's own; receipts count with it. */
   retention: { databaseBackupDays: number; vaultBackupDays: number; logArchiveDays: number };
   uploadLimitBytes: number;
@@ -87,6 +95,53 @@ export function readPreparation(variables: Variables): Preparation {
   };
 }
 
+/** What writing backups and destroying their keys takes. */
+export interface BackupConfiguration {
+  /** The addresses of the two logins that read everything and change nothing. */
+  urls: { main: string; vault: string };
+  keyEncryptionKey: string;
+  backupKeysFolder: string;
+  retention: Configuration['retention'];
+}
+
+/**
+ * The configuration of the commands for backups.
+ * @throws ConfigurationError naming every variable that is wrong.
+ */
+export function readBackupConfiguration(variables: Variables): BackupConfiguration {
+  const environment = readEnvironment(BackupEnvironment, variables);
+  return {
+    urls: {
+      main: loginUrl(environment.DATABASE_URL, 'folge_backup', environment.FOLGE_PASSWORD_BACKUP),
+      vault: loginUrl(environment.FOLGE_VAULT_URL, 'folge_vault_backup', environment.FOLGE_PASSWORD_VAULT_BACKUP),
+    },
+    keyEncryptionKey: environment.FOLGE_KEY_ENCRYPTION_KEY,
+    backupKeysFolder: backupKeysFolderOf(environment),
+    retention: retentionOf(environment),
+  };
+}
+
+type BackupLife = Pick<
+  Environment,
+  | 'FOLGE_STATE_FOLDER'
+  | 'FOLGE_BACKUP_KEYS_FOLDER'
+  | 'FOLGE_DATABASE_BACKUP_DAYS'
+  | 'FOLGE_VAULT_BACKUP_DAYS'
+  | 'FOLGE_LOG_ARCHIVE_DAYS'
+>;
+
+function backupKeysFolderOf(environment: BackupLife): string {
+  return environment.FOLGE_BACKUP_KEYS_FOLDER ?? `${environment.FOLGE_STATE_FOLDER}/backup-keys`;
+}
+
+function retentionOf(environment: BackupLife): Configuration['retention'] {
+  return {
+    databaseBackupDays: environment.FOLGE_DATABASE_BACKUP_DAYS,
+    vaultBackupDays: environment.FOLGE_VAULT_BACKUP_DAYS,
+    logArchiveDays: environment.FOLGE_LOG_ARCHIVE_DAYS,
+  };
+}
+
 function configurationOf(environment: Environment): Configuration {
   const { FOLGE_MODE: mode, FOLGE_DEMONSTRATION_SIGN_IN: signIn } = environment;
   const witnessFile = environment.FOLGE_WITNESS_FILE ?? `${environment.FOLGE_STATE_FOLDER}/witness`;
@@ -101,11 +156,8 @@ function configurationOf(environment: Environment): Configuration {
     stateFolder: environment.FOLGE_STATE_FOLDER,
     witnessFile,
     auditWitnessFile: environment.FOLGE_AUDIT_WITNESS_FILE ?? `${witnessFile}-audit`,
-    retention: {
-      databaseBackupDays: environment.FOLGE_DATABASE_BACKUP_DAYS,
-      vaultBackupDays: environment.FOLGE_VAULT_BACKUP_DAYS,
-      logArchiveDays: environment.FOLGE_LOG_ARCHIVE_DAYS,
-    },
+    backupKeysFolder: backupKeysFolderOf(environment),
+    retention: retentionOf(environment),
     uploadLimitBytes: environment.FOLGE_UPLOAD_LIMIT_MEGABYTES * megabyte,
     demonstrationSignIn: signIn === undefined ? mode !== 'production' : signIn === 'true',
     trustedProxies: environment.FOLGE_TRUSTED_PROXIES?.split(',') ?? [],

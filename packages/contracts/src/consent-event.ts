@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Localized } from './localized.ts';
 
 /**
  * Participation and the lifting of confidentiality are two permissions, given and taken back apart; so is what a guardian says
@@ -72,3 +73,52 @@ export const ConsentEvent = z.object({
   current: z.boolean(),
 });
 export type ConsentEvent = z.infer<typeof ConsentEvent>;
+
+const Question = {
+  purposeId: z.string().min(1).max(120),
+  permission: z.enum(['participation', 'confidentiality']),
+};
+
+/** What may be asked of a person now, with which letter, and why the rest may not. */
+export const AskedOfPerson = z.object({
+  basis: z.enum(['consent', 'public_interest']),
+  isYoung: z.boolean(),
+  needsGuardian: z.boolean(),
+  youngSaidNo: z.boolean(),
+  letters: z.array(
+    z.object({
+      noticeId: z.string(),
+      version: z.number().int(),
+      language: z.string(),
+      title: z.string(),
+      textDigest: z.string(),
+      asked: z.array(z.object({ ...Question, purpose: Localized, isAgain: z.boolean(), needsGuardian: z.boolean() })),
+    }),
+  ),
+  notAsked: z.array(z.object({ ...Question, reason: z.string() })),
+});
+export type AskedOfPerson = z.infer<typeof AskedOfPerson>;
+
+/** What somebody answered on paper or orally to a letter, recorded by a researcher. Yes and no together give one receipt. */
+export const RecordedAnswers = z.strictObject({
+  holder: z.enum(['person', 'guardian']).default('person'),
+  notice: NoticeReference,
+  answers: z
+    .array(z.strictObject({ ...Question, answer: z.enum(['yes', 'no']) }))
+    .min(1)
+    .max(50),
+  channel: z.enum(['paper', 'oral']),
+  withInterpreter: z.boolean().default(false),
+  occurredOn: z.iso.date(),
+  coversFrom: z.iso.date().optional(),
+  coversUntil: z.iso.date().optional(),
+});
+export type RecordedAnswers = z.infer<typeof RecordedAnswers>;
+
+export const ConsentReceipt = z.object({
+  receiptNumber: z.string(),
+  madeAt: z.iso.datetime(),
+  /** SHA-256 of the receipt, as hexadecimal digits. */
+  digest: z.string(),
+});
+export type ConsentReceipt = z.infer<typeof ConsentReceipt>;

@@ -53,6 +53,10 @@ export const Environment = z.object({
     .string()
     .startsWith('/', 'må være en full sti, som /var/lib/folge-witness/audit')
     .optional(),
+  FOLGE_BACKUP_KEYS_FOLDER: z
+    .string()
+    .startsWith('/', 'må være en full sti, som /var/lib/folge-backup-keys')
+    .optional(),
   FOLGE_DATABASE_BACKUP_DAYS: wholeNumber(0, 3650).default(30),
   FOLGE_VAULT_BACKUP_DAYS: wholeNumber(0, 3650).default(7),
   FOLGE_LOG_ARCHIVE_DAYS: wholeNumber(0, 3650).default(14),
@@ -95,6 +99,20 @@ export const PreparationEnvironment = Environment.pick({
 });
 export type PreparationEnvironment = z.infer<typeof PreparationEnvironment>;
 
+/** What writing backups needs: two logins that read, and where the keys of backups lie. */
+export const BackupEnvironment = Environment.pick({
+  FOLGE_MODE: true,
+  DATABASE_URL: true,
+  FOLGE_VAULT_URL: true,
+  FOLGE_KEY_ENCRYPTION_KEY: true,
+  FOLGE_STATE_FOLDER: true,
+  FOLGE_BACKUP_KEYS_FOLDER: true,
+  FOLGE_DATABASE_BACKUP_DAYS: true,
+  FOLGE_VAULT_BACKUP_DAYS: true,
+  FOLGE_LOG_ARCHIVE_DAYS: true,
+}).extend({ FOLGE_PASSWORD_BACKUP: password, FOLGE_PASSWORD_VAULT_BACKUP: password });
+export type BackupEnvironment = z.infer<typeof BackupEnvironment>;
+
 /** Every name that is missing or malformed, at once, in a message for the person who starts the program. */
 export class ConfigurationError extends Error {
   override name = 'ConfigurationError';
@@ -112,10 +130,9 @@ export type Variables = Readonly<Record<string, string | undefined>>;
  * Environment variables checked against a schema; an empty variable counts as missing.
  * @throws ConfigurationError naming every variable that is wrong; values are not repeated.
  */
-export function readEnvironment<Schema extends typeof Environment | typeof PreparationEnvironment>(
-  schema: Schema,
-  variables: Variables,
-): z.infer<Schema> {
+export function readEnvironment<
+  Schema extends typeof Environment | typeof PreparationEnvironment | typeof BackupEnvironment,
+>(schema: Schema, variables: Variables): z.infer<Schema> {
   const given: Record<string, string> = {};
   for (const name of Object.keys(schema.shape)) if (variables[name]) given[name] = variables[name];
   const result = schema.safeParse(given);

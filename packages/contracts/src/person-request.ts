@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Localized } from './localized.ts';
 
 export const RequestKind = z.enum(['correction', 'objection', 'lost_pin', 'question']);
 export type RequestKind = z.infer<typeof RequestKind>;
@@ -20,7 +21,7 @@ export const PersonRequest = z.object({
     .object({
       outcomeId: z.string(),
       valueKind: z.enum(['code', 'number', 'date']),
-      codes: z.array(z.object({ code: z.string(), label: z.string() })).nullable(),
+      codes: z.array(z.object({ code: z.string(), label: Localized })).nullable(),
       value: z.union([z.string(), z.number()]).nullable(),
     })
     .nullable(),

@@ -10,6 +10,7 @@ import {
   type UploadRow,
   updateUpload,
 } from '@folge/database';
+import { refuseUnregistered } from '../consent/study-registration.ts';
 import { checkMapping } from './check-mapping.ts';
 import { findDrift } from './find-drift.ts';
 import { hideColumns, positionsThatTellWho } from './hide-columns.ts';
@@ -93,6 +94,7 @@ export async function mapUpload(
   input: { uploadId: string; mapping: UploadMapping; inspection?: UploadInspection | undefined },
 ): Promise<UploadRow> {
   const stored = await requireUpload(db, input.uploadId, mappable);
+  await refuseUnregistered(db, stored.pilotId);
   const inspected = input.inspection ?? (stored.inspection as UploadInspection | null);
   if (!inspected) throw problem('upload.file-gone');
   const whoColumns = positionsThatTellWho(input.mapping.columns);

@@ -1,6 +1,6 @@
-import { CatalogueId, NoticeEdit, NoticeLanguage, StoredNotice } from '@folge/contracts';
-import { listNotices } from '@folge/database';
-import { draftNotice, publishNoticeDraft, removeNoticeDraft } from '@folge/operations';
+import { AskAgain, CatalogueId, NoticeEdit, NoticeLanguage, NoticeReview, StoredNotice } from '@folge/contracts';
+import { listAskAgain, listNotices } from '@folge/database';
+import { draftNotice, publishNoticeDraft, removeNoticeDraft, reviewNotice } from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
 import { researchers } from '../plugins/entry.ts';
@@ -68,5 +68,38 @@ export function noticeRoutes(app: App): void {
       request.inPilot((transaction, { accountId: publishedBy }) => {
         return publishNoticeDraft(transaction, { ...request.params, publishedBy });
       }),
+  );
+
+  app.post(
+    `${url}/review`,
+    {
+      config: writing,
+      schema: {
+        tags,
+        summary:
+          'Record who knows the language and has read this published text; only then a translation collects consent.',
+        params: OfNotice,
+        body: NoticeReview,
+        response: { 200: StoredNotice },
+      },
+    },
+    (request) =>
+      request.inPilot((transaction, { accountId: recordedBy }) =>
+        reviewNotice(transaction, { ...request.params, ...request.body, recordedBy }),
+      ),
+  );
+
+  app.get(
+    '/api/pilots/:pilotId/notices/:noticeId/versions/:version/ask-again',
+    {
+      config: { ...writing, audited: 'consent' },
+      schema: {
+        tags,
+        summary: 'Who said yes to an earlier version of the letter, and has to be asked again.',
+        params: OfNotice.omit({ language: true }),
+        response: { 200: z.array(AskAgain) },
+      },
+    },
+    (request) => request.inPilot((transaction) => listAskAgain(transaction, request.params)),
   );
 }
