@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { testConfiguration } from './test-app.ts';
+
+/** For tests: the API as a process of its own, to be killed. */
+export type ApiProcess = {
+  address: string;
+  /** All it has written to its log. */
+  said(): string;
+  post(path: string, payload: object): Promise<Response>;
+  get(path: string): Promise<Response>;
+  signIn(userName: string): Promise<void>;
+  kill(): Promise<void>;
+};
+
+export type ApiPlace = { port: number; witnessFile: string; stateFolder: string; mainUrl: string; vaultUrl: string };
+
+export function apiEnvironment({
+  port,
+  witnessFile,
+  stateFolder,
+  mainUrl,
+  vaultUrl,
+}: ApiPlace): Record<string, string> {
+  const { jwtSecret, keyEncryptionKey } = testConfiguration();
+  const logins = ['app', 'identity', 'import', 'access', 'participant', 'erasure', 'audit', 'jobs', 'vault'];
+  return {
+    PATH: String(process.env.PATH),
+    PORT: String(port),
+    FOLGE_MODE: 'development',
+    FOLGE_ORIGIN: `http://127.0.0.1:${port}`,
+    FOLGE_STATE_FOLDER: stateFolder,
+    FOLGE_WITNESS_FILE: witnessFile,
+    FOLGE_JWT_SECRET: jwtSecret,
+    FOLGE_KEY_ENCRYPTION_KEY: keyEncryptionKey,
+    FOLGE_LOG_LEVEL: 'debug',
+    DATABASE_URL: mainUrl,
+    FOLGE_VAULT_URL: vaultUrl,
+    ...Object.fromEntries(logins.map((login) => [`FOLGE_PASSWORD_${login.toUpperCase()}`, `test-${login}`])),
+  };
+}
+
+async function listening(address: string, child: ChildProcess, said: () => string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${address}/api/session`).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.ok) return;
+    if (child.exitCode !== null) throw new Error(`The API ended:\n${said()}`);
+    await sleep(20);
+  }
+}
+
+export async function startApiProcess(place: ApiPlace): Promise<ApiProcess> {
+  const address = `http://127.0.0.1:${place.port}`;
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
+    env: apiEnvironment(place),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += part));
+  const said = () => text;
+  await listening(address, child, said);
+  let cookie = '';
+  const post = (path: string, payload: object) =>
+    fetch(`${address}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: address, cookie },
+      body: JSON.stringify(payload),
+    });
+  return {
+    address,
+    said,
+    post,
+    get: (path) => fetch(`${address}${path}`, { headers: { cookie } }),
+    signIn: async (userName) => {
+      const answer = await post('/api/demonstration-session', { userName });
+      cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+    },
+    kill: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      // Its own processes with it, as when the machine goes down.
+      process.kill(-(child.pid as number), 'SIGKILL');
+      await ended;
+    },
+  };
+}
