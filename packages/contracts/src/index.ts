@@ -18,6 +18,7 @@ export * from './indicator.ts';
 export * from './indicator-figures.ts';
 export * from './indicator-outcomes.ts';
 export * from './instrument.ts';
+export * from './letter.ts';
 export * from './localized.ts';
 export * from './notice.ts';
 export * from './notice-part.ts';

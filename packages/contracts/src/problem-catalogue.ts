@@ -2,6 +2,7 @@ import type { Localized } from './localized.ts';
 import { catalogueProblems } from './problems/catalogue.ts';
 import { exportProblems } from './problems/export.ts';
 import { fileProblems } from './problems/file.ts';
+import { letterProblems } from './problems/letter.ts';
 import { peopleProblems } from './problems/people.ts';
 import { requestProblems } from './problems/request.ts';
 import { uploadProblems } from './problems/upload.ts';
@@ -13,6 +14,7 @@ export const problemCatalogue = {
   ...requestProblems,
   ...catalogueProblems,
   ...peopleProblems,
+  ...letterProblems,
   ...exportProblems,
   ...fileProblems,
   ...uploadProblems,

@@ -36,3 +36,4 @@ export { SAMPLE_BYTES } from './sample-bytes.ts';
 export type { SampleRow } from './sample-records.ts';
 export { type Growth, untilGrown } from './source-bytes.ts';
 export { writeXlsx, type XlsxSheet, type XlsxWriting } from './xlsx/write-xlsx.ts';
+export { type ZippedText, zipFiles } from './zip-files.ts';

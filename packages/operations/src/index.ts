@@ -23,6 +23,7 @@ export * from './read-people.ts';
 export * from './record-consent.ts';
 export * from './register-people.ts';
 export * from './render-report.ts';
+export * from './requests/index.ts';
 export * from './rights/index.ts';
 export * from './seal.ts';
 export * from './sealed-identity.ts';

@@ -8,9 +8,12 @@ import type { RightsRoom } from './rights-room.ts';
 /** Where a task's reference is sealed: nowhere else does it open. */
 export const taskPlace = (taskId: string) => ({ table: 'rights.holder_task', column: 'reference', recordId: taskId });
 
-/** What one export calls a person: nobody can join two exports by it, and without the export's key nobody can make it. */
+/**
+ * What one export calls a person: nobody can join two exports by it, and without the export's key nobody can make it. It begins
+ * with a letter that is no digit's: a spreadsheet would take 12e4 for a number.
+ */
 export function exportPseudonym(exportKey: Buffer, personId: string): string {
-  return createHmac('sha256', exportKey).update(personId).digest('hex').slice(0, 20);
+  return `p${createHmac('sha256', exportKey).update(personId).digest('hex').slice(0, 20)}`;
 }
 
 type Leaving = { room: RightsRoom; pilotId: string; person: Erasable };

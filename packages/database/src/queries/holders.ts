@@ -1,0 +1,108 @@
+import type { CopyHolder } from '@folge/contracts';
+import { sql } from 'kysely';
+import type { MainTransaction } from '../connect.ts';
+import { instant } from './instant.ts';
+
+export type NewHolderRow = {
+  pilotId: string;
+  waveId: string | null;
+  exportId: string | null;
+  system: string;
+  answerable: string;
+  contact: string;
+  registeredBy: string;
+};
+
+export async function insertHolder(db: MainTransaction, row: NewHolderRow): Promise<string> {
+  const { rows } = await sql<{ holderId: string }>`
+    insert into rights.copy_holder (pilot_id, wave_id, export_id, system, answerable, contact, registered_by)
+    values (${row.pilotId}, ${row.waveId}, ${row.exportId}, ${row.system}, ${row.answerable}, ${row.contact},
+            ${row.registeredBy}) returning holder_id as "holderId"`.execute(db);
+  return rows[0]?.holderId as string;
+}
+
+/** Where copies of the pilot lie, the latest registered first. */
+export async function listHolders(db: MainTransaction, pilotId: string): Promise<CopyHolder[]> {
+  const { rows } = await sql<CopyHolder>`
+    select holder_id as "holderId", wave_id as "waveId", export_id as "exportId", system, answerable, contact,
+           ${instant(sql<Date>`registered_at`)} as "registeredAt", deleted_on as "deletedOn"
+      from rights.copy_holder where pilot_id = ${pilotId} order by registered_at desc, holder_id`.execute(db);
+  return rows;
+}
+
+/** The whole copy is gone; false where there is no such holder, or it said so before. */
+export async function markCopyDeleted(
+  db: MainTransaction,
+  { pilotId, holderId }: { pilotId: string; holderId: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update rights.copy_holder set deleted_on = current_date
+    where pilot_id = ${pilotId} and holder_id = ${holderId} and deleted_on is null`.execute(db);
+  return numAffectedRows === 1n;
+}
+
+export type OpenTask = {
+  taskId: string;
+  holderId: string;
+  verb: 'delete' | 'stop_using';
+  sealedReference: Buffer | null;
+  madeAt: string;
+  dueOn: string;
+  overdue: boolean;
+};
+
+/** What holders have not confirmed, the first due first. */
+export async function listOpenTasks(db: MainTransaction, pilotId: string): Promise<OpenTask[]> {
+  const { rows } = await sql<OpenTask>`
+    select task_id as "taskId", holder_id as "holderId", verb, sealed_reference as "sealedReference",
+           ${instant(sql<Date>`made_at`)} as "madeAt", due_on as "dueOn", due_on < current_date as overdue
+      from rights.holder_task where pilot_id = ${pilotId} and confirmed_at is null
+     order by due_on, made_at, task_id`.execute(db);
+  return rows;
+}
+
+export async function countConfirmedTasks(db: MainTransaction, pilotId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from rights.holder_task
+    where pilot_id = ${pilotId} and confirmed_at is not null`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** Notes that a holder has done it, and forgets what the holder knew the person by. Undefined: no open task of that id. */
+export async function confirmTask(
+  db: MainTransaction,
+  { pilotId, taskId, confirmedBy }: { pilotId: string; taskId: string; confirmedBy: string },
+): Promise<{ receiptNumber: string } | undefined> {
+  const { rows } = await sql<{ receiptNumber: string }>`
+    update rights.holder_task set confirmed_at = now(), confirmed_by = ${confirmedBy}, sealed_reference = null
+     where pilot_id = ${pilotId} and task_id = ${taskId} and confirmed_at is null
+    returning receipt_number as "receiptNumber"`.execute(db);
+  return rows[0];
+}
+
+/** Open tasks of one holder whose whole copy is gone. */
+export async function listOpenTaskIds(
+  db: MainTransaction,
+  { pilotId, holderId }: { pilotId: string; holderId: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ taskId: string }>`select task_id as "taskId" from rights.holder_task
+    where pilot_id = ${pilotId} and holder_id = ${holderId} and confirmed_at is null`.execute(db);
+  return rows.map(({ taskId }) => taskId);
+}
+
+/** How many holders have not confirmed what a receipt asked of them. The receipt's row is held until the commit. */
+export async function countOpenTasksOf(
+  db: MainTransaction,
+  { pilotId, receiptNumber }: { pilotId: string; receiptNumber: string },
+): Promise<number> {
+  await sql`select from rights.receipt where receipt_number = ${receiptNumber} for update`.execute(db);
+  const { rows } = await sql<{ count: number }>`select count(*) as count from rights.holder_task
+    where pilot_id = ${pilotId} and receipt_number = ${receiptNumber} and confirmed_at is null`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+export async function setUnreadableAfter(
+  db: MainTransaction,
+  { receiptNumber, unreadableAfter }: { receiptNumber: string; unreadableAfter: string },
+): Promise<void> {
+  await sql`update rights.receipt set unreadable_after = ${unreadableAfter}
+    where receipt_number = ${receiptNumber}`.execute(db);
+}

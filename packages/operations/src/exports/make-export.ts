@@ -1,0 +1,60 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type NewExport, type PersonExport, problem } from '@folge/contracts';
+import {
+  countCovered,
+  insertExport,
+  insertHolder,
+  keepActsOff,
+  listExportPeople,
+  listExports,
+  listHolders,
+  type MainTransaction,
+} from '@folge/database';
+import type { Keyring } from '../keyring.ts';
+import { exportPseudonym } from '../rights/holder-tasks.ts';
+import { exportRows, inOrderOfPseudonyms } from './export-rows.ts';
+import { exportColumns, planExport } from './plan-export.ts';
+import { type ExportFile, writeExport } from './write-export.ts';
+
+export type Exporting = { db: MainTransaction; keyring: Keyring; pilotId: string; madeBy: string };
+
+/**
+ * Makes a file with a row for each person who is covered, under pseudonyms of its own, and registers it with whom it is about and
+ * who keeps it, before anything is sent. Somebody who leaves while it is made is not in it; whoever leaves later is called back.
+ */
+export async function makeExport(
+  { db, keyring, pilotId, madeBy }: Exporting,
+  asked: NewExport,
+): Promise<ExportFile & { exportId: string; personIds: string[] }> {
+  const { pilot, scope } = await planExport(db, { pilotId, asked });
+  const personIds = await listExportPeople(db, scope);
+  if (personIds.length === 0) throw problem('export.nobody');
+  const exportId = randomUUID();
+  const key = (await keyring.makePersonKeys([exportId])).get(exportId) as Buffer;
+  const people = inOrderOfPseudonyms(
+    personIds.map((personId) => ({ personId, pseudonym: exportPseudonym(key, personId) })),
+  );
+  const columns = await exportColumns(db, { scope, asked, personIds });
+  const rows = exportRows({ db, scope, withBackground: asked.background }, { people, columns });
+  const file = await writeExport({ pilot, asked, exportId, columns, rows, rowCount: people.length });
+  await keepActsOff(db);
+  const covered = await countCovered(db, { pilotId, purposeId: asked.purposeId, personIds });
+  if (covered !== personIds.length) throw problem('export.people-left');
+  const { purposeId, reason, format, waveIds, outcomeIds, holder } = asked;
+  const fileDigest = createHash('sha256').update(file.bytes).digest();
+  const content = { waveIds, outcomeIds };
+  await insertExport(db, { pilotId, exportId, purposeId, reason, format, madeBy, fileDigest, content, personIds });
+  await insertHolder(db, { ...holder, pilotId, waveId: null, exportId, registeredBy: madeBy });
+  return { ...file, exportId, personIds };
+}
+
+/** The files that left the platform, the latest first, with who keeps each. */
+export async function readExports(db: MainTransaction, pilotId: string): Promise<PersonExport[]> {
+  const holders = new Map((await listHolders(db, pilotId)).map((holder) => [holder.exportId, holder]));
+  return (await listExports(db, pilotId)).map(({ content, ...row }) => ({
+    ...row,
+    waveIds: content.waveIds ?? [],
+    outcomeIds: content.outcomeIds ?? [],
+    holder: holders.get(row.exportId) ?? null,
+  }));
+}

@@ -1,0 +1,53 @@
+import { type NewHolder, problem } from '@folge/contracts';
+import {
+  confirmTask,
+  countOpenTasksOf,
+  deletePersonKeys,
+  findCatalogueRecord,
+  findReceipt,
+  insertHolder,
+  listOpenTaskIds,
+  type MainTransaction,
+  markCopyDeleted,
+  setUnreadableAfter,
+  type VaultDatabase,
+} from '@folge/database';
+
+type Confirming = { db: MainTransaction; pilotId: string; confirmedBy: string };
+
+/** Registers where a wave's copies lie. */
+export async function registerHolder({ db, pilotId, confirmedBy }: Confirming, holder: NewHolder): Promise<string> {
+  const { waveId } = holder;
+  if (!(await findCatalogueRecord(db, 'wave', { pilotId, waveId }))) throw problem('export.unknown', { id: waveId });
+  return insertHolder(db, { ...holder, pilotId, exportId: null, registeredBy: confirmedBy });
+}
+
+/**
+ * The holder has done it. When no holder is left who has not, the receipt's second date is told: the last day on which the
+ * platform's own copies can be read, or today where that has passed.
+ */
+export async function confirmHolderTask({ db, pilotId, confirmedBy }: Confirming, taskId: string): Promise<void> {
+  const confirmed = await confirmTask(db, { pilotId, taskId, confirmedBy });
+  if (!confirmed) throw problem('not-found');
+  const { receiptNumber } = confirmed;
+  if ((await countOpenTasksOf(db, { pilotId, receiptNumber })) > 0) return;
+  const receipt = await findReceipt(db, receiptNumber);
+  const here = receipt?.body.unreadableHereAfter;
+  const today = new Date().toISOString().slice(0, 10);
+  const unreadableAfter = typeof here === 'string' && here > today ? here : today;
+  await setUnreadableAfter(db, { receiptNumber, unreadableAfter });
+}
+
+/** The whole copy is gone: everything its holder was asked to do is done. Answers the tasks that were closed. */
+export async function confirmCopyDeleted(confirming: Confirming, holderId: string): Promise<string[]> {
+  const { db, pilotId } = confirming;
+  if (!(await markCopyDeleted(db, { pilotId, holderId }))) throw problem('not-found');
+  const taskIds = await listOpenTaskIds(db, { pilotId, holderId });
+  for (const taskId of taskIds) await confirmHolderTask(confirming, taskId);
+  return taskIds;
+}
+
+/** After a confirmation is committed: nobody can read any more what the holder knew the person by, in no copy either. */
+export async function forgetTaskReferences(vault: VaultDatabase, taskIds: readonly string[]): Promise<void> {
+  if (taskIds.length > 0) await deletePersonKeys(vault, taskIds);
+}

@@ -1,0 +1,2 @@
+export { confirmCopyDeleted, confirmHolderTask, forgetTaskReferences, registerHolder } from './confirm-tasks.ts';
+export { readHolders, readRecallList } from './holder-list.ts';

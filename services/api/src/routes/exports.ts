@@ -1,0 +1,57 @@
+import { NewExport, PersonExportList } from '@folge/contracts';
+import { makeExport, readExports } from '@folge/operations';
+import { z } from 'zod';
+import type { App } from '../platform.ts';
+import { researchers } from '../plugins/entry.ts';
+
+const OfPilot = z.strictObject({ pilotId: z.string() });
+const tags = ['exports'];
+const config = { roles: researchers, pilot: 'path', audited: 'export' } as const;
+
+/** Files with a row a person, for the pilot's own researchers. */
+export function exportRoutes(app: App): void {
+  const { keyring } = app.platform;
+
+  app.get(
+    '/api/pilots/:pilotId/exports',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'The files that left the platform, and who keeps each.',
+        params: OfPilot,
+        response: { 200: PersonExportList },
+      },
+    },
+    (request) => request.inPilot(async (db) => ({ exports: await readExports(db, request.params.pilotId) })),
+  );
+
+  app.post(
+    '/api/pilots/:pilotId/exports',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Makes a file of people who are covered, registers it, and sends it; it is kept nowhere.',
+        produces: 'application/octet-stream',
+        params: OfPilot,
+        body: NewExport,
+      },
+    },
+    async (request, reply) => {
+      const { pilotId } = request.params;
+      // Registered and noted, and only then sent.
+      const file = await request.inPilot(async (db, { accountId }) => {
+        const made = await makeExport({ db, keyring, pilotId, madeBy: accountId }, request.body);
+        request.concerns(made.personIds);
+        return made;
+      });
+      return reply
+        .type(file.mediaType)
+        .header('content-disposition', `attachment; filename="${file.fileName}"`)
+        .header('cache-control', 'no-store')
+        .header('x-folge-export-id', file.exportId)
+        .send(file.bytes);
+    },
+  );
+}
