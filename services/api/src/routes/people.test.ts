@@ -53,7 +53,8 @@ it('makes a study number where none is given and shows the person with name, off
     sites: [{ siteId: 'kontor-a', fromDate: '2026-01-01' }],
     background: { utdanning: 'vgs' },
     specialBackground: { helse: 'god' },
-    consents: [given],
+    // She is 17 as long as this pilot has no reason for a lower age: a guardian's yes stands beside her own.
+    consents: [{ ...given, permission: 'guardian' }, given],
   });
   expect(person.studyNumber).toMatch(/^F-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
   const shown = await researcher({ url: `${url}/${person.personId}` });
@@ -64,7 +65,10 @@ it('makes a study number where none is given and shows the person with name, off
     turns18: '2027-03',
     sites: [{ siteId: 'kontor-a', fromDate: '2026-01-01', untilDate: null }],
     coveredPurposes: ['f_sporreskjema'],
-    consents: [{ state: 'given', current: true, recordedByRole: 'researcher', coversUntil: null, notice }],
+    consents: [
+      { state: 'given', current: true, recordedByRole: 'researcher', coversUntil: null, notice, needsGuardian: true },
+      { state: 'given', permission: 'guardian' },
+    ],
   });
 });
 
