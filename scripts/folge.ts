@@ -8,6 +8,9 @@ const commands = {
   upload: async () => (await import('./folge/upload.ts')).upload,
   report: async () => (await import('./folge/report.ts')).report,
   audit: async () => (await import('./folge/audit.ts')).audit,
+  backup: async () => (await import('./folge/backup.ts')).backup,
+  restore: async () => (await import('./folge/restore.ts')).restore,
+  keys: async () => (await import('./folge/keys.ts')).keys,
   openapi: async () => (await import('./folge/openapi.ts')).openapi,
 };
 

@@ -6,6 +6,7 @@ export const exitCodes = {
   refused: 3,
   unreachable: 4,
   notSaved: 5,
+  gateClosed: 6,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

@@ -2,12 +2,22 @@ import { parseArgs } from 'node:util';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
 
 const text = { type: 'string' } as const;
+const texts = { type: 'string', multiple: true } as const;
 const flag = { type: 'boolean', default: false } as const;
 
 const known = {
   json: flag,
   help: flag,
   save: flag,
+  prune: flag,
+  gate: flag,
+  use: flag,
+  to: text,
+  from: texts,
+  into: text,
+  'into-vault': text,
+  'approved-by': texts,
+  database: text,
   register: flag,
   url: text,
   role: text,

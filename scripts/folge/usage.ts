@@ -11,6 +11,11 @@ export const usage = `Bruk: npm run -s folge -- KOMMANDO [valg]
   stats STATISTIKK FIL.csv [valg]      (stats --help; trenger ingen tjener)
   audit verify                          (regner om sporet av hvem som har lest og gjort hva)
   audit accept                          (etter at en sikkerhetskopi er lagt tilbake)
+  backup --to MAPPE [--database main|vault] [--prune]
+  backup --prune [--to MAPPE]           (sletter nøklene til kopier som har levd lenge nok)
+  restore --from FIL [--from FIL] --into DATABASE [--into-vault DATABASE] --approved-by BRUKER --approved-by BRUKER
+          [--gate] [--use]
+  keys rotate                           (pakker alle nøkler på nytt med FOLGE_NEW_KEY_ENCRYPTION_KEY)
   openapi
 
 Valg for alle:
@@ -23,6 +28,7 @@ upload og report logger inn som FOLGE_USER med FOLGE_PASSWORD, eller spør. En o
 user virker på databasen til Følge som er startet herfra, eller den som miljøvariablene peker på.
 
 Sluttkoder: 0 gjort · 1 noe gikk galt · 2 feil bruk · 3 Følge sa nei · 4 får ikke kontakt · 5 kontrollert, men ikke lagret
+            6 hentet tilbake, men porten er lukket
 
 Eksempler:
   npm run -s folge -- user add kari.n --role researcher --pilot trondelag --name "Kari Nordmann"

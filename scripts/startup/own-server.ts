@@ -12,6 +12,7 @@ import { readNote, readRunning } from './running.ts';
 import type { StartOptions } from './start-options.ts';
 import { StartRefusal } from './start-refusal.ts';
 import type { StopOrder } from './stop-order.ts';
+import { usedDatabases } from './used-databases.ts';
 import { isPortFree } from './web-port.ts';
 
 const checkout = join(import.meta.dirname, '../..');
@@ -78,6 +79,7 @@ export async function startOwnServer(options: StartOptions, stops: StopOrder): P
   mkdirSync(files, { recursive: true, mode: 0o700 });
   const secrets = keepSecrets(join(serverFolder, 'secrets.json'), Object.values(secretNames));
   const databases = `postgres://127.0.0.1:${server.port}`;
+  const used = usedDatabases(serverFolder);
   const environment = {
     FOLGE_MODE: 'demonstration',
     HOST: '127.0.0.1',
@@ -85,9 +87,10 @@ export async function startOwnServer(options: StartOptions, stops: StopOrder): P
     FOLGE_ORIGIN: `http://127.0.0.1:${options.port}`,
     FOLGE_STATE_FOLDER: files,
     FOLGE_WITNESS_FILE: join(serverFolder, 'witness'),
+    FOLGE_BACKUP_KEYS_FOLDER: join(serverFolder, 'backup-keys'),
     FOLGE_DEMONSTRATION_SIGN_IN: String(options.demonstration),
-    DATABASE_URL: `${databases}/folge`,
-    FOLGE_VAULT_URL: `${databases}/folge_vault`,
+    DATABASE_URL: `${databases}/${used.main}`,
+    FOLGE_VAULT_URL: `${databases}/${used.vault}`,
     FOLGE_ADMINISTRATOR_URL: server.superuserUrl,
     FOLGE_VAULT_ADMINISTRATOR_URL: server.superuserUrl,
     ...Object.fromEntries(Object.entries(secretNames).map(([variable, name]) => [variable, secrets[name]])),

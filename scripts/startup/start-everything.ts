@@ -1,6 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Environment, PreparationEnvironment, readConfiguration, readPreparation } from '@folge/contracts';
+import {
+  BackupEnvironment,
+  Environment,
+  PreparationEnvironment,
+  readConfiguration,
+  readPreparation,
+} from '@folge/contracts';
 import { embeddedServerFolder, prepareDatabases } from '@folge/database';
 import { buildWeb } from './build-web.ts';
 import { fillDatabases } from './fill-databases.ts';
@@ -22,6 +28,8 @@ const preparationAlone = [
   'FOLGE_VAULT_ADMINISTRATOR_URL',
   'FOLGE_PASSWORD_OWNER',
   'FOLGE_PASSWORD_VAULT_OWNER',
+  'FOLGE_PASSWORD_BACKUP',
+  'FOLGE_PASSWORD_VAULT_BACKUP',
 ];
 
 /** Every step of a start. `ended` resolves with a sentence once any part of what was started has ended. */
@@ -69,7 +77,7 @@ async function findDatabases(options: StartOptions, stops: StopOrder): Promise<F
 
 /** The variables of the environment that are settings of Følge. */
 function givenSettings(): Record<string, string> {
-  const names = Object.keys({ ...Environment.shape, ...PreparationEnvironment.shape });
+  const names = Object.keys({ ...Environment.shape, ...PreparationEnvironment.shape, ...BackupEnvironment.shape });
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 

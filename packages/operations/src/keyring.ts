@@ -18,6 +18,11 @@ const pilotKeyPlace = ({ pilotId, purpose }: PilotKeyPlace) => ({
 });
 const personKeyPlace = (personId: string) => ({ table: 'vault.person_key', column: 'wrapped_key', recordId: personId });
 
+/** A key of the house for one use, before and after the key-encryption key changes. */
+export function houseKeyOf(keyEncryptionKey: Buffer, use: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', keyEncryptionKey, '', `folge ${use}`, keyBytes));
+}
+
 /** Where each wrapped key of the vault belongs, by its record: what a change of the key-encryption key has to keep. */
 export const wrappedKeyPlaces = {
   'vault.person_key': personKeyPlace,
@@ -53,7 +58,7 @@ export class Keyring {
 
   /** A key of the house for one use, derived from the key-encryption key: it lies nowhere and changes with that key. */
   houseKey(use: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.#keyEncryptionKey, '', `folge ${use}`, keyBytes));
+    return houseKeyOf(this.#keyEncryptionKey, use);
   }
 
   #pilotKey(of: PilotKeyPlace): Promise<string> {

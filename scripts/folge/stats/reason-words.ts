@@ -36,6 +36,7 @@ const words: Record<ReasonCode, string> = {
   limited_diversity: '{k} elementer har flere kombinasjoner enn {n} kontor kan vise',
   cases_at_crossover: '{undecided} av {n} kontor er verken med eller ikke med i et element',
   pattern_may_be_chance: 'mønsteret kan like gjerne være tilfeldig',
+  deliveries_missing: 'for {missing} av {planned} planlagte elementer er det ikke skrevet ned hva som ble gjort',
   many_at_an_end: 'mange står helt øverst eller nederst: skalaen kan ikke vise at de endrer seg videre',
   not_converged: 'fant ingen løsning',
   one_treated_cluster: 'ett kontor med tiltak, derfor uten intervall; minste mulige p er {smallestP}',

@@ -27,6 +27,7 @@ const app = await buildApp({
     stateFolder: '/nonexistent',
     witnessFile: '/nonexistent/witness',
     auditWitnessFile: '/nonexistent/witness-audit',
+    backupKeysFolder: '/nonexistent/backup-keys',
     retention: { databaseBackupDays: 0, vaultBackupDays: 0, logArchiveDays: 0 },
     uploadLimitBytes: 0,
     demonstrationSignIn: false,

@@ -34,6 +34,7 @@ export function testConfiguration(changes: Partial<Configuration> = {}): Configu
     stateFolder: '/tmp/folge-test',
     witnessFile: join(tmpdir(), 'folge-test', `witness-${randomUUID()}`),
     auditWitnessFile: join(tmpdir(), 'folge-test', `witness-audit-${randomUUID()}`),
+    backupKeysFolder: '/tmp/folge-test/backup-keys',
     retention: { databaseBackupDays: 30, vaultBackupDays: 7, logArchiveDays: 14 },
     uploadLimitBytes: 50_000_000,
     demonstrationSignIn: true,

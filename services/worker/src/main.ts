@@ -8,6 +8,7 @@ import {
   keepSpareProcess,
   keepTrail,
   makeRightsRoom,
+  pruneBackupKeys,
   sweepConsents,
   sweepRights,
   sweepUploads,
@@ -46,6 +47,7 @@ async function attempt(what: string, work: () => Promise<unknown>): Promise<void
   });
 }
 
+const { backupKeysFolder: keysFolder, retention } = configuration;
 let consentsSweptAt = 0;
 
 async function sweepConsentsHourly(): Promise<void> {
@@ -61,6 +63,8 @@ async function sweep(): Promise<void> {
   // A long one, with much to vacuum, is not begun a second time beside itself.
   if (isSweeping) return;
   isSweeping = true;
+  // Behind a closed gate too: what a receipt has promised does not wait.
+  await attempt('Sletting av gamle nøkler', () => pruneBackupKeys({ keysFolder, retention }));
   if (gate.closedBecause === undefined) {
     await attempt('Opprydding etter opplastinger', () => sweepUploads(room));
     await attempt('Opprydding etter sletting', () => sweepRights(rights));

@@ -2,7 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BackupFixture, keyEncryptionKey, makeBackupFixture } from '../../test/backup-fixture.ts';
-import { Keyring } from '../keyring.ts';
+import { readTrailWitness, writeHead } from '../audit/trail-witness.ts';
+import { houseKeyOf, Keyring } from '../keyring.ts';
 import { unreadableHereAfter } from '../rights/make-receipt.ts';
 import { checkBackup, findKeyOf } from './check-backup.ts';
 import { pruneBackupKeys, removeUnreadable } from './prune-backups.ts';
@@ -47,6 +48,7 @@ const newKey = Buffer.alloc(32, 9);
 const rotation = () => ({
   vaultOwnerUrl: fixture.rights.uploads.database.urls.vaultOwner,
   keysFolder: fixture.keysFolder,
+  auditWitnessFile: join(fixture.folder, 'witness-audit'),
   oldKey: keyEncryptionKey,
   newKey,
 });
@@ -90,7 +92,11 @@ it('P-3 changing the key-encryption key wraps every key anew and touches nothing
   await endVaultConnections();
   const { file } = await fixture.write('vault');
   const [names, keys] = [await sealedNames(), await wrapped()];
+  const witness = (key: Buffer) => ({ file: rotation().auditWitnessFile, key: houseKeyOf(key, 'audit witness') });
+  const head = { sequence: 7, hash: Buffer.alloc(32, 1) };
+  await writeHead(witness(keyEncryptionKey), head);
   expect(await rotateKeys(rotation())).toEqual({ personKeys: 6, pilotKeys: 1, backupKeys: 2 });
+  expect(await readTrailWitness(witness(newKey))).toEqual(head);
   expect(await sealedNames()).toEqual(names);
   expect((await wrapped()).map(({ person_id }) => person_id)).toEqual(keys.map(({ person_id }) => person_id));
   const { vault } = fixture.rights.room.databases;

@@ -1,5 +1,6 @@
 import { forEachWrappedKey, type WrappedKey, type WrappedKeyTable, withVaultKeys } from '@folge/database';
-import { wrappedKeyPlaces } from '../keyring.ts';
+import { readTrailWitness, WitnessRefused, writeHead } from '../audit/trail-witness.ts';
+import { houseKeyOf, wrappedKeyPlaces } from '../keyring.ts';
 import { seal, unseal } from '../seal.ts';
 import { listBackupKeys, unwrapBackupKey, type WrappedBackupKey, wrapBackupKey, writeKeyFile } from './backup-keys.ts';
 import { BackupRefusal } from './refuse-backup.ts';
@@ -8,6 +9,8 @@ export type KeyRotation = {
   /** The address of the vault's owner. */
   vaultOwnerUrl: string;
   keysFolder: string;
+  /** The file that the trail's head is published in, signed with a key that follows from the key-encryption key. */
+  auditWitnessFile: string;
   oldKey: Buffer;
   newKey: Buffer;
 };
@@ -31,6 +34,18 @@ function rewrapper({ oldKey, newKey }: KeyRotation, table: WrappedKeyTable): (ke
   };
 }
 
+const witnessUse = 'audit witness';
+
+/** The head that is published under the old key, which the new key is to sign; undefined: none, or signed with the new one. */
+async function findPublished({ auditWitnessFile: file, oldKey }: KeyRotation) {
+  try {
+    return await readTrailWitness({ file, key: houseKeyOf(oldKey, witnessUse) });
+  } catch (error) {
+    if (error instanceof WitnessRefused) return undefined;
+    throw error;
+  }
+}
+
 type Rewrapped = { both: WrappedBackupKey; fresh: WrappedBackupKey };
 
 function rewrapBackupKey({ oldKey, newKey }: KeyRotation, kept: WrappedBackupKey): Rewrapped {
@@ -46,8 +61,9 @@ function rewrapBackupKey({ oldKey, newKey }: KeyRotation, kept: WrappedBackupKey
  * @throws BackupRefusal where a key opens with neither, or while Følge runs.
  */
 export async function rotateKeys(rotation: KeyRotation): Promise<RotatedKeys> {
-  const { keysFolder, vaultOwnerUrl, oldKey, newKey } = rotation;
+  const { keysFolder, vaultOwnerUrl, auditWitnessFile, oldKey, newKey } = rotation;
   if (oldKey.equals(newKey)) throw new BackupRefusal('Den nye nøkkelen er den samme som den gamle.');
+  const published = await findPublished(rotation);
   const backupKeys = (await listBackupKeys(keysFolder)).map((kept) => rewrapBackupKey(rotation, kept));
   const inVault = await withVaultKeys(vaultOwnerUrl, async (client) => {
     const personKeys = await forEachWrappedKey(client, 'vault.person_key', rewrapper(rotation, 'vault.person_key'));
@@ -56,6 +72,7 @@ export async function rotateKeys(rotation: KeyRotation): Promise<RotatedKeys> {
     return { personKeys, pilotKeys };
   });
   if (!inVault) throw new BackupRefusal('Følge kjører. Stopp API og arbeider først; de bruker den gamle nøkkelen.');
+  if (published) await writeHead({ file: auditWitnessFile, key: houseKeyOf(newKey, witnessUse) }, published);
   for (const { fresh } of backupKeys) await writeKeyFile(keysFolder, fresh);
   return { ...inVault, backupKeys: backupKeys.length };
 }

@@ -10,6 +10,14 @@ export type Credentials = { userName: string; password: string };
 /** Whose word counts when a backup is to be put back. */
 const answerable: readonly Grant['role'][] = ['operator', 'privacy_officer', 'principal_investigator'];
 
+/** Whether a database has anybody who could agree to it. A database that was only just prepared has nobody. */
+export async function hasPeopleWhoMay(db: MainDatabase | MainTransaction): Promise<boolean> {
+  const accounts = await listAccounts(db);
+  return accounts.some(
+    ({ demonstration, grants }) => !demonstration && grants.some(({ role }) => answerable.includes(role)),
+  );
+}
+
 async function recognise(db: MainDatabase | MainTransaction, { userName, password }: Credentials): Promise<string> {
   const account = await findAccountForSignIn(db, userName);
   if (!(await passwordMatches(password, account?.passwordDigest)) || !account) {

@@ -154,3 +154,13 @@ export async function writeBackup(input: BackupInput): Promise<WrittenBackup> {
     await snapshot?.close();
   }
 }
+
+/**
+ * Backups of one run, held against each other: people without a single key would be people that nobody can name or read again.
+ * @throws BackupRefusal as an alarm.
+ */
+export function refuseVaultWithoutKeys(written: readonly WrittenBackup[]): void {
+  const rowsOf = (name: string) => written.flatMap(({ tables }) => tables).find((table) => table.name === name)?.rows;
+  if (!rowsOf('identity.person') || rowsOf('vault.person_key') !== 0) return;
+  throw alarm('Databasen har folk, men kopien av hvelvet har ingen nøkler. Er det riktig hvelv?');
+}

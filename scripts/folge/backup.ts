@@ -1,0 +1,91 @@
+import { type BackupConfiguration, readBackupConfiguration } from '@folge/contracts';
+import type { DatabaseName } from '@folge/database';
+import {
+  BackupRefusal,
+  pruneBackupKeys,
+  refuseVaultWithoutKeys,
+  removeUnreadable,
+  type WrittenBackup,
+  writeBackup,
+} from '@folge/operations';
+import { CommandRefusal, exitCodes } from './command-refusal.ts';
+import { findVariables, readFrom } from './find-configuration.ts';
+import { needed, type Options } from './options.ts';
+import { endProgress, showProgress } from './progress.ts';
+
+type Answer = { json: unknown; text: string };
+
+const names: Record<DatabaseName, string> = { main: 'Databasen', vault: 'Hvelvet' };
+
+/** A backup's refusal as the command's: an alarm is a failure, anything else a no. */
+export function asRefusal(error: unknown): unknown {
+  endProgress();
+  if (error instanceof BackupRefusal) {
+    return new CommandRefusal(error.isAlarm ? exitCodes.failed : exitCodes.refused, error.message);
+  }
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'ECONNREFUSED') return error;
+  return new CommandRefusal(exitCodes.unreachable, 'Får ikke kontakt med databasen. Start med «npm start».');
+}
+
+/** The main database first: what the vault knows afterwards is never less than what the main database asks of it. */
+function chosen({ values }: Options): DatabaseName[] {
+  const { database } = values;
+  if (database === undefined) return ['main', 'vault'];
+  if (database === 'main' || database === 'vault') return [database];
+  throw new CommandRefusal(exitCodes.usage, '--database er main eller vault. Prøv --help.');
+}
+
+type Writing = { options: Options; folder: string };
+
+async function write(configuration: BackupConfiguration, { options, folder }: Writing): Promise<WrittenBackup[]> {
+  const written: WrittenBackup[] = [];
+  for (const database of chosen(options)) {
+    written.push(
+      await writeBackup({
+        database,
+        url: configuration.urls[database],
+        folder,
+        keysFolder: configuration.backupKeysFolder,
+        keyEncryptionKey: Buffer.from(configuration.keyEncryptionKey, 'base64url'),
+        onShare: (share) => showProgress(names[database], share),
+      }),
+    );
+  }
+  endProgress();
+  refuseVaultWithoutKeys(written);
+  return written;
+}
+
+function told({ head, file, bytes, tables }: WrittenBackup) {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  return { database: head.database, madeAt: head.madeAt, keyId: head.keyId, file, bytes, rows, tables };
+}
+
+function sentenceOf(backup: ReturnType<typeof told>): string {
+  const size = (backup.bytes / 1e6).toLocaleString('nb', { maximumFractionDigits: 1 });
+  return `${names[backup.database]}: ${backup.rows.toLocaleString('nb')} rader i ${backup.tables.length} tabeller, ${size} MB\n  ${backup.file}`;
+}
+
+async function prune(configuration: BackupConfiguration, folder: string | undefined) {
+  const { retention, backupKeysFolder: keysFolder } = configuration;
+  const destroyed = await pruneBackupKeys({ keysFolder, retention });
+  const removed = folder ? await removeUnreadable({ folder, keysFolder }) : [];
+  return { destroyed, removed };
+}
+
+/** Writes backups of the database and the vault, each in a file of its own, and destroys the keys of old ones. */
+export async function backup(options: Options): Promise<Answer> {
+  const { to, prune: isPruning } = options.values;
+  if (!isPruning) needed(to, '--to MAPPE');
+  const configuration = readFrom(readBackupConfiguration, findVariables());
+  try {
+    const backups = to ? (await write(configuration, { options, folder: to })).map(told) : [];
+    const pruned = isPruning ? await prune(configuration, to) : undefined;
+    const lines = backups.map(sentenceOf);
+    if (pruned) lines.push(`${pruned.destroyed.length} nøkler og ${pruned.removed.length} filer er slettet.`);
+    return { json: { backups, ...pruned }, text: lines.join('\n') };
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
