@@ -1,0 +1,173 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { keepTrail, seal, TrailChain, trailWitness } from '@folge/operations';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  addOfficeAndNotice,
+  addPilots,
+  type Caller,
+  signInAs,
+  startTestApp,
+  type TestApp,
+} from '../../test/test-app.ts';
+
+let test: TestApp;
+let researcher: Caller;
+let personId: string;
+const pilot = '/api/pilots/trondelag';
+const uploadId = randomUUID();
+
+beforeAll(async () => {
+  test = await startTestApp();
+  await addPilots(test, ['trondelag', 'oslo']);
+  await addOfficeAndNotice(test, 'trondelag');
+  await test.asSuperuser(
+    `insert into catalogue.outcome (pilot_id, outcome_id, name, value_kind, codes, purpose_id, body)
+     values ('trondelag', 'status', '{"nb":"Status"}', 'code',
+             '[{"code":"arbeid","label":{"nb":"I arbeid"}},{"code":"ytelse","label":{"nb":"Ytelse"}}]', 'f_utfall', '{}')`,
+  );
+  researcher = await signInAs(test, { role: 'researcher', pilotId: 'trondelag' });
+  const made = await researcher({
+    method: 'POST',
+    url: `${pilot}/people`,
+    payload: { studyNumber: 'HENV-1', name: 'Henvender' },
+  });
+  personId = made.json().personId;
+});
+afterAll(() => test.close());
+
+const placeOf = (table: string, column: string, recordId: string) => ({ table, column, recordId });
+
+/** A request of the person about an outcome that is contested, as the person's own page leaves it. */
+async function contest(dueOn = '2099-01-01'): Promise<string> {
+  const [requestId, valueId] = [randomUUID(), randomUUID()];
+  const key = (await test.app.platform.keyring.personKeys([personId])).get(personId) as Buffer;
+  const outcome = {
+    outcomeId: 'status',
+    name: { nb: 'Status' },
+    codes: [
+      { code: 'arbeid', label: { nb: 'I arbeid' } },
+      { code: 'ytelse', label: { nb: 'Ytelse' } },
+    ],
+    unit: null,
+    valueKind: 'code',
+    fromNav: false,
+    occasion: `o-${valueId.slice(0, 6)}`,
+    uploadId,
+    occurredOn: '2026-01-01',
+    recordedAt: null,
+    isReplaced: false,
+    code: 'ytelse',
+    number: null,
+    day: null,
+    coveredBy: null,
+    contentDigest: createHash('sha256').update('x').digest('hex'),
+  };
+  const sealedValue = seal(
+    key,
+    JSON.stringify({ type: 'outcome', outcome }),
+    placeOf('rights.sealed_value', 'value', valueId),
+  );
+  const said = JSON.stringify({
+    about: 'Status',
+    stands: 'Ytelse',
+    shouldBe: 'I arbeid',
+    statement: 'Jeg begynte i januar',
+  });
+  await test.asSuperuser(
+    `insert into rights.sealed_value (pilot_id, person_id, value_id, object_type, reason, sealed_value)
+     values ('trondelag', $1, $2, 'outcome', 'contested', $3)`,
+    [personId, valueId, sealedValue],
+  );
+  await test.asSuperuser(
+    `insert into rights.request (pilot_id, person_id, request_id, kind, value_id, sealed_statement, made_at, due_on)
+     values ('trondelag', $1, $2, 'correction', $3, $4, $5::date - 30, $5)`,
+    [personId, requestId, valueId, seal(key, said, placeOf('rights.request', 'statement', requestId)), dueOn],
+  );
+  return requestId;
+}
+
+const decide = (requestId: string, payload: object) =>
+  researcher({ method: 'POST', url: `${pilot}/requests/${requestId}/decision`, payload });
+const outcomes = () =>
+  test.asSuperuser(
+    'select code, content_digest is not null as digested from research.outcome_value where person_id = $1 order by occasion',
+    [personId],
+  );
+
+describe('L-14 a contested value', () => {
+  it('L-14 is shown to researchers with what the person wrote and the day it is due', async () => {
+    const requestId = await contest('2020-01-31');
+    const { requests } = (await researcher({ url: `${pilot}/requests` })).json();
+    expect(requests[0]).toMatchObject({
+      requestId,
+      personId,
+      kind: 'correction',
+      dueOn: '2020-01-31',
+      overdue: true,
+      decision: null,
+      statement: { about: 'Status', stands: 'Ytelse', shouldBe: 'I arbeid', words: 'Jeg begynte i januar' },
+      contested: { outcomeId: 'status', valueKind: 'code', value: 'ytelse' },
+    });
+    expect((await decide(requestId, { decision: 'refused' })).statusCode).toBe(200);
+    expect(await outcomes()).toEqual([{ code: 'ytelse', digested: true }]);
+    await test.asSuperuser('delete from research.outcome_value');
+  });
+
+  it('L-14 is counted again with the right value when the person is right, once', async () => {
+    const requestId = await contest();
+    expect((await decide(requestId, { decision: 'accepted' })).json().code).toBe('request.value-missing');
+    expect((await decide(requestId, { decision: 'accepted', value: 'ferie' })).json().code).toBe(
+      'request.value-missing',
+    );
+    expect(await outcomes()).toEqual([]);
+    const decided = await decide(requestId, { decision: 'accepted', value: 'arbeid' });
+    expect(decided.statusCode, decided.body).toBe(200);
+    expect(await outcomes()).toEqual([{ code: 'arbeid', digested: true }]);
+    expect(await test.asSuperuser('select from rights.sealed_value')).toEqual([]);
+    expect((await decide(requestId, { decision: 'refused' })).json().code).toBe('request.decided');
+    expect(await outcomes()).toEqual([{ code: 'arbeid', digested: true }]);
+  });
+
+  it('is nobody’s in another pilot', async () => {
+    const other = await signInAs(test, { role: 'researcher', pilotId: 'oslo' });
+    const requestId = await contest();
+    const url = `/api/pilots/oslo/requests/${requestId}/decision`;
+    const answer = await other({ method: 'POST', url, payload: { decision: 'refused' } });
+    expect([answer.statusCode, answer.json().code]).toEqual([404, 'not-found']);
+    await decide(requestId, { decision: 'refused' });
+  });
+});
+
+describe('the privacy officer', () => {
+  it('sees counts and days of all pilots, the trail’s and the ledger’s state, and no person', async () => {
+    await contest('2020-01-31');
+    await contest('2099-01-01');
+    const officer = await signInAs(test, { role: 'privacy_officer' });
+    const { configuration, keyring, databases } = test.app.platform;
+    const witness = trailWitness(configuration.auditWitnessFile, keyring);
+    await keepTrail(databases.audit, { chain: new TrailChain(databases.audit), witness });
+    await test.asSuperuser("insert into rights.rehearsal (passed, steps) values (true, '[]')");
+    const answer = await officer({ url: '/api/privacy-overview' });
+    expect(answer.statusCode, answer.body).toBe(200);
+    const overview = answer.json();
+    expect(overview.requests).toEqual([
+      { pilotId: 'trondelag', kind: 'correction', waiting: 2, overdue: 1, oldestDue: '2020-01-31' },
+    ]);
+    expect(overview.trail).toMatchObject({ state: 'whole', published: overview.trail.chained });
+    expect(overview.trail.chained).toBeGreaterThan(5);
+    expect(overview.ledger).toEqual({ carriedOut: 0, gateIsOpen: true, closedBecause: null });
+    expect(overview.rehearsal).toMatchObject({ passed: true });
+    expect(answer.body).not.toMatch(new RegExp(`${personId}|HENV-1|Henvender|januar`));
+  });
+
+  it('of one pilot sees that one; nobody else sees anything, and neither does the login by itself', async () => {
+    const ofOslo = await signInAs(test, { role: 'privacy_officer', pilotId: 'oslo' });
+    expect((await ofOslo({ url: '/api/privacy-overview' })).json()).toMatchObject({ requests: [], holderTasks: [] });
+    const refused = await researcher({ url: '/api/privacy-overview' });
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'role.missing']);
+    const { rows } = await test.database.databases.pools.app.query('select * from rights.open_requests($1)', [
+      randomUUID(),
+    ]);
+    expect(rows).toEqual([]);
+  });
+});
