@@ -28,6 +28,7 @@ import { frequencyRoutes } from './routes/frequencies.ts';
 import { healthRoutes } from './routes/health.ts';
 import { holderRoutes } from './routes/holders.ts';
 import { instrumentRoutes } from './routes/instruments.ts';
+import { letterRoutes } from './routes/letters.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { personRequestRoutes } from './routes/person-requests.ts';
@@ -98,6 +99,7 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb 
   pilotRoutes(app);
   pilotCatalogueRoutes(app);
   instrumentRoutes(app);
+  letterRoutes(app);
   noticeRoutes(app);
   registrationRoutes(app);
   houseCatalogueEdits(app);

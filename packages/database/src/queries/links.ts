@@ -93,3 +93,12 @@ export async function clearPins(
     db,
   );
 }
+
+/** The request for a new PIN, where there is one, is answered. */
+export async function decideLostPin(
+  db: MainTransaction,
+  { pilotId, personId, decidedBy }: { pilotId: string; personId: string; decidedBy: string },
+): Promise<void> {
+  await sql`update rights.request set decided_at = now(), decided_by = ${decidedBy}, decision = 'accepted'
+    where pilot_id = ${pilotId} and person_id = ${personId} and kind = 'lost_pin' and decision is null`.execute(db);
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  addOfficeAndNotice,
+  addPilots,
+  type Caller,
+  signInAs,
+  startTestApp,
+  type TestApp,
+} from '../../test/test-app.ts';
+
+let test: TestApp;
+let researcher: Caller;
+let personId: string;
+const url = '/api/pilots/nord/letters';
+
+beforeAll(async () => {
+  test = await startTestApp();
+  await addPilots(test, ['nord']);
+  await addOfficeAndNotice(test, 'nord');
+  researcher = await signInAs(test, { role: 'researcher', pilotId: 'nord' });
+  const registered = await researcher({
+    method: 'POST',
+    url: '/api/pilots/nord/people',
+    payload: { name: 'Oppdiktet Person' },
+  });
+  personId = registered.json().personId;
+  await test.asSuperuser(`delete from catalogue.study_registration`);
+});
+afterAll(() => test.close());
+
+const register = (columns: string, values: string) =>
+  test.asSuperuser(`insert into catalogue.study_registration (pilot_id, ${columns}) values ('nord', ${values})
+    on conflict (pilot_id) do update set (${columns}, pilot_id) = (${values}, 'nord')`);
+
+describe('letters', () => {
+  it('C-15 are not made before the study is registered, nor without an end', async () => {
+    const early = await researcher({ method: 'POST', url, payload: { personIds: [personId] } });
+    expect([early.statusCode, early.json().code]).toEqual([409, 'study.not-registered']);
+    await register('waiver_reason, waived_by, waived_at', `'prøve', gen_random_uuid(), now()`);
+    const endless = await researcher({ method: 'POST', url, payload: { personIds: [personId] } });
+    expect([endless.statusCode, endless.json().code]).toEqual([422, 'letter.no-end']);
+  });
+
+  it('L-10 come once as a PDF, are listed without a code, and end with the study', async () => {
+    await register('project_end', `'2031-12-31'`);
+    const made = await researcher({
+      method: 'POST',
+      url,
+      payload: { personIds: [personId], language: 'ti', expiresOn: '2099-01-01' },
+    });
+    expect([made.statusCode, made.headers['content-type'], made.headers['cache-control']]).toEqual([
+      200,
+      'application/pdf',
+      'no-store',
+    ]);
+    expect(made.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    const { letters } = (await researcher({ url })).json();
+    expect(letters).toEqual([
+      {
+        linkId: expect.any(String),
+        personId,
+        studyNumber: expect.any(String),
+        holder: 'person',
+        letterNumber: expect.stringMatching(/^\d{4}-\d{4}$/),
+        language: 'ti',
+        issuedAt: expect.any(String),
+        expiresOn: '2031-12-31',
+        revokedAt: null,
+      },
+    ]);
+  });
+
+  it('L-10 are revoked and made anew without the old code, and a lost PIN is set aside unseen', async () => {
+    const [{ linkId }] = (await researcher({ url })).json().letters;
+    await test.asSuperuser(`update identity.link set pin_digest = 'x' where link_id = $1`, [linkId]);
+    const aside = await researcher({ method: 'POST', url: `/api/pilots/nord/people/${personId}/lost-pin` });
+    expect([aside.statusCode, aside.body]).toEqual([204, '']);
+    expect(await test.asSuperuser('select pin_digest from identity.link where link_id = $1', [linkId])).toEqual([
+      { pin_digest: null },
+    ]);
+    const again = await researcher({ method: 'POST', url: `${url}/${linkId}/reissue` });
+    expect(again.headers['content-type']).toBe('application/pdf');
+    const revoked = (await researcher({ url }))
+      .json()
+      .letters.map((letter: { revokedAt: string | null }) => letter.revokedAt !== null);
+    expect(revoked).toEqual([false, true]);
+  });
+
+  it('L-10 of another pilot, or of nobody, are not there', async () => {
+    const nobody = '00000000-0000-4000-8000-00000000dead';
+    for (const request of [
+      { url, payload: { personIds: [nobody] } },
+      { url: `${url}/${nobody}/revocation` },
+      { url: `${url}/${nobody}/reissue` },
+    ]) {
+      expect((await researcher({ method: 'POST', ...request })).statusCode, request.url).toBe(404);
+    }
+  });
+});

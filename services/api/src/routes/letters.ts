@@ -1,0 +1,137 @@
+import { LetterList, NewLetters, type ParticipantLanguage, problem } from '@folge/contracts';
+import { clearPins, decideLostPin, listLinks } from '@folge/database';
+import { makeLetters, readLetters, revokeLink } from '@folge/operations';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { App } from '../platform.ts';
+import { researchers } from '../plugins/entry.ts';
+
+const OfPilot = z.strictObject({ pilotId: z.string() });
+const OfLink = z.strictObject({ pilotId: z.string(), linkId: z.uuid() });
+const OfPerson = z.strictObject({ pilotId: z.string(), personId: z.uuid() });
+const url = '/api/pilots/:pilotId/letters';
+const config = { roles: researchers, pilot: 'path', audited: 'letter' } as const;
+const tags = ['letters'];
+const Nothing = z.undefined();
+
+type Params = { pilotId: string };
+
+/** The letters as a file: the one time that their codes leave. */
+async function sendLetters(request: FastifyRequest, reply: FastifyReply, wanted: NewLetters) {
+  const { pilotId } = request.params as Params;
+  const { keyring, configuration } = request.server.platform;
+  const { pdf } = await request.inPilot((research, { accountId: issuedBy }) =>
+    request.inIdentity(async (identity) => {
+      const { origin } = configuration;
+      const made = await makeLetters({ research, identity, keyring, pilotId, issuedBy, origin }, wanted);
+      request.concerns(wanted.personIds);
+      return made;
+    }),
+  );
+  return reply.type('application/pdf').header('content-disposition', 'attachment; filename="brev.pdf"').send(pdf);
+}
+
+/** Revokes under the login that takes away, for somebody who may; answers what the letter was. */
+async function revoke(request: FastifyRequest) {
+  const { pilotId, linkId } = request.params as Params & { linkId: string };
+  const { rights } = request.server.platform;
+  const found = await request.inIdentity(async (db, { accountId: actorId, roles }) => {
+    const [link] = await listLinks(db, { pilotId, linkId });
+    if (!link) throw problem('not-found');
+    request.concerns([link.personId]);
+    return { link, actorId, recordedByRole: roles[0] ?? 'researcher' };
+  });
+  const { link, ...by } = found;
+  await revokeLink(rights, { pilotId, linkId, ...by, requestId: request.id });
+  return link;
+}
+
+/** Letters with the codes of the participants' pages, for the pilot's own researchers. Nobody else learns who has one. */
+export function letterRoutes(app: App): void {
+  app.get(
+    url,
+    {
+      config,
+      schema: { tags, summary: 'The letters that were made.', params: OfPilot, response: { 200: LetterList } },
+    },
+    (request) =>
+      request.inIdentity(async (identity) => {
+        const { keyring } = app.platform;
+        const letters = await readLetters({ identity, keyring, pilotId: request.params.pilotId });
+        request.concerns(letters.map(({ personId }) => personId));
+        return { letters };
+      }),
+  );
+
+  app.post(
+    url,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Make letters: the answer is the PDF, and nobody can print these codes again.',
+        produces: 'application/pdf',
+        params: OfPilot,
+        body: NewLetters,
+      },
+    },
+    (request, reply) => sendLetters(request, reply, request.body),
+  );
+
+  app.post(
+    `${url}/:linkId/revocation`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Make a code open nothing any more, without knowing it; sessions end at once.',
+        params: OfLink,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await revoke(request);
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    `${url}/:linkId/reissue`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Revoke a letter and make another for the same person.',
+        produces: 'application/pdf',
+        params: OfLink,
+      },
+    },
+    async (request, reply) => {
+      const { personId, holder, language, expiresOn } = await revoke(request);
+      const same = { holder, language: language as ParticipantLanguage, expiresOn };
+      return sendLetters(request, reply, { personIds: [personId], ...same });
+    },
+  );
+
+  app.post(
+    '/api/pilots/:pilotId/people/:personId/lost-pin',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Set a lost PIN aside, seeing nothing: the next opening chooses another.',
+        params: OfPerson,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await request.inPilot((research, { accountId: decidedBy }) =>
+        request.inIdentity(async (identity) => {
+          await clearPins(identity, request.params);
+          await decideLostPin(research, { ...request.params, decidedBy });
+        }),
+      );
+      return reply.code(204).send();
+    },
+  );
+}
