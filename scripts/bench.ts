@@ -7,6 +7,7 @@ import { type Figure, holds, tableOf } from '../bench/figure.ts';
 import { measureHttp } from '../bench/http.ts';
 import { type Platform, startPlatform } from '../bench/platform.ts';
 import { measureReport } from '../bench/report.ts';
+import { measureRights } from '../bench/rights.ts';
 import { measureStatistics } from '../bench/statistics.ts';
 import { measureUploads } from '../bench/uploads.ts';
 
@@ -15,6 +16,7 @@ const measures: Record<string, (platform: Platform) => Promise<Figure[]>> = {
   http: measureHttp,
   uploads: measureUploads,
   report: measureReport,
+  rights: measureRights,
   statistics: async () => measureStatistics(),
 };
 

@@ -101,6 +101,7 @@ export async function insertTombstones(
   db: MainTransaction,
   { pilotId, digests }: { pilotId: string; digests: readonly Buffer[] },
 ): Promise<void> {
+  if (digests.length === 0) return;
   await sql`insert into identity.tombstone (pilot_id, study_number_digest)
     select ${pilotId}, digest from unnest(${digests}::bytea[]) digest on conflict do nothing`.execute(db);
 }

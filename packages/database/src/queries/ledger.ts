@@ -116,6 +116,15 @@ export async function insertVaultTombstone(
     on conflict do nothing`.execute(vault);
 }
 
+export async function insertVaultTombstones(
+  vault: Vault,
+  { pilotId, digests }: { pilotId: string; digests: readonly Buffer[] },
+): Promise<void> {
+  if (digests.length === 0) return;
+  await sql`insert into vault.tombstone (pilot_id, study_number_digest)
+    select ${pilotId}, digest from unnest(${digests}::bytea[]) digest on conflict do nothing`.execute(vault);
+}
+
 export async function listVaultTombstones(vault: Vault): Promise<{ pilotId: string; studyNumberDigest: Buffer }[]> {
   const { rows } = await sql<{ pilotId: string; studyNumberDigest: Buffer }>`
     select pilot_id as "pilotId", study_number_digest as "studyNumberDigest" from vault.tombstone`.execute(vault);

@@ -1,7 +1,7 @@
 import {
   findWatermark,
   insertTombstones,
-  insertVaultTombstone,
+  insertVaultTombstones,
   type LedgerEntry,
   listOpenErasures,
   listPilotIds,
@@ -32,11 +32,14 @@ async function shareTombstones(room: RightsRoom): Promise<void> {
   await erasure.transaction().execute(async (db) => {
     for (const pilotId of await listPilotIds(db)) {
       await setPilot(db, pilotId);
-      const kept = ofPilots.get(pilotId) ?? [];
-      await insertTombstones(db, { pilotId, digests: kept.map(({ studyNumberDigest }) => studyNumberDigest) });
-      for (const studyNumberDigest of await listTombstones(db, pilotId)) {
-        await insertVaultTombstone(vault, { pilotId, studyNumberDigest });
-      }
+      const kept = (ofPilots.get(pilotId) ?? []).map(({ studyNumberDigest }) => studyNumberDigest);
+      const here = await listTombstones(db, pilotId);
+      const missing = (from: readonly Buffer[], others: readonly Buffer[]) => {
+        const known = new Set(others.map((digest) => digest.toString('hex')));
+        return from.filter((digest) => !known.has(digest.toString('hex')));
+      };
+      await insertTombstones(db, { pilotId, digests: missing(kept, here) });
+      await insertVaultTombstones(vault, { pilotId, digests: missing(here, kept) });
     }
   });
 }

@@ -57,10 +57,13 @@ export async function performCheck(room: UploadRoom, place: Place): Promise<void
 
 async function checkHeld(room: UploadRoom, place: Place): Promise<void> {
   const { pilotId, uploadId } = place;
-  const plan = await inPilot(room.databases.app, pilotId, async (transaction) => {
+  const { state, plan } = await inPilot(room.databases.app, pilotId, async (transaction) => {
     const upload = await findUpload(transaction, uploadId);
-    return upload?.state === 'checking' ? readPlan(transaction, upload) : undefined;
+    const isWanted = upload?.state === 'checking';
+    return { state: upload?.state, plan: isWanted ? await readPlan(transaction, upload) : undefined };
   });
+  // Given up before its turn came: whoever did that left the clearing away to the check.
+  if (state === 'cancelled') await leave(room, place, new Cancelled());
   if (!plan) return;
   const abort = new AbortController();
   const notes = progressNotes(room, place, abort);
@@ -104,7 +107,7 @@ async function finish(room: UploadRoom, plan: CheckPlan, result: CheckResult): P
   const { pilotId, uploadId } = plan.upload;
   const { counts, rows, recordsState } = result;
   const found = await wavesFound(room, plan);
-  await inPilot(room.databases.import, pilotId, (transaction) =>
+  const isOn = await inPilot(room.databases.import, pilotId, (transaction) =>
     updateUpload(
       transaction,
       { uploadId, from: ['checking'] },
@@ -116,6 +119,8 @@ async function finish(room: UploadRoom, plan: CheckPlan, result: CheckResult): P
       },
     ),
   );
+  // Given up in the last moment: what was staged goes as it would have a moment before.
+  if (!isOn) throw new Cancelled();
 }
 
 async function leave(room: UploadRoom, { pilotId, uploadId }: Place, error: unknown): Promise<void> {

@@ -1,0 +1,168 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connectClient } from '@folge/database';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  answersMapping,
+  answersText,
+  leave,
+  makeRightsFixture,
+  type RightsFixture,
+} from '../../test/rights-fixture.ts';
+import { check, receive, save, stored } from '../../test/upload-fixture.ts';
+
+let fixture: RightsFixture;
+beforeEach(async () => {
+  fixture = await makeRightsFixture();
+});
+afterEach(() => fixture.close());
+
+const again = { ...answersMapping, waveId: 'T1' };
+
+async function checked(): Promise<string> {
+  const uploadId = await receive(fixture.uploads, { text: answersText });
+  const { counts } = await check(fixture.uploads, uploadId, again);
+  expect(counts).toMatchObject({ rows: 6, new: 6, refused: 0 });
+  return uploadId;
+}
+
+/** Holds a table from outside, so that whoever writes to it next stops there. */
+async function hold(table: string) {
+  const client = await connectClient(fixture.uploads.database.superuserUrls.main, 'hold');
+  await client.query('begin');
+  await client.query(`lock table ${table} in exclusive mode`);
+  return { free: () => client.end() };
+}
+
+async function waiting(count: number): Promise<void> {
+  for (let waited = 0; waited < 20_000; waited += 20) {
+    const rows = await fixture.main(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows.length >= count) return;
+    await sleep(20);
+  }
+  throw new Error('They do not wait for each other.');
+}
+
+const responsesOf = (personId: string) =>
+  fixture.main('select wave_id from research.response where respondent_id = $1', [personId]);
+const textsOf = (personId: string) =>
+  fixture.main('select wave_id from research.free_text where respondent_id = $1', [personId]);
+const inNewWave = () =>
+  fixture.main(`select count(distinct respondent_id)::int as people from research.response where wave_id = 'T1'`);
+const counted = async (personId: string) => {
+  const [row] = await fixture.main(
+    `select set_config('folge.pilot_id', 'prove', false),
+            (select count(*)::int from research.coverage where person_id = $1) as purposes`,
+    [personId],
+  );
+  return row?.purposes;
+};
+
+const acts = [
+  ['withdrawal', { act: 'withdrawal' }],
+  [
+    'withdrawal of one purpose',
+    { act: 'withdrawal', permission: { purposeId: 'f_sporreskjema', permission: 'participation' } },
+  ],
+  ['erasure', { act: 'erasure' }],
+] as const;
+
+describe('R-8 a save and an act at the same moment', () => {
+  it.each(acts)('keep nothing of the person, the save being first and then a %s', async (_, act) => {
+    const personId = await fixture.personOf('A-1');
+    const uploadId = await checked();
+    const held = await hold('research.free_text');
+    const saving = save(fixture.uploads, uploadId);
+    await waiting(1);
+    const leaving = leave(fixture, { personId, ...act });
+    await waiting(2);
+    await held.free();
+    const [saved] = await Promise.all([saving, leaving]);
+    expect(saved.state).toBe('saved');
+    expect([await responsesOf(personId), await textsOf(personId)]).toEqual([[], []]);
+    expect(await inNewWave()).toEqual([{ people: 5 }]);
+    expect(await counted(personId)).toBe('permission' in act ? 1 : 0);
+  });
+
+  it.each(acts.slice(0, 2))('keep nothing of the person, a %s being first and then the save', async (_, act) => {
+    const personId = await fixture.personOf('A-1');
+    const uploadId = await checked();
+    const held = await hold('rights.receipt');
+    const leaving = leave(fixture, { personId, ...act });
+    await waiting(1);
+    const saving = save(fixture.uploads, uploadId);
+    await waiting(2);
+    await held.free();
+    const [saved] = await Promise.all([saving, leaving]);
+    expect(saved.state).toBe('saved');
+    expect([await responsesOf(personId), await textsOf(personId)]).toEqual([[], []]);
+    expect(await inNewWave()).toEqual([{ people: 5 }]);
+  });
+
+  it('keep nothing of the person, an erasure being first and then the save', async () => {
+    const personId = await fixture.personOf('A-1');
+    const uploadId = await checked();
+    const held = await hold('rights.receipt');
+    const leaving = leave(fixture, { personId, act: 'erasure' });
+    await waiting(1);
+    // The erasure cancelled what was not being saved; whoever pressed «lagre» now is told so.
+    await expect(save(fixture.uploads, uploadId)).rejects.toMatchObject({ code: 'upload.wrong-state' });
+    await held.free();
+    await leaving;
+    expect([await responsesOf(personId), await textsOf(personId)]).toEqual([[], []]);
+    expect(await inNewWave()).toEqual([{ people: 0 }]);
+  });
+});
+
+describe('E-1 an erasure while a file is on its way', () => {
+  const left = async (uploadId: string) => {
+    const hex = uploadId.replaceAll('-', '');
+    const staged = await fixture.main(`select relname from pg_class where relname like $1`, [`%${hex}`]);
+    return { staged, file: existsSync(join(fixture.room.uploadFolder, uploadId)) };
+  };
+  const nothing = { staged: [], file: false };
+  const because = { state: 'cancelled', problem: { code: 'upload.somebody-left' }, inspection: null };
+
+  it('cancels it where it was received, with its file, and says why', async () => {
+    const uploadId = await receive(fixture.uploads, { text: answersText });
+    await leave(fixture, { personId: await fixture.personOf('A-1'), act: 'erasure' });
+    expect(await stored(fixture.uploads, uploadId)).toMatchObject(because);
+    expect(await left(uploadId)).toEqual(nothing);
+  });
+
+  it('cancels it where it was checked, with its file and staged rows', async () => {
+    const uploadId = await checked();
+    expect((await left(uploadId)).staged.length).toBeGreaterThan(0);
+    await leave(fixture, { personId: await fixture.personOf('A-1'), act: 'erasure' });
+    expect(await stored(fixture.uploads, uploadId)).toMatchObject(because);
+    expect(await left(uploadId)).toEqual(nothing);
+  });
+
+  it('ends its check and takes away what was staged by then', async () => {
+    const uploadId = await receive(fixture.uploads, { text: answersText });
+    const checking = check(fixture.uploads, uploadId, again);
+    while ((await stored(fixture.uploads, uploadId)).state !== 'checking') await sleep(5);
+    await leave(fixture, { personId: await fixture.personOf('A-1'), act: 'erasure' });
+    await checking;
+    expect(await stored(fixture.uploads, uploadId)).toMatchObject(because);
+    expect(await left(uploadId)).toEqual(nothing);
+  });
+
+  it('waits for a save that is under way and takes what it brought in', async () => {
+    const personId = await fixture.personOf('A-1');
+    const uploadId = await checked();
+    const held = await hold('research.free_text');
+    const saving = save(fixture.uploads, uploadId);
+    await waiting(1);
+    const leaving = leave(fixture, { personId, act: 'erasure' });
+    await waiting(2);
+    await held.free();
+    await Promise.all([saving, leaving]);
+    expect((await stored(fixture.uploads, uploadId)).state).toBe('saved');
+    expect(await left(uploadId)).toEqual(nothing);
+    expect(await responsesOf(personId)).toEqual([]);
+  });
+});
