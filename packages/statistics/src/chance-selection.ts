@@ -1,4 +1,5 @@
 import type { CovariateTable } from './covariate-rows.ts';
+import { drawnScores } from './drawn-scores.ts';
 import { logisticFit } from './logistic-fit.ts';
 import { randomWords } from './numerics/random-bits.ts';
 import { bandwidth, coverageOf, densityOverlap, fifthsOverlap, quantileOf } from './selection.ts';
@@ -53,13 +54,16 @@ export function chanceOverlaps(table: CovariateTable, k: number, { draws, seed }
   const found: ChanceOverlaps = { probability: [], logit: [] };
   const nextChoice = choices(table.inGroup.length, k, seed);
   const design = [table.inGroup.map(() => 1), ...table.columns];
+  const quickScores = drawnScores(design, ROUGH);
   for (let draw = 0; draw < draws; draw += 1) {
     const chosen = nextChoice();
-    const fit = logisticFit(design, chosen.map(Number), ROUGH);
-    if (!fit) continue;
+    const scores = quickScores(chosen) ?? logisticFit(design, chosen.map(Number), ROUGH)?.logits;
+    if (!scores) continue;
+    const logits = Array.from(scores);
+    const fitted = logits.map((eta) => 1 / (1 + Math.exp(-eta)));
     const of = (values: readonly number[], inside: boolean) => values.filter((_, i) => chosen[i] === inside);
-    found.probability.push(densityOverlap(of(fit.fitted, true), of(fit.fitted, false), ROUGH_STEPS));
-    found.logit.push(densityOverlap(of(fit.logits, true), of(fit.logits, false), ROUGH_STEPS));
+    found.probability.push(densityOverlap(of(fitted, true), of(fitted, false), ROUGH_STEPS));
+    found.logit.push(densityOverlap(of(logits, true), of(logits, false), ROUGH_STEPS));
   }
   return found;
 }

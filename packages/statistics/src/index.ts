@@ -60,6 +60,7 @@ export {
 export { benjaminiHochberg } from './statistics/benjamini-hochberg.ts';
 export { benjaminiYekutieli } from './statistics/benjamini-yekutieli.ts';
 export { type BetaBinomialDetails, betaBinomial } from './statistics/beta-binomial.ts';
+export { type BetweenVarianceDetails, betweenVariance, type VarianceEstimate } from './statistics/between-variance.ts';
 export { type BinomialNormalDetails, binomialNormal } from './statistics/binomial-normal.ts';
 export { bonferroni } from './statistics/bonferroni.ts';
 export { clopperPearsonInterval } from './statistics/clopper-pearson-interval.ts';
@@ -155,6 +156,7 @@ export {
 export { type NewcombeDetails, newcombeDifference, type ShareOfGroup } from './statistics/newcombe-difference.ts';
 export { type OddsRatioDetails, oddsRatio } from './statistics/odds-ratio.ts';
 export { type OfficeDistance, type OfficeDistancesDetails, officeDistances } from './statistics/office-distances.ts';
+export { type DeliveredElement, type FidelityDetails, officeFidelity } from './statistics/office-fidelity.ts';
 export { type ChangeSummary, type PairedChangeDetails, pairedChange } from './statistics/paired-change.ts';
 export { type PairedCounts, type PairedNewcombeDetails, pairedNewcombe } from './statistics/paired-newcombe.ts';
 export {

@@ -66,6 +66,7 @@ export const REASON_CODES = [
   'pattern_may_be_chance',
   'half_added_to_cells',
   'many_at_an_end',
+  'deliveries_missing',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -2,17 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { expectAllClose, expectClose } from '../testing/expect-close.ts';
 import { schools } from '../testing/published-groups.ts';
 import { provinces } from '../testing/published-provinces.ts';
+import { trialEffects } from '../testing/published-schools.ts';
 import { inverseOddsWeights, weightedEffect } from './inverse-odds-weights.ts';
 
 const offices = schools.map(({ inTrial, covariates }) => ({ inGroup: inTrial, covariates }));
 const present = (values: readonly (number | null)[] | undefined) => (values ?? []).filter((value) => value !== null);
 
-/** Mean exam score of the fourteen schools of the trial. R: tapply(normexam, school, mean), mlmRev::Exam. */
-const trialEffects = [
-  0.783102290909091, -0.0481925411764706, -0.269390664, 0.557222541935484, 0.0771119688311688, 0.147594740983607,
-  -0.433727696551724, 0.046892810619469, 0.533366836065574, 0.717123745098039, -0.052334084375, 0.0379902873239437,
-  0.73567818, 0.343793698305085,
-];
 /** Weights by glm(trial ~ size + schavg + girls + mixed, binomial). */
 const published = [
   0.0456456730604964, 0.173946415288537, 0.0558552213484853, 0.00553095040839809, 0.0854902201285455,

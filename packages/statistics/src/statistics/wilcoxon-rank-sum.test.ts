@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectClose } from '../testing/expect-close.ts';
+import { expectAllClose, expectClose } from '../testing/expect-close.ts';
 import { anorexia } from '../testing/published.ts';
 import { airQuality } from '../testing/published-gaps.ts';
 import { wilcoxonRankSum } from './wilcoxon-rank-sum.ts';
@@ -20,6 +20,7 @@ describe('wilcoxonRankSum', () => {
     expect(details).toMatchObject({ u: 35, superiority: 0.7, smallestP: 2 / 3003 });
     expectClose(value, 0.254412254412254, 1e-12);
     expectClose(details?.shift, 0.305, 1e-12);
+    expectAllClose(details?.shiftCi ?? null, [-0.15, 0.76], 1e-12);
     expectClose(details?.pNormal, 0.220671361919847, 1e-12);
   });
 

@@ -1,11 +1,12 @@
 import { normalCdf } from '../distributions/normal.ts';
 import { type LevelOption, presentValues, readLevel } from '../input.ts';
 import { roundTies } from '../numerics/round-ties.ts';
-import { computed, reason, type StatisticResult, withoutValue } from '../result.ts';
+import { computed, type Interval, reason, type StatisticResult, withoutValue } from '../result.ts';
 
 /**
  * `u` counts the pairs in which the first group is higher, ties as half; `superiority` is their share of all pairs. `shift` is the
- * median of all differences first minus second (Hodges and Lehmann), null beyond four million pairs. `smallestP` is the least any
+ * median of all differences first minus second (Hodges and Lehmann), null beyond four million pairs, and `shiftCi` its exact interval,
+ * null where so few people reach none and where p is approximate. `smallestP` is the least any
  * outcome can give, null where p is approximate. `pNormal` is the approximation without correction for continuity,
  * `pNormalCorrected` with it (R's answer as soon as there are ties).
  */
@@ -13,6 +14,7 @@ export type RankSumDetails = {
   u: number;
   superiority: number;
   shift: number | null;
+  shiftCi: Interval | null;
   smallestP: number | null;
   pNormal: number;
   pNormalCorrected: number;
@@ -54,8 +56,10 @@ export function wilcoxonRankSum(
   const exact = steps(ranks, one.length) <= MOST_STEPS ? exactP(sum, ranks, one.length) : null;
   const superiority = u / (one.length * two.length);
   const few = one.length * two.length <= MOST_PAIRS;
-  const shift = few ? median(one.flatMap((x) => two.map((y) => roundTies(x - y)))) : null;
-  const details = { u, superiority, shift, smallestP: exact?.smallest ?? null, ...approximate, ...counts };
+  const apart = few ? Float64Array.from(one.flatMap((x) => two.map((y) => roundTies(x - y)))).sort() : null;
+  const shift = apart && median(apart);
+  const shiftCi = apart && exact && shiftInterval(apart, counts, frame.level);
+  const details = { u, superiority, shift, shiftCi, smallestP: exact?.smallest ?? null, ...approximate, ...counts };
   if (!exact) {
     const normal = { ...frame, method: 'wilcoxon_rank_sum_normal' };
     return computed(normal, { value: approximate.pNormal, ci: null, details });
@@ -82,12 +86,9 @@ function steps(ranks: readonly number[], chosen: number): number {
   return (ranks.length * Math.min(chosen, ranks.length - chosen) * ranks.length * (ranks.length + 1)) / 2;
 }
 
-/** Counts, for the smaller group, the choices with each rank sum. */
-function exactP(sum: number, ranks: readonly number[], chosen: number): { p: number; smallest: number } {
+/** How many choices of `size` ranks have each sum. */
+function waysToSum(ranks: readonly number[], size: number): Float64Array {
   const top = ranks.reduce((all, rank) => all + rank, 0);
-  const mirrored = chosen > ranks.length / 2;
-  const size = mirrored ? ranks.length - chosen : chosen;
-  const reached = mirrored ? top - sum : sum;
   const ways = Array.from({ length: size + 1 }, () => new Float64Array(top + 1));
   (ways[0] as Float64Array)[0] = 1;
   let highest = 0;
@@ -98,13 +99,38 @@ function exactP(sum: number, ranks: readonly number[], chosen: number): { p: num
       for (let s = rank; s <= highest; s += 1) into[s] = (into[s] as number) + (from[s - rank] as number);
     }
   }
-  const counts = ways[size] as Float64Array;
+  return ways[size] as Float64Array;
+}
+
+/** The share of choices as far out as the one seen, and of the farthest, counted for the smaller group. */
+function exactP(sum: number, ranks: readonly number[], chosen: number): { p: number; smallest: number } {
+  const size = Math.min(chosen, ranks.length - chosen);
+  const reached = size === chosen ? sum : ranks.reduce((all, rank) => all + rank, 0) - sum;
+  const counts = waysToSum(ranks, size);
   const all = counts.reduce((total, count) => total + count, 0);
   const middle = size * (ranks.length + 1);
   const share = (least: number) =>
     counts.reduce((total, count, s) => (Math.abs(s - middle) >= least ? total + count : total), 0) / all;
   const farthest = counts.reduce((most, count, s) => (count > 0 ? Math.max(most, Math.abs(s - middle)) : most), 0);
   return { p: share(Math.abs(reached - middle)), smallest: share(farthest) };
+}
+
+/** The differences between which the shift lies: as many are cut at each end as ranks without ties allow. */
+function shiftInterval(
+  sorted: Float64Array,
+  { nFirst, nSecond }: { nFirst: number; nSecond: number },
+  level: number,
+): Interval | null {
+  const size = Math.min(nFirst, nSecond);
+  const untied = Array.from({ length: nFirst + nSecond }, (_, i) => i + 1);
+  const counts = waysToSum(untied, size);
+  const most = ((1 - level) / 2) * counts.reduce((total, count) => total + count, 0) * (1 + 1e-12);
+  let cut = 0;
+  for (let tail = 0; ; cut += 1) {
+    tail += counts[(size * (size + 1)) / 2 + cut] as number;
+    if (tail > most) break;
+  }
+  return cut === 0 ? null : [sorted[cut - 1] as number, sorted[sorted.length - cut] as number];
 }
 
 function normalP(sum: number, ranks: readonly number[], chosen: number) {
@@ -117,8 +143,7 @@ function normalP(sum: number, ranks: readonly number[], chosen: number) {
   return { pNormal: twoSided(away), pNormalCorrected: twoSided(away === 0 ? 0 : away - 1) };
 }
 
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
+function median(sorted: Float64Array): number {
   const middle = sorted.length / 2;
   return ((sorted[Math.ceil(middle) - 1] as number) + (sorted[Math.floor(middle)] as number)) / 2;
 }

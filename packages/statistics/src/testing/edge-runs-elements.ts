@@ -2,6 +2,7 @@ import { cr2Regression } from '../statistics/cr2-regression.ts';
 import { floorCeiling } from '../statistics/floor-ceiling.ts';
 import { kendallTau } from '../statistics/kendall-tau.ts';
 import { minimumDetectableEffect } from '../statistics/minimum-detectable-effect.ts';
+import { officeFidelity } from '../statistics/office-fidelity.ts';
 import { type QcaSample, qca } from '../statistics/qca.ts';
 import { qcaChance } from '../statistics/qca-chance.ts';
 import { spearman } from '../statistics/spearman.ts';
@@ -44,6 +45,8 @@ export const elementRuns: Record<string, (sample: EdgeCase) => unknown> = {
       minimumDetectableEffect({ perGroup: n, share: n === 0 ? 0 : sample.share.x / n }),
     ];
   },
+  'office-fidelity': ({ pairs }) =>
+    officeFidelity(pairs.map(({ before, after }) => ({ planned: before, delivered: after }))),
   qca: (sample) => [qca(offices(sample)), qca(offices(sample), { priCut: 0, inclusionCut: 0 })],
   'qca-chance': (sample) => qcaChance(offices(sample)),
   spearman: (sample) => spearman(...waves(sample)),

@@ -1,5 +1,6 @@
 import { clusterMoments } from '../cluster-sums.ts';
 import { betaBinomial } from '../statistics/beta-binomial.ts';
+import { betweenVariance } from '../statistics/between-variance.ts';
 import { binomialNormal } from '../statistics/binomial-normal.ts';
 import { influence } from '../statistics/influence.ts';
 import { leaveOneOut } from '../statistics/leave-one-out.ts';
@@ -31,6 +32,7 @@ function siteCounts({ pairs, offices }: EdgeCase): SiteCount[] {
 /** How the statistics that bring offices together are asked about an edge case. */
 export const synthesisRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'beta-binomial': (sample) => betaBinomial(siteCounts(sample)),
+  'between-variance': (sample) => betweenVariance(siteEffects(sample)),
   'binomial-normal': (sample) => binomialNormal(siteCounts(sample)),
   influence: (sample) => influence(siteEffects(sample)),
   'leave-one-out': (sample) => leaveOneOut(siteEffects(sample), { tau: 'PM' }),
