@@ -50,17 +50,19 @@ export type AppOptions = {
   databases: Databases;
   /** The built web app; its default place is beside. */
   webFolder?: string;
+  /** Where the log goes; standard output unless said. */
+  logTo?: { write(line: string): void };
 };
 
 /**
  * The HTTP application, ready to listen or to be asked in tests. It opens and closes no database. Until its gate has been looked
  * at, it serves nothing about people.
  */
-export async function buildApp({ configuration, databases, webFolder = builtWeb }: AppOptions): Promise<App> {
+export async function buildApp({ configuration, databases, webFolder = builtWeb, logTo }: AppOptions): Promise<App> {
   const app: App = Fastify({
     bodyLimit: 1_000_000,
     genReqId: () => randomUUID(),
-    logger: { level: configuration.logLevel, base: null },
+    logger: { level: configuration.logLevel, base: null, ...(logTo ? { stream: logTo } : {}) },
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
     forceCloseConnections: 'idle',

@@ -1,3 +1,4 @@
+import type { Configuration } from '@folge/contracts';
 import { inPilot } from '@folge/database';
 import { issueLinks } from '@folge/operations';
 import type { LightMyRequestResponse } from 'fastify';
@@ -27,14 +28,15 @@ export type ParticipantFixture = {
   close(): Promise<void>;
 };
 
+export type FixtureOptions = Partial<Configuration> & { logTo?: { write(line: string): void } };
+
 /** Six invented people and the application on the same databases, with its gate looked at. */
-export async function makeParticipantFixture(
-  options: { logger?: NodeJS.WritableStream } = {},
-): Promise<ParticipantFixture> {
+export async function makeParticipantFixture(options: FixtureOptions = {}): Promise<ParticipantFixture> {
   const rights = await makeRightsFixture();
   const { databases, witnessFile, uploadFolder, retention } = rights.room;
-  const configuration = testConfiguration({ witnessFile, retention, stateFolder: uploadFolder });
-  const app = await buildApp({ configuration, databases, ...options });
+  const { logTo, ...changes } = options;
+  const configuration = testConfiguration({ witnessFile, retention, stateFolder: uploadFolder, ...changes });
+  const app = await buildApp({ configuration, databases, ...(logTo ? { logTo } : {}) });
   await app.platform.gate.look();
   return {
     app,
@@ -87,4 +89,20 @@ export async function signedIn(fixture: ParticipantFixture, code: string, addres
   const telephone = fixture.telephone(address);
   await telephone.post('/min/kode', { code });
   return telephone;
+}
+
+/** What every table holds, but for those that are named: the same text means that nothing was changed. */
+export async function fingerprint({ rights }: ParticipantFixture, without: readonly string[] = []): Promise<string> {
+  const lines: string[] = [];
+  for (const rows of [rights.main, rights.vault]) {
+    const tables = await rows(`select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema') order by 1`);
+    for (const name of tables.map((table) => String(table.name)).filter((table) => !without.includes(table))) {
+      const [row] = await rows(
+        `select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as sum from ${name} t`,
+      );
+      lines.push(`${name} ${row?.sum}`);
+    }
+  }
+  return lines.join('\n');
 }
