@@ -8,13 +8,12 @@ export type JudgedSurvey = SurveyVerdictInput & { anonymous: boolean };
 
 type Save = { survey: JudgedSurvey; instrumentVersion: number };
 
-/**
- * Moves the new and changed rows of a survey in, sorted by person as the key is, and marks what they replace. NOTE: a wave
- * that all rows share is left out of the sort: behind a text that is always the same a million ids take four times as long.
- */
-export async function moveResponses(
+type Move = Save & { layout: SurveyLayout };
+
+async function insertResponses(
   db: pg.ClientBase,
-  { survey, instrumentVersion, layout, hasChanges }: Save & { layout: SurveyLayout; hasChanges: boolean },
+  { survey, instrumentVersion, layout }: Move,
+  rows: string,
 ): Promise<number> {
   const { pilotId, uploadId, instrumentId } = survey;
   const { rowCount } = await db.query(
@@ -22,11 +21,31 @@ export async function moveResponses(
             site_id, answered_on, covered_by, content_digest, answers, numbers, missing_codes, scores)
      select $1, s.in_wave, $3, s.respondent_id, $2, $4, s.at_site, s.answered_on, s.event_id, s.content_digest,
             ${stagedAnswers('s', layout)}, s.numbers, s.missing_codes, ${stagedScores('s', layout)}
-       from ${acceptedRows(db, survey)} s
-      order by s.respondent_id${survey.waveId === null ? ', s.in_wave' : ''}`,
+       from ${rows} s`,
     [pilotId, uploadId, instrumentId, instrumentVersion],
   );
-  if (!hasChanges) return rowCount ?? 0;
+  return rowCount ?? 0;
+}
+
+/**
+ * Moves the new and changed rows of a survey in, sorted by person as the key is, and marks what they replace; `sorted`: relations
+ * that hold them sorted already. NOTE: a wave that all rows share is left out of the sort: behind a text that is always the same
+ * a million ids take four times as long. Arrays are made after the sort (offset 0), which has less to move without them.
+ */
+export async function moveResponses(
+  db: pg.ClientBase,
+  { sorted, hasChanges, ...move }: Move & { hasChanges: boolean; sorted?: AsyncIterable<string> | undefined },
+): Promise<number> {
+  const { survey } = move;
+  const { pilotId, uploadId, instrumentId } = survey;
+  let inserted = 0;
+  if (sorted) for await (const rows of sorted) inserted += await insertResponses(db, move, rows);
+  else {
+    const order = `respondent_id${survey.waveId === null ? ', in_wave' : ''}`;
+    const rows = `(select * from ${acceptedRows(db, survey)} accepted order by ${order} offset 0)`;
+    inserted = await insertResponses(db, move, rows);
+  }
+  if (!hasChanges) return inserted;
   await db.query(
     `update research.response r set superseded_by = $2
        from ${stagingTable(uploadId, 'verdict')} v
@@ -34,7 +53,7 @@ export async function moveResponses(
         and r.respondent_id = v.respondent_id and r.upload_id = v.replaces and r.superseded_by is null`,
     [pilotId, uploadId, instrumentId],
   );
-  return rowCount ?? 0;
+  return inserted;
 }
 
 export type AcceptedText = { respondentId: string; waveId: string; itemName: string; text: string };

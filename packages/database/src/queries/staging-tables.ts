@@ -15,6 +15,10 @@ const parts = [
   'permission',
   'verdict',
   'sealed_text',
+  'sorted_1',
+  'sorted_2',
+  'sorted_3',
+  'sorted_4',
 ] as const;
 export type StagingPart = (typeof parts)[number];
 

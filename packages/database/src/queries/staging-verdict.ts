@@ -126,21 +126,25 @@ export async function judgeSurvey(db: pg.ClientBase, input: SurveyVerdictInput):
 
 /**
  * The staged rows of a survey that are new or changed, with what is behind each: a relation for the statements of the save.
- * Of an anonymous survey each row has its verdict; of any other those that are not new.
+ * Of an anonymous survey each row has its verdict; of any other those that are not new, and where all are it is not looked at.
  */
-export function acceptedRows(db: pg.ClientBase, input: SurveyVerdictInput & { anonymous: boolean }): string {
+export function acceptedRows(
+  db: pg.ClientBase,
+  input: SurveyVerdictInput & { anonymous: boolean },
+  { areAllNew }: { areAllNew: boolean } = { areAllNew: false },
+): string {
   const { row, verdict } = partsOf(input.uploadId);
   if (input.anonymous) {
     return `(select s.*, v.respondent_id, v.event_id, v.wave_id as in_wave, v.site_id as at_site
                from ${verdict} v join ${row} s on s.row_number = v.row_number where v.verdict = 'n')`;
   }
   const { people, event, wave, site, joins } = behindTheRow(db, input);
+  const judged = `left join ${verdict} v on v.row_number = s.row_number where v.verdict is null or v.verdict = 'c'`;
   return `(select s.*, who.person_id as respondent_id, ${event} as event_id, ${wave} as in_wave, ${site} as at_site
              from ${row} s
              join ${people} who on who.study_number_digest = s.study_number_digest
              ${joins}
-             left join ${verdict} v on v.row_number = s.row_number
-            where v.verdict is null or v.verdict = 'c')`;
+             ${areAllNew ? '' : judged})`;
 }
 
 /**

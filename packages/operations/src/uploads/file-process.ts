@@ -44,7 +44,7 @@ function start(work: FileWork, megabytes = memoryMegabytes): ChildProcess {
 }
 
 /** Starting the next spare takes as long as checking a small file: it waits until what comes after this one is done. */
-const SPARE_MILLISECONDS = 5000;
+const SPARE_MILLISECONDS = 1000;
 
 const spares = new Map<FileWork, ChildProcess>();
 const kept = new Set<FileWork>();

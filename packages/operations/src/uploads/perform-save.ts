@@ -31,6 +31,7 @@ import { readPlan } from './map-upload.ts';
 import { type CheckPlan, planJudging } from './plan-check.ts';
 import { saveFreeTexts } from './save-free-texts.ts';
 import { saveIdentities } from './save-identities.ts';
+import { withSortedRows } from './sort-ahead.ts';
 import { deleteUploadFile, type UploadRoom, uploadPath } from './upload-room.ts';
 
 type Place = Pick<UploadJob, 'pilotId' | 'uploadId'>;
@@ -90,11 +91,11 @@ async function saveInOneTransaction(room: UploadRoom, plan: CheckPlan, client: C
   await client.query('begin');
   await client.query("select set_config('folge.pilot_id', $1, true)", [pilotId]);
   await lockRecords(transaction, pilotId);
-  const counts = await currentCounts(plan, client);
+  const { counts, judgedAgain } = await currentCounts(plan, client);
   if (counts.new + counts.changed === 0) throw problem('upload.nothing-new');
   await prepareSaving(client);
   if (upload.kind !== 'deliveries') await savePeople(room, plan, client);
-  await saveRows(room, plan, { client, hasChanges: counts.changed > 0 });
+  await saveRows(room, plan, { client, counts, judgedAgain });
   await markReportsStale(transaction, pilotId);
   const saved = { state: 'saved', savedNow: true, counts: { ...counts, recordsState: undefined } } as const;
   if (!(await updateUpload(transaction, { uploadId, from: ['saving'] }, saved))) {
@@ -104,12 +105,14 @@ async function saveInOneTransaction(room: UploadRoom, plan: CheckPlan, client: C
 }
 
 /** The counts of the preview, or anew when the pilot's records have changed since. */
-async function currentCounts(plan: CheckPlan, client: Client): Promise<StoredCounts> {
+async function currentCounts(plan: CheckPlan, client: Client): Promise<{ counts: StoredCounts; judgedAgain: boolean }> {
   const stored = plan.upload.counts as StoredCounts;
-  if (!(await haveRecordsChanged(bindTransaction<MainSchema>(client), stored.recordsState))) return stored;
+  if (!(await haveRecordsChanged(bindTransaction<MainSchema>(client), stored.recordsState))) {
+    return { counts: stored, judgedAgain: false };
+  }
   const judging = planJudging(plan);
   const { counts } = await judgeStaged(client, judging, await prepareRecords(client, judging, stored.rows));
-  return { ...stored, ...counts };
+  return { counts: { ...stored, ...counts }, judgedAgain: true };
 }
 
 /** The room that sorting a million rows of thirty answers takes in memory, for this transaction only. */
@@ -150,18 +153,21 @@ async function readGuardianAges(
   return Object.fromEntries(purposeIds.map((purposeId) => [purposeId, limits(purposeId)]));
 }
 
-type Saving = { client: Client; hasChanges: boolean };
+type Saving = { client: Client; counts: StoredCounts; judgedAgain: boolean };
 
-async function saveRows(room: UploadRoom, plan: CheckPlan, { client, hasChanges }: Saving): Promise<void> {
+async function saveRows(room: UploadRoom, plan: CheckPlan, { client, counts, judgedAgain }: Saving): Promise<void> {
   const { upload, mapping, definition } = plan;
   const { pilotId, uploadId } = upload;
+  const hasChanges = counts.changed > 0;
   if (upload.kind === 'deliveries') await moveDeliveries(client, { pilotId, uploadId, hasChanges });
   else if (upload.kind === 'outcomes') await moveOutcomeValues(client, { pilotId, uploadId, hasChanges });
   else {
     const survey = { ...planJudging(plan), instrumentId: mapping.instrumentId as string };
     const instrumentVersion = mapping.instrumentVersion as number;
     const layout = surveyLayout(definition as InstrumentDefinition);
-    await moveResponses(client, { survey, instrumentVersion, layout, hasChanges });
+    await withSortedRows(room, { survey, layout, rows: counts.rows, judgedAgain }, (sorted) =>
+      moveResponses(client, { survey, instrumentVersion, layout, hasChanges, sorted }),
+    );
     await saveFreeTexts(room, client, survey);
   }
 }
