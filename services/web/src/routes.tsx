@@ -1,6 +1,8 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { EditPage } from './catalogue/edit-page.tsx';
+import { ExportsPage } from './exports/exports-page.tsx';
 import { FrequenciesPage } from './frequencies/frequencies-page.tsx';
+import { HoldersPage } from './holders/holders-page.tsx';
 import { InstrumentPage } from './instruments/instrument-page.tsx';
 import { InstrumentVersionPage } from './instruments/instrument-version-page.tsx';
 import { NoticePage } from './notices/notice-page.tsx';
@@ -12,9 +14,12 @@ import { InventedPilot } from './pilots/invented-pilot.tsx';
 import { PilotAboutPage } from './pilots/pilot-about-page.tsx';
 import { PilotPage } from './pilots/pilot-page.tsx';
 import { PilotsPage } from './pilots/pilots-page.tsx';
+import { PrivacyPage } from './privacy/privacy-page.tsx';
 import { ProgrammePage } from './programmes/programme-page.tsx';
 import { ProgrammesPage } from './programmes/programmes-page.tsx';
+import { RegistrationPage } from './registration/registration-page.tsx';
 import { ReportPage } from './report/report-page.tsx';
+import { RequestsPage } from './requests/requests-page.tsx';
 import { SignedIn } from './session/signed-in.tsx';
 import { Layout } from './shell/layout.tsx';
 import { CrashPage, NotFoundPage } from './shell/missing-pages.tsx';
@@ -46,9 +51,14 @@ export const router = createBrowserRouter([
               { path: 'piloter/:pilotId/personer/:personId', element: <PersonPage /> },
               { path: 'piloter/:pilotId/personer/:personId/endre', element: <EditPersonPage /> },
               { path: 'piloter/:pilotId/rapport', element: <ReportPage /> },
+              { path: 'piloter/:pilotId/uttrekk', element: <ExportsPage /> },
+              { path: 'piloter/:pilotId/kopier', element: <HoldersPage /> },
+              { path: 'piloter/:pilotId/henvendelser', element: <RequestsPage /> },
             ],
           },
           { path: 'piloter/:pilotId/om', element: <PilotAboutPage /> },
+          { path: 'piloter/:pilotId/registrering', element: <RegistrationPage /> },
+          { path: 'personvern', element: <PrivacyPage /> },
           { path: 'programmer', element: <ProgrammesPage /> },
           { path: 'programmer/:programmeId', element: <ProgrammePage /> },
           { path: 'programmer/:programmeId/endre/:kind/:id', element: <EditPage /> },

@@ -1,4 +1,4 @@
-import { type NoticeEdit, StoredNotice } from '@folge/contracts';
+import { AskAgain, type NoticeEdit, type NoticeReview, StoredNotice } from '@folge/contracts';
 import { path, request } from './request.ts';
 
 export type NoticePlace = { pilotId: string; noticeId: string; version: number; language: string };
@@ -12,4 +12,13 @@ export function putNotice(place: NoticePlace, body: NoticeEdit): Promise<StoredN
 
 export function publishNotice(place: NoticePlace): Promise<StoredNotice> {
   return request(StoredNotice, `${at(place)}/publish`, { method: 'POST', body: {} });
+}
+
+export function reviewNotice(place: NoticePlace, body: NoticeReview): Promise<StoredNotice> {
+  return request(StoredNotice, `${at(place)}/review`, { method: 'POST', body });
+}
+
+/** Who said yes to an earlier version of the letter. */
+export function listAskAgain({ pilotId, noticeId, version }: Omit<NoticePlace, 'language'>): Promise<AskAgain[]> {
+  return request(AskAgain.array(), path`/api/pilots/${pilotId}/notices/${noticeId}/versions/${version}/ask-again`);
 }

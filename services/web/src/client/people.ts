@@ -1,9 +1,12 @@
 import {
+  AskedOfPerson,
+  ConsentReceipt,
   type NewConsentEvent,
   PeoplePage,
   Person,
   type PersonEdit,
   type PersonRegistration,
+  type RecordedAnswers,
   RegisteredPerson,
 } from '@folge/contracts';
 import { path, query, request } from './request.ts';
@@ -40,5 +43,20 @@ export function recordConsent({ pilotId, personId }: PersonPlace, event: NewCons
   return request(anything, path`/api/pilots/${pilotId}/people/${personId}/consent-events`, {
     method: 'POST',
     body: event,
+  });
+}
+
+/** Which permissions may be asked of somebody now, with which letter. */
+export function readAsked(
+  { pilotId, personId }: PersonPlace,
+  of: { holder: RecordedAnswers['holder']; language: string },
+): Promise<AskedOfPerson> {
+  return request(AskedOfPerson, path`/api/pilots/${pilotId}/people/${personId}/asked` + query(of));
+}
+
+export function recordAnswers({ pilotId, personId }: PersonPlace, body: RecordedAnswers): Promise<ConsentReceipt> {
+  return request(ConsentReceipt, path`/api/pilots/${pilotId}/people/${personId}/consent-answers`, {
+    method: 'POST',
+    body,
   });
 }

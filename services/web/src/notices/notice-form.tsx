@@ -1,4 +1,4 @@
-import { anonymousSentence, NoticeLanguage, type StoredNotice, saysAnonymous } from '@folge/contracts';
+import { anonymousSentence, NoticeLanguage, PersonKind, type StoredNotice, saysAnonymous } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { Checkbox, CheckboxGroup } from '@navikt/ds-react/Checkbox';
 import { Select } from '@navikt/ds-react/Select';
@@ -8,16 +8,19 @@ import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { publishNotice, putNotice } from '../client/notices.ts';
 import { path } from '../client/request.ts';
+import { peopleTexts } from '../people/texts.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { TextArea } from '../shell/text-area.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
+import { NoticeLacks, NoticePartFields } from './notice-parts.tsx';
 import { noticeTexts } from './texts.ts';
 
 type NoticeFormProps = { pilot: PilotCatalogue; start: StoredNotice | undefined; isNew: boolean };
 
 export function NoticeForm({ pilot, start, isNew }: NoticeFormProps) {
   const texts = useTexts(noticeTexts);
+  const people = useTexts(peopleTexts);
   const localized = useLocalized();
   const { pilotId } = pilot.pilot;
   const [notice, setNotice] = useState(() => ({
@@ -83,12 +86,20 @@ export function NoticeForm({ pilot, start, isNew }: NoticeFormProps) {
       )}
       <TextField label={texts.title} value={title} onChange={(event) => change({ title: event.target.value })} />
       <TextArea
-        label={texts.text}
-        minRows={12}
+        label={texts.introduction}
+        minRows={4}
         maxLength={50_000}
         value={text}
         onChange={(event) => change({ text: event.target.value })}
       />
+      <NoticePartFields notice={notice} onChange={(parts) => change({ parts })} />
+      <Checkbox
+        checked={notice.passedOnByNav}
+        description={texts.passedOnHint}
+        onChange={(event) => change({ passedOnByNav: event.target.checked })}
+      >
+        {texts.passedOn}
+      </Checkbox>
       <CheckboxGroup
         legend={texts.purposes}
         value={purposes}
@@ -97,6 +108,18 @@ export function NoticeForm({ pilot, start, isNew }: NoticeFormProps) {
         {pilot.purposes.map((purpose) => (
           <Checkbox key={purpose.purposeId} value={purpose.purposeId}>
             {localized(purpose.name)}
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+      <CheckboxGroup
+        legend={texts.personKinds}
+        description={texts.personKindsHint}
+        value={notice.personKinds}
+        onChange={(chosen: PersonKind[]) => change({ personKinds: chosen })}
+      >
+        {PersonKind.options.map((kind) => (
+          <Checkbox key={kind} value={kind}>
+            {people.kinds[kind]}
           </Checkbox>
         ))}
       </CheckboxGroup>
@@ -113,6 +136,7 @@ export function NoticeForm({ pilot, start, isNew }: NoticeFormProps) {
           onInsert={(sentence) => change({ text: text ? `${text.trimEnd()}\n\n${sentence}` : sentence })}
         />
       )}
+      <NoticeLacks notice={notice} />
       {isTried && !isWhole && (
         <p className="field-error" role="alert">
           {texts.missing}

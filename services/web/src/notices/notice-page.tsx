@@ -9,6 +9,7 @@ import { Answer } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { NoticeForm } from './notice-form.tsx';
+import { AskAgainSection, NoticeReviewSection } from './notice-review.tsx';
 import { noticeTexts } from './texts.ts';
 
 /** An information letter: a draft to be written, or the frozen text that people read. */
@@ -67,8 +68,10 @@ function PublishedNotice({ notice }: { notice: StoredNotice }) {
         <InfoCard.Content>{texts.frozen}</InfoCard.Content>
       </InfoCard>
       <div className="notice-text" lang={notice.language}>
-        {notice.text}
+        {notice.shownText}
       </div>
+      <NoticeReviewSection notice={notice} mayEdit={mayEdit} />
+      {mayEdit && <AskAgainSection notice={notice} />}
       {mayEdit && (
         <Link
           className="aksel-link"

@@ -14,6 +14,7 @@ import { AddConsent } from './add-consent.tsx';
 import { ConsentEvents } from './consent-events.tsx';
 import { ExitForm } from './exit-form.tsx';
 import { PersonDetails } from './person-details.tsx';
+import { RecordAnswers } from './record-answers.tsx';
 import { peopleTexts } from './texts.ts';
 
 /** One person: what is registered, every consent event, and the way out. */
@@ -57,6 +58,7 @@ function KnownPerson({ person, pilot }: { person: Person; pilot: PilotCatalogue 
         </Heading>
         <p className="quiet">{texts.consentsLead}</p>
         <ConsentEvents events={person.consents} pilot={pilot} />
+        <RecordAnswers place={place} pilot={pilot} />
         <AddConsent place={place} pilot={pilot} />
       </section>
       {!person.exitedOn && <ExitForm place={place} person={person} />}

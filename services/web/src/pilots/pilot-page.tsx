@@ -7,7 +7,7 @@ import { readOverview } from '../client/pilots.ts';
 import { path } from '../client/request.ts';
 import { PilotAbout } from '../programmes/pilot-about.tsx';
 import { ProgrammeName } from '../programmes/programme-name.tsx';
-import { useIsResearcherOf } from '../session/session.tsx';
+import { useIsResearcherOf, useSession } from '../session/session.tsx';
 import { Answer } from '../shell/answer.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
@@ -39,15 +39,25 @@ export function PilotPage() {
 
 function KnownPilot({ pilot, isResearcher }: { pilot: PilotCatalogue; isResearcher: boolean }) {
   const texts = useTexts(pilotTexts);
+  const isPrivacyOfficer = useSession().grants.some(({ role }) => role === 'privacy_officer');
   const localized = useLocalized();
   return (
     <>
       {pilot.pilot.body.workModel && <p className="pilot-model">{localized(pilot.pilot.body.workModel.text)}</p>}
       {isResearcher && <Figures pilotId={pilot.pilot.pilotId} />}
       {isResearcher && (
-        <Link className="aksel-link" to={path`/piloter/${pilot.pilot.pilotId}/om`}>
-          {texts.aboutLong}
-        </Link>
+        <p>
+          <Link className="aksel-link" to={path`/piloter/${pilot.pilot.pilotId}/om`}>
+            {texts.aboutLong}
+          </Link>
+        </p>
+      )}
+      {(isResearcher || isPrivacyOfficer) && (
+        <p>
+          <Link className="aksel-link" to={path`/piloter/${pilot.pilot.pilotId}/registrering`}>
+            {texts.registration}
+          </Link>
+        </p>
       )}
       {!isResearcher && <NoFigures />}
       {!isResearcher && <PilotAbout pilot={pilot} />}
@@ -68,6 +78,15 @@ function PilotActions({ pilotId }: { pilotId: string }) {
       </LinkButton>
       <LinkButton variant="tertiary" to={path`/piloter/${pilotId}/personer`}>
         {texts.people}
+      </LinkButton>
+      <LinkButton variant="tertiary" to={path`/piloter/${pilotId}/henvendelser`}>
+        {texts.requests}
+      </LinkButton>
+      <LinkButton variant="tertiary" to={path`/piloter/${pilotId}/uttrekk`}>
+        {texts.exports}
+      </LinkButton>
+      <LinkButton variant="tertiary" to={path`/piloter/${pilotId}/kopier`}>
+        {texts.copies}
       </LinkButton>
     </>
   );

@@ -1,0 +1,20 @@
+import { PersonRequestList, PrivacyOverview, type RequestDecision } from '@folge/contracts';
+import { path, request } from './request.ts';
+
+export function listRequests(pilotId: string): Promise<PersonRequestList> {
+  return request(PersonRequestList, path`/api/pilots/${pilotId}/requests`);
+}
+
+export function decideRequest(
+  { pilotId, requestId }: { pilotId: string; requestId: string },
+  body: RequestDecision,
+): Promise<PersonRequestList> {
+  return request(PersonRequestList, path`/api/pilots/${pilotId}/requests/${requestId}/decision`, {
+    method: 'POST',
+    body,
+  });
+}
+
+export function readPrivacyOverview(): Promise<PrivacyOverview> {
+  return request(PrivacyOverview, '/api/privacy-overview');
+}

@@ -1,0 +1,93 @@
+import { mayCollect, type StoredNotice } from '@folge/contracts';
+import { Button } from '@navikt/ds-react/Button';
+import { TextField } from '@navikt/ds-react/TextField';
+import { Heading } from '@navikt/ds-react/Typography';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Link } from 'react-router';
+import { listAskAgain, reviewNotice } from '../client/notices.ts';
+import { path } from '../client/request.ts';
+import { Answer } from '../shell/answer.tsx';
+import { DateField } from '../shell/date-field.tsx';
+import { ProblemMessage } from '../shell/problem-message.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { noticeTexts } from './texts.ts';
+
+/** Whether this language may collect consent, and the way there. */
+export function NoticeReviewSection({ notice, mayEdit }: { notice: StoredNotice; mayEdit: boolean }) {
+  const texts = useTexts(noticeTexts);
+  if (notice.language === 'nb') return null;
+  return (
+    <section className="section">
+      <Heading level="2" size="medium" spacing>
+        {texts.review}
+      </Heading>
+      <p>
+        {mayCollect(notice) ? texts.reviewedBy(notice.reviewedBy ?? '', notice.reviewedOn ?? '') : texts.unreviewed}
+      </p>
+      {mayEdit && !mayCollect(notice) && <ReviewForm notice={notice} />}
+    </section>
+  );
+}
+
+function ReviewForm({ notice }: { notice: StoredNotice }) {
+  const texts = useTexts(noticeTexts);
+  const [reviewedBy, setReviewedBy] = useState('');
+  const [reviewedOn, setReviewedOn] = useState<string | undefined>(() => new Date().toISOString().slice(0, 10));
+  const queries = useQueryClient();
+  const reviewing = useMutation({
+    mutationFn: () => reviewNotice(notice, { reviewedBy, reviewedOn: reviewedOn ?? '' }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['pilot', notice.pilotId] }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (reviewedBy.trim() && reviewedOn) reviewing.mutate();
+  };
+  return (
+    <form className="form stack" onSubmit={submit}>
+      <TextField label={texts.reviewer} value={reviewedBy} onChange={(event) => setReviewedBy(event.target.value)} />
+      <DateField label={texts.reviewedOn} value={reviewedOn} onChange={setReviewedOn} />
+      {reviewing.isError && <ProblemMessage error={reviewing.error} />}
+      <div>
+        <Button type="submit" variant="secondary" loading={reviewing.isPending}>
+          {texts.saveReview}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Who said yes to an earlier version and has to be asked about this one. */
+export function AskAgainSection({ notice }: { notice: StoredNotice }) {
+  const texts = useTexts(noticeTexts);
+  const { pilotId, noticeId, version } = notice;
+  const again = useQuery({
+    queryKey: ['pilot', pilotId, 'ask-again', noticeId, version],
+    queryFn: () => listAskAgain({ pilotId, noticeId, version }),
+    enabled: version > 1,
+  });
+  if (version === 1) return null;
+  return (
+    <section className="section">
+      <Heading level="2" size="medium" spacing>
+        {texts.askAgain}
+      </Heading>
+      <Answer of={again}>
+        {(people) => (
+          <>
+            <p>{texts.askAgainCount(people.length)}</p>
+            <ul>
+              {people.slice(0, 50).map((one) => (
+                <li key={one.personId}>
+                  <Link className="aksel-link" to={path`/piloter/${pilotId}/personer/${one.personId}`}>
+                    {texts.askAgainPerson(one.version, one.purposeIds.length)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Answer>
+    </section>
+  );
+}
