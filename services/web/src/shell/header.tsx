@@ -11,7 +11,8 @@ const languageNames = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
 
 export function Header() {
   const texts = useTexts(shellTexts);
-  const { account } = useSession();
+  const { account, grants } = useSession();
+  const isPrivacyOfficer = grants.some(({ role }) => role === 'privacy_officer');
   return (
     <header className="site-header">
       <div className="site-header-row">
@@ -25,6 +26,11 @@ export function Header() {
               <li>
                 <NavLink to="/programmer">{texts.programmes}</NavLink>
               </li>
+              {isPrivacyOfficer && (
+                <li>
+                  <NavLink to="/personvern">{texts.privacy}</NavLink>
+                </li>
+              )}
             </ul>
           )}
         </nav>

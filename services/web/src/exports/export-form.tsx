@@ -1,0 +1,171 @@
+import type { NewExport } from '@folge/contracts';
+import { Button } from '@navikt/ds-react/Button';
+import { Checkbox, CheckboxGroup } from '@navikt/ds-react/Checkbox';
+import { Fieldset } from '@navikt/ds-react/Fieldset';
+import { Select } from '@navikt/ds-react/Select';
+import { TextField } from '@navikt/ds-react/TextField';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { makeExport, saveFile } from '../client/exports.ts';
+import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
+import { ProblemMessage } from '../shell/problem-message.tsx';
+import { useLanguage, useLocalized, useTexts } from '../texts/language.tsx';
+import { exportTexts } from './texts.ts';
+
+type Draft = Omit<NewExport, 'language'>;
+
+function firstDraft(pilot: PilotCatalogue): Draft {
+  return {
+    purposeId: pilot.purposes[0]?.purposeId ?? '',
+    reason: '',
+    format: 'csv',
+    waveIds: [],
+    instrumentIds: [],
+    outcomeIds: [],
+    background: false,
+    specialBackground: false,
+    holder: { system: '', answerable: '', contact: '' },
+  };
+}
+
+/** Chooses what a file of people is to hold, why, and who keeps it; the file comes when it is registered. */
+export function ExportForm({ pilot }: { pilot: PilotCatalogue }) {
+  const texts = useTexts(exportTexts);
+  const { language } = useLanguage();
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState(() => firstDraft(pilot));
+  const [isTried, setTried] = useState(false);
+  const change = (changed: Partial<Draft>) => setDraft({ ...draft, ...changed });
+  const making = useMutation({
+    mutationFn: () => makeExport(pilot.pilot.pilotId, { ...draft, language }),
+    onSuccess: (file) => {
+      saveFile(file);
+      void queries.invalidateQueries({ queryKey: ['pilot', pilot.pilot.pilotId] });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    const { reason, holder } = draft;
+    if (reason.trim().length >= 5 && Object.values(holder).every((text) => text.trim() !== '')) making.mutate();
+  };
+  return (
+    <form className="form stack" onSubmit={submit} noValidate>
+      <ContentFields pilot={pilot} draft={draft} onChange={change} />
+      <TextField
+        label={texts.reason}
+        value={draft.reason}
+        error={isTried && draft.reason.trim().length < 5 ? texts.missing : undefined}
+        onChange={(event) => change({ reason: event.target.value })}
+      />
+      <KeeperFields holder={draft.holder} isTried={isTried} onChange={(holder) => change({ holder })} />
+      {making.isError && <ProblemMessage error={making.error} />}
+      <div>
+        <Button type="submit" loading={making.isPending}>
+          {texts.make}
+        </Button>
+      </div>
+      <p role="status">{making.data ? texts.made(making.data.fileName) : ''}</p>
+    </form>
+  );
+}
+
+type ContentProps = { pilot: PilotCatalogue; draft: Draft; onChange: (changed: Partial<Draft>) => void };
+
+function ContentFields({ pilot, draft, onChange }: ContentProps) {
+  const texts = useTexts(exportTexts);
+  const localized = useLocalized();
+  const waves = pilot.waves.filter(({ anonymous }) => !anonymous);
+  return (
+    <>
+      <Select
+        label={texts.purpose}
+        description={texts.purposeHint}
+        value={draft.purposeId}
+        onChange={(event) => onChange({ purposeId: event.target.value })}
+      >
+        {pilot.purposes.map(({ purposeId, name }) => (
+          <option key={purposeId} value={purposeId}>
+            {localized(name)}
+          </option>
+        ))}
+      </Select>
+      <CheckboxGroup legend={texts.waves} value={draft.waveIds} onChange={(waveIds) => onChange({ waveIds })}>
+        {waves.map(({ waveId, name }) => (
+          <Checkbox key={waveId} value={waveId}>
+            {localized(name)}
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+      {pilot.outcomes.length > 0 && (
+        <details>
+          <summary>{texts.outcomes}</summary>
+          <CheckboxGroup
+            legend={texts.outcomes}
+            hideLegend
+            value={draft.outcomeIds}
+            onChange={(outcomeIds) => onChange({ outcomeIds })}
+          >
+            {pilot.outcomes.map(({ outcomeId, name }) => (
+              <Checkbox key={outcomeId} value={outcomeId}>
+                {localized(name)}
+              </Checkbox>
+            ))}
+          </CheckboxGroup>
+        </details>
+      )}
+      <Checkbox
+        checked={draft.background}
+        description={texts.backgroundHint}
+        onChange={(event) =>
+          onChange({
+            background: event.target.checked,
+            specialBackground: event.target.checked && draft.specialBackground,
+          })
+        }
+      >
+        {texts.background}
+      </Checkbox>
+      {draft.background && (
+        <Checkbox
+          checked={draft.specialBackground}
+          onChange={(event) => onChange({ specialBackground: event.target.checked })}
+        >
+          {texts.special}
+        </Checkbox>
+      )}
+      <Select
+        label={texts.format}
+        value={draft.format}
+        onChange={(event) => onChange({ format: event.target.value === 'xlsx' ? 'xlsx' : 'csv' })}
+      >
+        <option value="csv">{texts.formats.csv}</option>
+        <option value="xlsx">{texts.formats.xlsx}</option>
+      </Select>
+    </>
+  );
+}
+
+type Holder = Draft['holder'];
+type KeeperProps = { holder: Holder; isTried: boolean; onChange: (holder: Holder) => void };
+
+/** Where a copy lies and who answers for it: the same three fields for an export and for a wave. */
+export function KeeperFields({ holder, isTried, onChange }: KeeperProps) {
+  const texts = useTexts(exportTexts);
+  const field = (name: keyof Holder, description?: string) => (
+    <TextField
+      label={texts[name]}
+      {...(description ? { description } : {})}
+      value={holder[name]}
+      error={isTried && holder[name].trim() === '' ? texts.missing : undefined}
+      onChange={(event) => onChange({ ...holder, [name]: event.target.value })}
+    />
+  );
+  return (
+    <Fieldset legend={texts.keeper} description={texts.keeperLead} className="stack">
+      {field('system', texts.systemHint)}
+      {field('answerable')}
+      {field('contact')}
+    </Fieldset>
+  );
+}

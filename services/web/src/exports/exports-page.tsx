@@ -1,0 +1,101 @@
+import type { PersonExport } from '@folge/contracts';
+import { Heading } from '@navikt/ds-react/Typography';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { listExports } from '../client/exports.ts';
+import { path } from '../client/request.ts';
+import { usePilot, usePilotCrumbs } from '../pilots/use-pilot.ts';
+import { Answer } from '../shell/answer.tsx';
+import { LinkButton } from '../shell/link-button.tsx';
+import { Page } from '../shell/page.tsx';
+import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { useDay, useMoment } from '../texts/moment.ts';
+import { ExportForm } from './export-form.tsx';
+import { exportTexts } from './texts.ts';
+
+export const exportsKey = (pilotId: string) => ['pilot', pilotId, 'exports'];
+
+/** Files of people that leave the platform: making one, and those that were made. */
+export function ExportsPage() {
+  const { pilotId = '' } = useParams();
+  const texts = useTexts(exportTexts);
+  const crumbs = usePilotCrumbs(pilotId);
+  const pilot = usePilot(pilotId);
+  const made = useQuery({ queryKey: exportsKey(pilotId), queryFn: () => listExports(pilotId) });
+  return (
+    <Page
+      title={texts.title}
+      lead={<p>{texts.lead}</p>}
+      crumbs={crumbs}
+      actions={
+        <LinkButton variant="secondary" to={path`/piloter/${pilotId}/kopier`}>
+          {texts.holders}
+        </LinkButton>
+      }
+    >
+      <Answer of={pilot}>{(catalogue) => <ExportForm pilot={catalogue} />}</Answer>
+      <section className="section" aria-labelledby="made">
+        <Heading level="2" size="medium" id="made" spacing>
+          {texts.earlier}
+        </Heading>
+        <Answer of={made}>
+          {({ exports: list }) =>
+            list.length === 0 ? <p className="empty">{texts.none}</p> : <ExportTable exports={list} />
+          }
+        </Answer>
+      </section>
+    </Page>
+  );
+}
+
+function ExportTable({ exports: list }: { exports: PersonExport[] }) {
+  const texts = useTexts(exportTexts);
+  return (
+    <ScrollRegion label={texts.earlier}>
+      <table className="grid-table">
+        <thead>
+          <tr>
+            <th scope="col">{texts.when}</th>
+            <th scope="col">{texts.content}</th>
+            <th scope="col">{texts.rows}</th>
+            <th scope="col">{texts.heldBy}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.map((one) => (
+            <ExportRow key={one.exportId} one={one} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+function ExportRow({ one }: { one: PersonExport }) {
+  const texts = useTexts(exportTexts);
+  const moment = useMoment();
+  const day = useDay();
+  const { holder } = one;
+  return (
+    <tr>
+      <th scope="row">
+        {moment(one.madeAt)}
+        <div className="quiet">{one.exportId.slice(0, 8)}</div>
+      </th>
+      <td>
+        {one.reason}
+        <div className="quiet">{[...one.waveIds, ...one.outcomeIds, one.format.toUpperCase()].join(' · ')}</div>
+        <div className="quiet">
+          {texts.digest} {one.fileDigest.slice(0, 16)}
+        </div>
+      </td>
+      <td>{one.rowCount}</td>
+      <td>
+        {holder?.system}
+        <div className="quiet">{holder?.answerable}</div>
+        {holder?.deletedOn && <div className="quiet">{texts.gone(day(holder.deletedOn))}</div>}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,68 @@
+import type { PersonRequest, RequestDecision } from '@folge/contracts';
+import { Button } from '@navikt/ds-react/Button';
+import { Select } from '@navikt/ds-react/Select';
+import { TextField } from '@navikt/ds-react/TextField';
+import { useState } from 'react';
+import { DateField } from '../shell/date-field.tsx';
+import { useLocalized, useTexts } from '../texts/language.tsx';
+import { requestTexts } from './texts.ts';
+
+type DecisionProps = { request: PersonRequest; isBusy: boolean; onDecide: (given: RequestDecision) => void };
+
+/** Decides a request; where a value is contested, with the value that is right. */
+export function DecisionForm({ request, isBusy, onDecide }: DecisionProps) {
+  const texts = useTexts(requestTexts);
+  const [value, setValue] = useState('');
+  const { contested, kind } = request;
+  const isQuestion = kind === 'lost_pin' || kind === 'question';
+  const accept = () => onDecide({ decision: 'accepted', ...(contested && value !== '' ? { value } : {}) });
+  return (
+    <div className="stack">
+      {contested && <ValueField contested={contested} value={value} onChange={setValue} />}
+      <div className="row">
+        <Button size="small" disabled={isBusy || (contested !== null && value === '')} onClick={accept}>
+          {isQuestion ? texts.acceptPlain : texts.accept}
+        </Button>
+        {!isQuestion && (
+          <Button size="small" variant="secondary" disabled={isBusy} onClick={() => onDecide({ decision: 'refused' })}>
+            {texts.refuse}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+type ValueProps = {
+  contested: NonNullable<PersonRequest['contested']>;
+  value: string;
+  onChange: (value: string) => void;
+};
+
+function ValueField({ contested, value, onChange }: ValueProps) {
+  const texts = useTexts(requestTexts);
+  const localized = useLocalized();
+  if (contested.codes) {
+    return (
+      <Select label={texts.rightValue} value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{texts.choose}</option>
+        {contested.codes.map(({ code, label }) => (
+          <option key={code} value={code}>
+            {localized(label)}
+          </option>
+        ))}
+      </Select>
+    );
+  }
+  if (contested.valueKind === 'date') {
+    return <DateField label={texts.rightValue} value={value} onChange={(date) => onChange(date ?? '')} />;
+  }
+  return (
+    <TextField
+      label={texts.rightValue}
+      inputMode="decimal"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
