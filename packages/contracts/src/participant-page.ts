@@ -132,7 +132,10 @@ export type ParticipantPage = PageFrame &
         kind: 'consent';
         noticeTitle: string;
         noticeText: string;
+        /** The language of the notice shown; that of names from the study unless said. */
+        noticeLanguage?: ParticipantLanguage;
         noticeVersion: number;
+        /** None: a study in the public interest, which people are told of. */
         asked: readonly Asked[];
         guardian: boolean;
         problem?: 'unanswered';
@@ -163,6 +166,8 @@ export type ParticipantPage = PageFrame &
         kind: 'guardian';
         noticeTitle: string;
         noticeText: string;
+        /** The language of the notice shown; that of names from the study unless said. */
+        noticeLanguage?: ParticipantLanguage;
         asked: readonly Asked[];
         youngSaidNo: boolean;
         problem?: 'unanswered';

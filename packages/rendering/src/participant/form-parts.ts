@@ -1,5 +1,6 @@
 import { participantFields } from './addresses.ts';
 import { type Html, html, type Part } from './html.ts';
+import { warningSign } from './icons.ts';
 
 /** A form that does something when it is sent. */
 export function postForm(action: string, body: Html, nonce?: string): Html {
@@ -72,5 +73,3 @@ export function sureBox(label: string, problem: string | null): Html {
 <span class="choice-label">${label}</span></label>
 ${errorText(name, problem)}</div>`;
 }
-
-const warningSign = html`<svg aria-hidden="true" focusable="false" viewBox="0 0 24 24" width="20" height="20"><path fill="currentColor" d="M12 2.5 1.5 21h21L12 2.5Zm-1 7h2v6h-2v-6Zm0 7.5h2v2h-2v-2Z"/></svg>`;

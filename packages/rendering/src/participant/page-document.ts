@@ -1,6 +1,7 @@
 import type { ParticipantPage } from '@folge/contracts';
 import { addressWith, participantAddresses, participantFields } from './addresses.ts';
 import { documentText, type Html, html } from './html.ts';
+import { globe } from './icons.ts';
 import { type PageLanguage, pageLanguage } from './page-language.ts';
 
 /** What a page puts within the frame that all pages share. */
@@ -91,5 +92,3 @@ ${page.signedIn && html`<form method="post" action="${participantAddresses.signO
 function machineNote(say: PageLanguage): Html {
   return html`<p class="small">${say.text('frame.machine')}<br><span lang="nb" dir="ltr">${pageLanguage('nb').text('frame.machine')}</span></p>`;
 }
-
-const globe = html`<svg aria-hidden="true" focusable="false" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="1.5"><circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18"/></svg>`;

@@ -150,6 +150,20 @@ describe('consent', () => {
     expect(page.indexOf('Hva handler det om?')).toBeLessThan(page.indexOf('<fieldset'));
   });
 
+  it('tells of a study that asks nothing, in any language, and leads to saying no', () => {
+    for (const language of ParticipantLanguage.options) {
+      const page = main(render({ ...examplePages.consent, asked: [] }, language));
+      expect(forms(page)).toEqual([]);
+      expect(page).toContain('Hva handler det om?');
+      expect(page).toContain('href="/min/slutte"');
+    }
+  });
+
+  it('says which language the notice is in, and which way it runs', () => {
+    const page = render({ ...examplePages.consent, noticeLanguage: 'ar', noticeText: 'نص' });
+    expect(page).toContain('<div class="notice" lang="ar" dir="rtl"><p>نص</p></div>');
+  });
+
   it('shows a guardian that the young person said no, and asks no more', () => {
     const page = render({ ...examplePages.guardian, youngSaidNo: true });
     expect(forms(page)).toEqual([]);

@@ -3,15 +3,17 @@ import { answerField, participantAddresses } from '../addresses.ts';
 import { choiceField, postForm, submit } from '../form-parts.ts';
 import { type Html, html } from '../html.ts';
 import { languageLinks, named, type PageContent } from '../page-document.ts';
-import type { PageLanguage } from '../page-language.ts';
+import { type PageLanguage, pageLanguage } from '../page-language.ts';
 import { receiptNumber } from '../receipt-lines.ts';
 import { noticeBody } from './notice-body.ts';
 import type { PageMaker, PageOf } from './page-of.ts';
 
 type AskingPage = PageOf<'consent'> | PageOf<'guardian'>;
 
+/** Asks; or, where a study rests on the public interest and asks nothing, tells, and leads to saying no. */
 export const consent: PageMaker<'consent'> = (page, say) => {
   const { text } = say;
+  if (page.asked.length === 0) return told(page, say);
   const title = text(page.guardian ? 'guardian.title' : 'consent.title');
   if (!say.reviewed) return otherLanguage(page, say, { title, address: participantAddresses.consent });
   return {
@@ -24,6 +26,15 @@ ${notice(page, say)}
 ${questions(page, say, page.guardian)}`,
   };
 };
+
+function told(page: PageOf<'consent'>, say: PageLanguage): PageContent {
+  const { text } = say;
+  const body = html`<p class="lead">${text('leave.basis')}</p>
+${notice(page, say)}
+<p><a class="button secondary" href="${participantAddresses.leave}">${text('more.object')}</a></p>
+<p><a class="touch" href="${participantAddresses.start}">${text('frame.home')}</a></p>`;
+  return { title: text('consent.told.title'), address: participantAddresses.consent, body };
+}
 
 /** A guardian's page: the notice, yes or no, and nothing of what the young person has said but a no. */
 export const guardian: PageMaker<'guardian'> = (page, say) => {
@@ -75,14 +86,12 @@ ${languageLinks(page, say, address, ({ reviewed }) => reviewed)}
   return { title, address, body };
 }
 
-function notice(page: AskingPage, say: PageLanguage): Html {
-  return html`<details open><summary>${say.text('consent.read')}: ${named(page, say, page.noticeTitle)}</summary>
-<div class="notice"${noticeLanguage(page, say)}>${noticeBody(page.noticeText)}</div></details>`;
-}
-
-function noticeLanguage(page: AskingPage, say: PageLanguage): Html | false {
-  const language = page.contentLanguage ?? say.language;
-  return language !== say.language && html` lang="${language}"`;
+// Open, so that what is said yes to has been in sight.
+function notice(page: AskingPage, say: PageLanguage): Html | false {
+  if (page.noticeText === '') return false;
+  const { language, direction } = pageLanguage(page.noticeLanguage ?? page.contentLanguage ?? 'nb');
+  return html`<details open><summary>${say.text('consent.read')}: <bdi lang="${language}">${page.noticeTitle}</bdi></summary>
+<div class="notice" lang="${language}" dir="${direction}">${noticeBody(page.noticeText)}</div></details>`;
 }
 
 function questions(page: AskingPage, say: PageLanguage, ofGuardian: boolean): Html {

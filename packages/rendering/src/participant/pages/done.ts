@@ -1,6 +1,7 @@
 import type { ReceiptPage } from '@folge/contracts';
 import { participantAddresses } from '../addresses.ts';
 import { html } from '../html.ts';
+import { checkMark } from '../icons.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { receiptLines } from '../receipt-lines.ts';
 import { keepsPlace } from './leave.ts';
@@ -14,7 +15,7 @@ export const done: PageMaker<'done'> = (page, say) => {
   return {
     title: doneTitle(receipt, say),
     address: page.signedOut ? participantAddresses.checkReceipt : participantAddresses.start,
-    body: html`<p class="lead" role="status">${say.text(receipt.onePurpose ? 'done.text.onePurpose' : `done.text.${receipt.kind}`)}</p>
+    body: html`<p class="success" role="status">${checkMark}<strong>${say.text(receipt.onePurpose ? 'done.text.onePurpose' : `done.text.${receipt.kind}`)}</strong></p>
 ${leaving.has(receipt.kind) && html`<p>${keepsPlace(page, say)}</p>`}
 ${receiptLines(receipt, say)}
 ${page.signedOut ? html`<p>${say.text('done.signedOut')}</p>` : html`<p><a class="touch" href="${participantAddresses.start}">${say.text('frame.home')}</a></p>`}`,

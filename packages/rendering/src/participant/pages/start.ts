@@ -1,6 +1,7 @@
 import { participantAddresses } from '../addresses.ts';
 import { phoneAddress } from '../contact-lines.ts';
 import { type Html, html } from '../html.ts';
+import { sheet, telephone, wayOut } from '../icons.ts';
 import { named } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { moreLinks } from './more.ts';
@@ -11,8 +12,8 @@ export const start: PageMaker<'start'> = (page, say) => ({
   title: say.text('start.title'),
   address: participantAddresses.start,
   body: html`<nav class="panels" aria-label="${say.text('start.title')}">
-${panel(participantAddresses.leave, say.text('start.leave'), say.text(page.isStaff ? 'start.leave.more.staff' : 'start.leave.more'))}
-${panel(participantAddresses.aboutMe, say.text('start.about'), say.text('start.about.more'))}
+${panel({ address: participantAddresses.leave, icon: wayOut, title: say.text('start.leave'), more: say.text(page.isStaff ? 'start.leave.more.staff' : 'start.leave.more') })}
+${panel({ address: participantAddresses.aboutMe, icon: sheet, title: say.text('start.about'), more: say.text('start.about.more') })}
 ${callPanel(page, say)}
 </nav>
 ${opened(page, say)}
@@ -32,17 +33,25 @@ ${
 <details><summary>${say.text('start.more')}</summary>${moreLinks(page, say)}</details>`,
 });
 
-function panel(address: string, title: string, more: string | Html): Html {
-  return html`<a class="panel" href="${address}"><span><span class="panel-title">${title}</span><span class="panel-more">${more}</span></span>${arrow}</a>`;
+interface Panel {
+  address: string;
+  icon: Html;
+  title: string;
+  more: string | Html;
+}
+
+function panel({ address, icon, title, more }: Panel): Html {
+  return html`<a class="panel" href="${address}">${icon}<span><span class="panel-title">${title}</span><span class="panel-more">${more}</span></span></a>`;
 }
 
 // One press calls; who answers, when and with whom stands beside the number.
 function callPanel(page: PageOf<'start'>, say: PageLanguage): Html {
   const { contact } = page;
   const { text } = say;
-  if (!contact) return panel(participantAddresses.callUs, text('start.call'), text('start.call.more'));
+  const shown = { icon: telephone, title: text('start.call') };
+  if (!contact) return panel({ ...shown, address: participantAddresses.callUs, more: text('start.call.more') });
   const more = html`<strong><bdi dir="ltr">${contact.phone}</bdi></strong><br>${named(page, say, contact.name)}<br>${named(page, say, contact.hours)}${contact.interpreter && html`<br>${text('start.call.interpreter')}`}`;
-  return panel(phoneAddress(contact), text('start.call'), more);
+  return panel({ ...shown, address: phoneAddress(contact), more });
 }
 
 /** «Ser foreldrene mine dette?» */
@@ -58,5 +67,3 @@ function opened(page: PageOf<'start'>, { text, day }: PageLanguage): Html {
   if (page.openedEarlierAt === null) return html``;
   return html`<p class="small">${text('start.earlier', { date: day(page.openedEarlierAt) })} ${text('start.notYou')}</p>`;
 }
-
-const arrow = html`<svg class="arrow" aria-hidden="true" focusable="false" viewBox="0 0 24 24" width="28" height="28" fill="none" stroke="currentColor" stroke-width="2"><path d="m9 5 7 7-7 7"/></svg>`;

@@ -84,6 +84,7 @@ export const ar: SeeAndAnswer = {
 
   // Consent
   'consent.title': 'هل تريد المشاركة؟',
+  'consent.told.title': 'هذا هو بحثنا',
   'consent.free': 'القرار لك. إذا قلت لا، تحصل على نفس المساعدة من NAV كما من قبل.',
   'consent.free.staff': 'القرار لك. لن يعرف مديرك بماذا أجبت.',
   'consent.read': 'اقرأ هذا أولًا',

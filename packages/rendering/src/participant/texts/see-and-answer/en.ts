@@ -85,6 +85,7 @@ export const en: SeeAndAnswer = {
 
   // Consent
   'consent.title': 'Do you want to take part?',
+  'consent.told.title': 'This is our research',
   'consent.free': 'You decide. If you say no, you get the same help from NAV as before.',
   'consent.free.staff': 'You decide. Your manager will not be told what you answer.',
   'consent.read': 'Read this first',

@@ -82,6 +82,7 @@ export const nb = {
 
   // Consent
   'consent.title': 'Vil du være med?',
+  'consent.told.title': 'Dette forsker vi på',
   'consent.free': 'Du bestemmer selv. Sier du nei, får du samme hjelp fra NAV som før.',
   'consent.free.staff': 'Du bestemmer selv. Lederen din får ikke vite hva du svarer.',
   'consent.read': 'Les dette først',

@@ -85,6 +85,7 @@ export const nn: SeeAndAnswer = {
 
   // Consent
   'consent.title': 'Vil du vere med?',
+  'consent.told.title': 'Dette forskar vi på',
   'consent.free': 'Du bestemmer sjølv. Seier du nei, får du same hjelp frå NAV som før.',
   'consent.free.staff': 'Du bestemmer sjølv. Leiaren din får ikkje vite kva du svarer.',
   'consent.read': 'Les dette først',

@@ -84,6 +84,7 @@ export const pl: SeeAndAnswer = {
 
   // Consent
   'consent.title': 'Chcesz wziąć udział?',
+  'consent.told.title': 'To jest nasze badanie',
   'consent.free': 'Ty decydujesz. Jeśli powiesz nie, dostaniesz od NAV taką samą pomoc jak przedtem.',
   'consent.free.staff': 'Ty decydujesz. Twój szef się nie dowie, co odpowiadasz.',
   'consent.read': 'Najpierw to przeczytaj',

@@ -87,6 +87,7 @@ export const so: SeeAndAnswer = {
 
   // Consent
   'consent.title': 'Ma rabtaa inaad ka qayb gasho?',
+  'consent.told.title': 'Tani waa cilmi-baaristayada',
   'consent.free':
     "Adiga ayaa go'aansanaya. Haddii aad maya tiraahdo, NAV waxaad ka helaysaa caawimo la mid ah tii hore.",
   'consent.free.staff': "Adiga ayaa go'aansanaya. Madaxaagu ma ogaan doono waxaad ku jawaabto.",

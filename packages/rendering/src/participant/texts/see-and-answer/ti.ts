@@ -84,6 +84,7 @@ export const ti: SeeAndAnswer = {
 
   // Consent
   'consent.title': 'ክትሳተፍ ትደሊ ዲኻ፧',
+  'consent.told.title': 'እዚ ምርምርና እዩ',
   'consent.free': 'ባዕልኻ ትውስን። ኣይፋል እንተ በልካ፡ ካብ NAV ከም ቀደም ሓደ ዓይነት ሓገዝ ትረክብ።',
   'consent.free.staff': 'ባዕልኻ ትውስን። ሓላፊኻ እንታይ ከም ዝመለስካ ኣይፈልጥን።',
   'consent.read': 'ቅድም ነዚ ኣንብብ',

@@ -85,6 +85,7 @@ export const uk: SeeAndAnswer = {
 
   // Consent
   'consent.title': 'Хочете взяти участь?',
+  'consent.told.title': 'Це наше дослідження',
   'consent.free': 'Ви вирішуєте самі. Якщо скажете «ні», допомога від NAV буде така сама.',
   'consent.free.staff': 'Ви вирішуєте самі. Ваш керівник не дізнається, що ви відповіли.',
   'consent.read': 'Спочатку прочитайте це',
