@@ -153,5 +153,3 @@ export const examplePages: { [K in Kind]: Extract<ParticipantPage, { kind: K }> 
   failed: { ...outside, kind: 'failed' },
   accessibility: { ...outside, kind: 'accessibility' },
 };
-
-export const exampleKinds: readonly ParticipantPage[] = Object.values(examplePages);
