@@ -40,6 +40,10 @@ export async function fillCatalogue(client: Client): Promise<void> {
   await client.query(`
     insert into catalogue.programme (programme_id, name, body) values ('bench', '{"nb":"Bench"}', '{}') on conflict do nothing;
     insert into catalogue.pilot (pilot_id, programme_id, name, body) values ('${pilotId}', 'bench', '{"nb":"Bench"}', '{}') on conflict do nothing;
+    insert into catalogue.study_registration (pilot_id, controller, contact, data_protection_officer, sikt_reference,
+           dpia_reference, project_end, anonymise_on)
+      values ('${pilotId}', 'Bench', '{"address":"bench@example.no"}', 'Bench', '1', '1', '2099-12-31', '2099-12-31')
+      on conflict do nothing;
     insert into catalogue.site (pilot_id, site_id, name, kind)
       select '${pilotId}', 'kontor-' || lpad(n::text, 2, '0'), 'Kontor ' || n, 'nav_office' from generate_series(1, ${SITES}) n;
     insert into catalogue.wave (pilot_id, wave_id, name) select '${pilotId}', 'T' || n, '{"nb":"T"}' from generate_series(0, 9) n`);

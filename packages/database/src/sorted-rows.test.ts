@@ -16,10 +16,10 @@ const survey = {
   purposeId: 'f_sporreskjema',
   hasSites: true,
   registers: false,
-  purposeIds: [],
+  purposeIds: [] as string[],
   mayRepeat: true,
-  anonymous: false,
-} as const;
+  anonymous: false as const,
+};
 const PEOPLE = 200;
 
 let database: TestDatabase;
