@@ -42,7 +42,9 @@ export async function startEverything(options: StartOptions, stops: StopOrder): 
   const configuration = readConfiguration(found.environment);
   await step('Databasene er klare', () => prepareDatabases(readPreparation(found.environment)));
   const demonstration = options.demonstration && configuration.mode !== 'production' ? configuration : undefined;
-  await step('Innholdet er på plass', () => fillDatabases({ urls: configuration.databaseUrls, demonstration }));
+  const { code } = await step('Innholdet er på plass', () =>
+    fillDatabases({ urls: configuration.databaseUrls, demonstration }),
+  );
   await step('Nettsidene er bygd', () => buildWeb(checkout));
   const ended = Promise.race([...found.ended, ...startServices(found.environment, { serverFolder, stops })]);
   const address = `http://127.0.0.1:${configuration.port}`;
@@ -51,6 +53,7 @@ export async function startEverything(options: StartOptions, stops: StopOrder): 
   stops.add(() => forgetRunning(serverFolder));
   console.log(`\nFølge er klar etter ${secondsSince(startedAt)}: ${address}\n`);
   if (configuration.demonstrationSignIn) console.log(`${await listSignIns(address)}\n`);
+  if (code) console.log(`En oppdiktet deltakers egen side: ${address}/min#${code}\n`);
   console.log('Stopp med Ctrl-C.');
   return { ended };
 }

@@ -11,6 +11,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the running system answers. */
     folgeAddress: string;
+    /** The code of an invented participant's own page. */
+    participantCode: string;
   }
 }
 
@@ -22,6 +24,7 @@ let running: RunningSystem | undefined;
 export async function setup(project: TestProject): Promise<void> {
   running = await startSystem();
   project.provide('folgeAddress', running.address);
+  project.provide('participantCode', running.participantCode);
 }
 
 export async function teardown(): Promise<void> {
@@ -30,6 +33,7 @@ export async function teardown(): Promise<void> {
 
 export interface RunningSystem {
   address: string;
+  participantCode: string;
   stop(): Promise<void>;
 }
 
@@ -42,13 +46,14 @@ export async function startSystem(): Promise<RunningSystem> {
     env: { PATH: process.env.PATH, HOME: process.env.HOME },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  await untilReady(child);
+  const printed = await untilReady(child);
+  const participantCode = /\/min#([0-9A-Z-]+)/.exec(printed)?.[1] ?? '';
   const stop = async () => {
     child.kill('SIGTERM');
     await once(child, 'close');
     rmSync(stateFolder, { recursive: true, force: true });
   };
-  return { address: `http://127.0.0.1:${port}`, stop };
+  return { address: `http://127.0.0.1:${port}`, participantCode, stop };
 }
 
 async function freePort(): Promise<number> {
@@ -60,7 +65,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function untilReady(child: ChildProcess): Promise<void> {
+async function untilReady(child: ChildProcess): Promise<string> {
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
@@ -70,4 +75,5 @@ async function untilReady(child: ChildProcess): Promise<void> {
     if (child.exitCode !== null || Date.now() > deadline) throw new Error(`Følge did not start:\n${printed}`);
     await sleep(50);
   }
+  return printed;
 }

@@ -5,6 +5,7 @@ export * from './change-password.ts';
 export * from './change-person.ts';
 export * from './check-consents.ts';
 export * from './consent/index.ts';
+export * from './demonstration/demonstration-links.ts';
 export * from './edit-catalogue.ts';
 export * from './exports/index.ts';
 export * from './holders/index.ts';

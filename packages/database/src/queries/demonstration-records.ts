@@ -163,3 +163,18 @@ export async function insertDeliveredElements(
                     "contentDigest" text)
      order by "siteId", "elementId", period`.execute(db);
 }
+
+/** A few people who have answered a form and whose answers count: participants first, in the order of their ids. */
+export async function listAnsweringPeople(
+  db: MainTransaction,
+  { pilotId, most }: { pilotId: string; most: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ personId: string }>`
+    select p.person_id as "personId" from research.person p
+     where p.pilot_id = ${pilotId}
+       and exists (select from research.response r where r.pilot_id = p.pilot_id and r.respondent_id = p.person_id)
+       and exists (select from research.coverage c
+                    where c.pilot_id = p.pilot_id and c.person_id = p.person_id and c.accepts_new)
+     order by p.kind <> 'participant', p.person_id limit ${most}`.execute(db);
+  return rows.map(({ personId }) => personId);
+}

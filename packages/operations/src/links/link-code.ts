@@ -11,9 +11,14 @@ export function inGroups(code: string): string {
   return code.replace(/(.{5})(?=.)/g, '$1-');
 }
 
+/** A code of 26 bytes, of which each gives five bits. */
+export function codeOfBytes(bytes: Buffer): string {
+  return inGroups(Array.from(bytes.subarray(0, codeLength), (byte) => alphabet[byte & 31]).join(''));
+}
+
 /** A new code: 130 random bits as 26 signs in groups of five. */
 export function makeLinkCode(): string {
-  const code = inGroups(Array.from(randomBytes(codeLength), (byte) => alphabet[byte & 31]).join(''));
+  const code = codeOfBytes(randomBytes(codeLength));
   // One in millions has eleven digits that could be a national identity number, which no form of ours takes.
   return holdsNationalIdentityNumber(code) ? makeLinkCode() : code;
 }
