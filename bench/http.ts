@@ -2,7 +2,12 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { loadCatalogue, seedDemonstration } from '../packages/operations/src/index.ts';
+import {
+  findDemonstrationCode,
+  loadCatalogue,
+  openDemonstrationLinks,
+  seedDemonstration,
+} from '../packages/operations/src/index.ts';
 import type { Figure } from './figure.ts';
 import { addResearcher, type Platform } from './platform.ts';
 
@@ -43,9 +48,11 @@ async function startFloor(url: string): Promise<{ address: string; stop: () => P
 const middle = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
+type Comparison = { what: string; address: string; cookie: string; floor: string; limit?: number };
+
 /** Floor and address in turn, so that what disturbs the machine disturbs both; the median of the pairs' ratios. */
-async function compare(input: { what: string; address: string; cookie: string; floor: string }): Promise<Figure> {
-  const { what, address, cookie, floor } = input;
+async function compare(input: Comparison): Promise<Figure> {
+  const { what, address, cookie, floor, limit = 0.6 } = input;
   await Promise.all([requestsPerSecond(address, cookie), requestsPerSecond(floor, '')]); // Both warm.
   const pairs: { value: number; floor: number }[] = [];
   for (let pair = 0; pair < PAIRS; pair += 1) {
@@ -59,13 +66,26 @@ async function compare(input: { what: string; address: string; cookie: string; f
     value: middle(pairs.map((pair) => pair.value)),
     floor: middle(pairs.map((pair) => pair.floor)),
     ratio: middle(pairs.map((pair) => pair.value / pair.floor)),
-    limit: 0.6,
+    limit,
     atLeast: true,
   };
 }
 
+/** Opens an invented participant's page by its code, and answers the cookie of the session. */
+async function openParticipantPage({ databases, keyEncryptionKey, address }: Platform): Promise<string> {
+  await openDemonstrationLinks({ databases, keyEncryptionKey });
+  const code = await findDemonstrationCode({ databases, keyEncryptionKey }, [pilotId]);
+  const opened = await fetch(`${address}/min/kode`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: address },
+    body: new URLSearchParams({ code: code ?? '' }),
+  });
+  return String(opened.headers.get('set-cookie')).split(';')[0] ?? '';
+}
+
 /**
- * How often a second a pilot's wave list and its stored report are answered, against a bare route that does BEGIN,
+ * How often a second a pilot's wave list, its stored report and a participant's first page are answered, against a bare route that does BEGIN,
  * set_config, one SELECT and COMMIT on the same server.
  */
 export async function measureHttp(platform: Platform): Promise<Figure[]> {
@@ -81,6 +101,13 @@ export async function measureHttp(platform: Platform): Promise<Figure[]> {
     return [
       await compare({ what: 'wave list', address: waves, cookie, floor: floor.address }),
       await compare({ what: 'stored report', address: report, cookie, floor: floor.address }),
+      await compare({
+        what: 'participant’s page',
+        address: `${address}/min`,
+        cookie: await openParticipantPage(platform),
+        floor: floor.address,
+        limit: 0.5,
+      }),
     ];
   } finally {
     await floor.stop();
