@@ -6,6 +6,7 @@ import { HoldersPage } from './holders/holders-page.tsx';
 import { InstrumentPage } from './instruments/instrument-page.tsx';
 import { InstrumentVersionPage } from './instruments/instrument-version-page.tsx';
 import { NoticePage } from './notices/notice-page.tsx';
+import { ActPage } from './people/acts/act-page.tsx';
 import { EditPersonPage } from './people/edit-person-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { PersonPage } from './people/person-page.tsx';
@@ -50,6 +51,7 @@ export const router = createBrowserRouter([
               { path: 'piloter/:pilotId/personer/ny', element: <RegisterPersonPage /> },
               { path: 'piloter/:pilotId/personer/:personId', element: <PersonPage /> },
               { path: 'piloter/:pilotId/personer/:personId/endre', element: <EditPersonPage /> },
+              { path: 'piloter/:pilotId/personer/:personId/slutte', element: <ActPage /> },
               { path: 'piloter/:pilotId/rapport', element: <ReportPage /> },
               { path: 'piloter/:pilotId/uttrekk', element: <ExportsPage /> },
               { path: 'piloter/:pilotId/kopier', element: <HoldersPage /> },

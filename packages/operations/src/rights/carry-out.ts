@@ -68,11 +68,21 @@ function actsOf(entries: readonly LedgerEntry[], people: readonly Erasable[], ac
   });
 }
 
-/** Carries these entries out for the people of one pilot, set by set; what is in force already stays as it is. */
-export async function carryOutInPilot(inPilot: InPilot, entries: readonly LedgerEntry[]): Promise<void> {
-  const { db, pilotId, recordedByRole, channel = 'digital' } = inPilot;
+/** Whom of a pilot these entries speak of. NOTE: no index leads there, so everybody of the pilot is read once. */
+export function listSubjects(
+  { db, pilotId }: Pick<InPilot, 'db' | 'pilotId'>,
+  entries: readonly LedgerEntry[],
+): Promise<Erasable[]> {
   const references = [...new Set(entries.map(({ subjectReference }) => subjectReference))];
-  const people = await listErasable(db, { pilotId, references });
+  return listErasable(db, { pilotId, references });
+}
+
+/** What entries are carried out for: the people they speak of, who are known where an act is done, and looked up in a replay. */
+export type ToCarryOut = { entries: readonly LedgerEntry[]; people: readonly Erasable[] };
+
+/** Carries entries out for the people of one pilot, set by set; what is in force already stays as it is. */
+export async function carryOutInPilot(inPilot: InPilot, { entries, people }: ToCarryOut): Promise<void> {
+  const { db, pilotId, recordedByRole, channel = 'digital' } = inPilot;
   if (people.length === 0) return;
   const taken = await takenBackBy(inPilot, actsOf(entries, people, ['withdrawal', 'objection']));
   await deleteNotKept(db, { pilotId, taken: taken.filter(({ keepsGiven }) => !keepsGiven) });

@@ -8,7 +8,6 @@ import {
   type LedgerEntry,
   listConcernedHolders,
   listEntryReceipts,
-  listErasable,
   listLedgerEntries,
   listPilotIds,
   lockActs,
@@ -17,7 +16,7 @@ import {
   raiseWatermark,
   setPilot,
 } from '@folge/database';
-import { carryOutInPilot } from './carry-out.ts';
+import { carryOutInPilot, listSubjects, type ToCarryOut } from './carry-out.ts';
 import { sealHolderTasks } from './holder-tasks.ts';
 import { receiptOf } from './make-receipt.ts';
 import type { RightsRoom } from './rights-room.ts';
@@ -39,12 +38,11 @@ type OfPilot = { room: RightsRoom; db: MainTransaction; pilotId: string };
 /** The receipt stays valid though the act was cut short or undone by a restore; what holders of copies were to do, too. */
 async function giveReceipts(
   { room, db, pilotId }: OfPilot,
-  { entries, receipts }: { entries: readonly LedgerEntry[]; receipts: ReadonlyMap<number, EntryReceipt> },
+  { entries, people, receipts }: ToCarryOut & { receipts: ReadonlyMap<number, EntryReceipt> },
 ): Promise<void> {
-  const references = [...new Set(entries.map(({ subjectReference }) => subjectReference))];
-  const people = new Map((await listErasable(db, { pilotId, references })).map((one) => [one.ledgerReference, one]));
+  const byReference = new Map(people.map((person) => [person.ledgerReference, person]));
   for (const { sequence, act, keepsGiven, subjectReference } of entries) {
-    const person = people.get(subjectReference);
+    const person = byReference.get(subjectReference);
     const { receiptNumber } = receipts.get(sequence) ?? {};
     if (!person || !receiptNumber) continue;
     const { personId } = person;
@@ -65,8 +63,9 @@ async function carryOut(room: RightsRoom, db: MainTransaction, entries: readonly
   for (const { receiptNumber, body } of kept) await insertReceipt(db, receiptOf(receiptNumber, body));
   for (const pilotId of await listPilotIds(db)) {
     await setPilot(db, pilotId);
-    await giveReceipts({ room, db, pilotId }, { entries, receipts });
-    await carryOutInPilot({ db, keyring: room.keyring, pilotId, recordedByRole: 'ledger' }, entries);
+    const people = await listSubjects({ db, pilotId }, entries);
+    await giveReceipts({ room, db, pilotId }, { entries, people, receipts });
+    await carryOutInPilot({ db, keyring: room.keyring, pilotId, recordedByRole: 'ledger' }, { entries, people });
   }
   await setPilot(db, '');
   await raiseWatermark(db, last);

@@ -49,7 +49,7 @@ async function carryOutNow(
     { vault: room.databases.vault, witnessFile: room.witnessFile },
     { act: 'link_revoked', subjectReference: person.ledgerReference, scopeReference: linkReference(linkId) },
   );
-  await carryOutInPilot({ db, keyring: room.keyring, pilotId, recordedByRole }, [entry]);
+  await carryOutInPilot({ db, keyring: room.keyring, pilotId, recordedByRole }, { entries: [entry], people: [person] });
   const event = { role: recordedByRole, action: 'link_revoked', objectType: 'link', objectId: null };
   await insertAuditEvent(db, { ...event, actorId, pilotId, outcome: 'done', requestId });
   await raiseWatermark(db, entry);

@@ -101,7 +101,7 @@ async function carryOutNow({ room, db, person }: Now, input: TakingAway): Promis
     },
   );
   if (!receipt) throw new Error('The ledger kept no receipt.');
-  await carryOutInPilot({ db, keyring, pilotId, recordedByRole, channel }, [entry]);
+  await carryOutInPilot({ db, keyring, pilotId, recordedByRole, channel }, { entries: [entry], people: [person] });
   await insertReceipt(db, receipt);
   if (act !== 'erasure') await insertReceiptOfPerson(db, { pilotId, personId: person.personId, receiptNumber });
   await insertHolderTasks(db, { pilotId, receiptNumber, tasks });

@@ -10,6 +10,7 @@ import { Answer } from '../shell/answer.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { useTexts } from '../texts/language.tsx';
+import { actTexts } from './acts/texts.ts';
 import { AddConsent } from './add-consent.tsx';
 import { ConsentEvents } from './consent-events.tsx';
 import { ExitForm } from './exit-form.tsx';
@@ -40,6 +41,7 @@ export function PersonPage() {
 
 function KnownPerson({ person, pilot }: { person: Person; pilot: PilotCatalogue }) {
   const texts = useTexts(peopleTexts);
+  const actions = useTexts(actTexts);
   const place = { pilotId: pilot.pilot.pilotId, personId: person.personId };
   return (
     <>
@@ -60,6 +62,15 @@ function KnownPerson({ person, pilot }: { person: Person; pilot: PilotCatalogue 
         <ConsentEvents events={person.consents} pilot={pilot} />
         <RecordAnswers place={place} pilot={pilot} />
         <AddConsent place={place} pilot={pilot} />
+      </section>
+      <section className="section" aria-labelledby="acts">
+        <Heading level="2" size="medium" id="acts" spacing>
+          {actions.title}
+        </Heading>
+        <p className="prose">{actions.lead}</p>
+        <LinkButton variant="secondary" to={path`/piloter/${place.pilotId}/personer/${place.personId}/slutte`}>
+          {actions.open}
+        </LinkButton>
       </section>
       {!person.exitedOn && <ExitForm place={place} person={person} />}
     </>

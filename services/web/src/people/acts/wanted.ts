@@ -1,0 +1,28 @@
+import type { ActForPerson, PossibleActs } from '@folge/contracts';
+
+export type Wish = 'erase' | 'keep' | 'purpose' | 'restrict' | 'lift';
+
+/** What was chosen so far; nothing is chosen beforehand. */
+export type Wanted = {
+  wish?: Wish;
+  /** The place of the permission among those that stand. */
+  permission?: number;
+  given?: 'delete' | 'keep';
+  channel?: 'oral' | 'paper';
+};
+
+/** What can be wished for now. */
+export function wishesOf({ standing, isRestricted }: PossibleActs): Wish[] {
+  return ['erase', ...(standing.length > 0 ? (['keep', 'purpose'] as const) : []), isRestricted ? 'lift' : 'restrict'];
+}
+
+/** The act that was chosen; undefined while a question is open. */
+export function actOf({ wish, permission, given, channel }: Wanted, possible: PossibleActs): ActForPerson | undefined {
+  const { receiptNumber, standing } = possible;
+  if (!wish || !channel) return undefined;
+  const act = { permission: null, keepsGiven: false, channel, receiptNumber };
+  if (wish === 'keep') return { ...act, act: 'stop', keepsGiven: true };
+  if (wish !== 'purpose') return { ...act, act: wish };
+  const chosen = permission === undefined ? undefined : standing[permission];
+  return chosen && given && { ...act, act: 'stop', permission: chosen, keepsGiven: given === 'keep' };
+}
