@@ -21,7 +21,11 @@ const forResearchers = [
   '/piloter/trondelag/personer/ny',
   '/piloter/trondelag/bolger/T0?skjema=kkv',
   '/piloter/trondelag/rapport',
+  '/piloter/trondelag/uttrekk',
+  '/piloter/trondelag/kopier',
+  '/piloter/trondelag/henvendelser',
   '/piloter/trondelag/informasjonsskriv/ny',
+  '/piloter/trondelag/registrering',
   '/piloter/trondelag/endre/goals/tr-m1',
   '/piloter/trondelag/endre/sites/ny',
   '/piloter/trondelag/endre/pilot/trondelag',
@@ -72,6 +76,21 @@ describe.each([
     expect(faults).toEqual([]);
     await context.close();
   });
+});
+
+it.each([
+  ['wide', wide],
+  ['narrow', narrow],
+] as const)('shows the privacy officer due dates and states and no person, on a %s screen', async (_name, viewport) => {
+  const { page, context, faults } = await visit(browser, address, { viewport, as: 'personvernombud' });
+  await open(page, '/personvern');
+  expect(await page.title()).toBe('Personvern – Følge');
+  await page.getByRole('heading', { name: 'Slettejournalen' }).waitFor();
+  expect(await page.locator('main a[href*="/personer/"]').count()).toBe(0);
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+  expect(faults).toEqual([]);
+  await context.close();
 });
 
 it.each(['kontor', 'fylke', 'direktorat', 'personvernombud', 'drift'])(

@@ -14,15 +14,12 @@ import { useDay, useMoment } from '../texts/moment.ts';
 import { ExportForm } from './export-form.tsx';
 import { exportTexts } from './texts.ts';
 
-export const exportsKey = (pilotId: string) => ['pilot', pilotId, 'exports'];
-
 /** Files of people that leave the platform: making one, and those that were made. */
 export function ExportsPage() {
   const { pilotId = '' } = useParams();
   const texts = useTexts(exportTexts);
   const crumbs = usePilotCrumbs(pilotId);
   const pilot = usePilot(pilotId);
-  const made = useQuery({ queryKey: exportsKey(pilotId), queryFn: () => listExports(pilotId) });
   return (
     <Page
       title={texts.title}
@@ -34,18 +31,32 @@ export function ExportsPage() {
         </LinkButton>
       }
     >
-      <Answer of={pilot}>{(catalogue) => <ExportForm pilot={catalogue} />}</Answer>
-      <section className="section" aria-labelledby="made">
-        <Heading level="2" size="medium" id="made" spacing>
-          {texts.earlier}
-        </Heading>
-        <Answer of={made}>
-          {({ exports: list }) =>
-            list.length === 0 ? <p className="empty">{texts.none}</p> : <ExportTable exports={list} />
-          }
-        </Answer>
-      </section>
+      <Answer of={pilot}>
+        {(catalogue) => (
+          <>
+            <ExportForm pilot={catalogue} />
+            <MadeExports pilotId={pilotId} />
+          </>
+        )}
+      </Answer>
     </Page>
+  );
+}
+
+function MadeExports({ pilotId }: { pilotId: string }) {
+  const texts = useTexts(exportTexts);
+  const made = useQuery({ queryKey: ['pilot', pilotId, 'exports'], queryFn: () => listExports(pilotId) });
+  return (
+    <section className="section">
+      <Heading level="2" size="medium" spacing>
+        {texts.earlier}
+      </Heading>
+      <Answer of={made}>
+        {({ exports: list }) =>
+          list.length === 0 ? <p className="empty">{texts.none}</p> : <ExportTable exports={list} />
+        }
+      </Answer>
+    </section>
   );
 }
 

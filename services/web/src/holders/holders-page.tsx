@@ -13,7 +13,7 @@ import { RegisterHolder } from './register-holder.tsx';
 import { TaskTable } from './task-table.tsx';
 import { holderTexts } from './texts.ts';
 
-export const holdersKey = (pilotId: string) => ['pilot', pilotId, 'holders'];
+const holdersKey = (pilotId: string) => ['pilot', pilotId, 'holders'];
 
 /** Where copies lie outside, and what their holders have to delete. */
 export function HoldersPage() {
@@ -38,8 +38,8 @@ function KnownHolders({ pilotId, list }: { pilotId: string; list: HolderList }) 
   return (
     <>
       {error && <ProblemMessage error={error} />}
-      <section className="section" aria-labelledby="tasks">
-        <Heading level="2" size="medium" id="tasks" spacing>
+      <section className="section">
+        <Heading level="2" size="medium" spacing>
           {texts.tasks}
         </Heading>
         {list.tasks.length === 0 ? (
@@ -49,8 +49,8 @@ function KnownHolders({ pilotId, list }: { pilotId: string; list: HolderList }) 
         )}
         <p role="status">{list.confirmed > 0 ? texts.done(list.confirmed) : ''}</p>
       </section>
-      <section className="section" aria-labelledby="holders">
-        <Heading level="2" size="medium" id="holders" spacing>
+      <section className="section">
+        <Heading level="2" size="medium" spacing>
           {texts.holders}
         </Heading>
         {list.holders.length === 0 ? (

@@ -42,8 +42,8 @@ export function RegisterHolder({
     if (Object.values(holder).every((text) => text.trim() !== '')) registering.mutate();
   };
   return (
-    <section className="section" aria-labelledby="register">
-      <Heading level="2" size="medium" id="register" spacing>
+    <section className="section">
+      <Heading level="2" size="medium" spacing>
         {texts.register}
       </Heading>
       <form className="form stack" onSubmit={submit} noValidate>

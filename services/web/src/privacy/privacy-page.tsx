@@ -26,10 +26,10 @@ export function PrivacyPage() {
   );
 }
 
-function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="section" aria-labelledby={id}>
-      <Heading level="2" size="medium" id={id} spacing>
+    <section className="section">
+      <Heading level="2" size="medium" spacing>
         {title}
       </Heading>
       {children}
@@ -44,23 +44,23 @@ function Known({ overview }: { overview: PrivacyOverview }) {
   const copies = holderTasks.map(({ system, ...row }) => ({ ...row, what: system }));
   return (
     <>
-      <Section id="requests" title={texts.requests}>
+      <Section title={texts.requests}>
         <WaitingTable rows={asked} label={texts.requests} what={texts.kind} none={texts.noRequests} />
       </Section>
-      <Section id="tasks" title={texts.tasks}>
+      <Section title={texts.tasks}>
         <WaitingTable rows={copies} label={texts.tasks} what={texts.system} none={texts.noTasks} />
       </Section>
-      <Section id="trail" title={texts.trail}>
+      <Section title={texts.trail}>
         <Trail trail={trail} />
       </Section>
-      <Section id="ledger" title={texts.ledger}>
+      <Section title={texts.ledger}>
         {ledger.gateIsOpen ? (
           <p>{texts.gateOpen(ledger.carriedOut)}</p>
         ) : (
           <Warning>{`${texts.gateClosed} ${ledger.closedBecause ?? ''}`}</Warning>
         )}
       </Section>
-      <Section id="rehearsal" title={texts.rehearsal}>
+      <Section title={texts.rehearsal}>
         <Rehearsal rehearsal={rehearsal} />
       </Section>
     </>

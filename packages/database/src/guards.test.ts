@@ -1,0 +1,162 @@
+import { cloneDatabase, type TestDatabase } from '@folge/testing';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logins } from './logins.ts';
+
+let database: TestDatabase;
+let main: pg.Client;
+let vault: pg.Client;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  main = new pg.Client({ connectionString: database.superuserUrls.main });
+  vault = new pg.Client({ connectionString: database.superuserUrls.vault });
+  await Promise.all([main.connect(), vault.connect()]);
+});
+afterAll(async () => {
+  await Promise.all([main.end(), vault.end()]);
+  await database.drop();
+});
+
+const rows = async (on: pg.Client, text: string, values: unknown[] = []) => (await on.query(text, values)).rows;
+
+const own = "n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'pgboss', 'job')";
+const served = Object.entries(logins).flatMap(([login, { role, database: of }]) =>
+  login.toLowerCase().includes('owner') || login === 'jobs' ? [] : [{ role, of }],
+);
+const rolesOf = (of: 'main' | 'vault') => served.filter((login) => login.of === of).map(({ role }) => role);
+
+describe('A-3 row policies', () => {
+  it('A-3 no view of any schema reads as its owner', async () => {
+    const past = await rows(
+      main,
+      `select c.oid::regclass::text as view from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind = 'v' and ${own} and not coalesce(c.reloptions @> array['security_invoker=true'], false)`,
+    );
+    expect(past).toEqual([]);
+  });
+
+  it('A-3 every table of identity, research and rights with a pilot has policies, forced', async () => {
+    const open = await rows(
+      main,
+      `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('identity', 'research', 'rights') and c.relkind in ('r', 'p')
+          and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'person_id')
+          and not (c.relrowsecurity and c.relforcerowsecurity)`,
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('A-3 a function that runs as its owner has a search path of its own and is nobody’s unless it was granted', async () => {
+    const loose = await rows(
+      main,
+      `select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where p.prosecdef and ${own}
+          and (not exists (select from unnest(coalesce(p.proconfig, '{}')) setting where setting like 'search_path=%')
+               or has_function_privilege('public', p.oid, 'execute'))`,
+    );
+    expect(loose).toEqual([]);
+  });
+});
+
+describe('A-5 the logins', () => {
+  it.each(['main', 'vault'] as const)('A-5 truncate, refer to and trigger on nothing in %s', async (of) => {
+    const able = await rows(
+      of === 'main' ? main : vault,
+      `select r.rolname, c.oid::regclass::text as name, privilege
+         from unnest($1::text[]) as r(rolname)
+         cross join pg_class c join pg_namespace n on n.oid = c.relnamespace
+         cross join unnest(array['truncate', 'references', 'trigger']) privilege
+        where c.relkind in ('r', 'p') and ${own} and n.nspname <> 'staging'
+          and has_table_privilege(r.rolname, c.oid, privilege)`,
+      [rolesOf(of)],
+    );
+    expect(able).toEqual([]);
+  });
+
+  it('A-5 the tables of the trail, of the ledger and of every history refuse truncate by a trigger too', async () => {
+    const guarded = `select c.oid::regclass::text as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+      where not t.tgisinternal and t.tgtype & 32 = 32 and t.tgtype & 1 = 0 and t.tgtype & 2 = 2 order by 1`;
+    const names = (found: Record<string, unknown>[]) => found.map(({ name }) => name);
+    expect(names(await rows(main, guarded))).toEqual(
+      expect.arrayContaining(['audit.event', 'audit.event_person', 'audit.link']),
+    );
+    expect(names(await rows(vault, guarded))).toEqual(expect.arrayContaining(['vault.ledger']));
+  });
+
+  it('A-5 whoever writes the trail inserts and does no more; whoever chains it changes none of it', async () => {
+    const { rows: able } = await main.query<{ rolname: string; name: string; privilege: string }>(
+      `select r.rolname, c.oid::regclass::text as name, privilege
+         from unnest($1::text[]) as r(rolname) cross join pg_class c
+         cross join unnest(array['select', 'insert', 'update', 'delete']) privilege
+        where c.oid in ('audit.event'::regclass, 'audit.event_person'::regclass, 'audit.link'::regclass)
+          and has_table_privilege(r.rolname, c.oid, privilege)`,
+      [rolesOf('main').filter((role) => role !== 'folge_backup')],
+    );
+    const writers = able.filter(({ rolname }) => rolname !== 'folge_audit');
+    expect(new Set(writers.map(({ privilege }) => privilege))).toEqual(new Set(['insert']));
+    expect(writers.filter(({ name }) => name === 'audit.link')).toEqual([]);
+    const chaining = able.filter(({ rolname }) => rolname === 'folge_audit');
+    expect(chaining.map(({ name, privilege }) => `${privilege} ${name}`).sort()).toEqual([
+      'insert audit.link',
+      'select audit.event',
+      'select audit.event_person',
+      'select audit.link',
+    ]);
+  });
+});
+
+describe('P-1 research and identity', () => {
+  it('P-1 no login of researchers, the directorate or the trail reads both; the participant’s and the erasure’s do for one purpose', async () => {
+    const both = await rows(
+      main,
+      `select r.rolname from unnest($1::text[]) as r(rolname)
+        where has_any_column_privilege(r.rolname, 'identity.person', 'select')
+          and has_any_column_privilege(r.rolname, 'research.response', 'select') order by 1`,
+      [rolesOf('main')],
+    );
+    // folge_import reads of answers which rows there are, and no value; a participant's transaction sees one person.
+    expect(both.map(({ rolname }) => rolname)).toEqual([
+      'folge_backup',
+      'folge_erasure',
+      'folge_import',
+      'folge_participant',
+    ]);
+    const values = await rows(
+      main,
+      `select attname from pg_attribute where attrelid = 'research.response'::regclass and attnum > 0
+          and has_column_privilege('folge_import', attrelid, attname, 'select')
+          and attname in ('answers', 'numbers', 'missing_codes', 'scores')`,
+    );
+    expect(values).toEqual([]);
+    const sealed = await rows(
+      main,
+      `select attname from pg_attribute where attrelid = 'identity.person'::regclass and attname like 'sealed%'
+          and has_column_privilege('folge_import', attrelid, attname, 'select')`,
+    );
+    expect(sealed).toEqual([]);
+  });
+
+  it('P-1 a participant’s login sees nobody before a link is opened', async () => {
+    const client = new pg.Client({ connectionString: database.urls.participant });
+    await client.connect();
+    for (const table of ['identity.person', 'research.response', 'research.outcome_value', 'rights.export_person']) {
+      expect((await client.query(`select from ${table}`)).rowCount, table).toBe(0);
+    }
+    await client.end();
+  });
+});
+
+it('A-4 no unique key of a table with people tells of another pilot', async () => {
+  const telling = await rows(
+    main,
+    `select i.indexrelid::regclass::text as name from pg_index i join pg_class c on c.oid = i.indrelid
+       join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ('identity', 'research', 'rights') and i.indisunique and c.relrowsecurity
+        and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum = any(i.indkey)
+                           and a.attname = 'pilot_id')
+        and exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum = any(i.indkey)
+                       and a.attname in ('person_id', 'respondent_id', 'study_number_digest', 'letter_number'))`,
+  );
+  expect(telling).toEqual([]);
+});
