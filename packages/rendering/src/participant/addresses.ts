@@ -77,5 +77,6 @@ export function answerField(asked: { purposeId: string; permission: string }): s
 
 /** An address with what its page needs to know. */
 export function addressWith(address: string, query: Readonly<Record<string, string>>): string {
-  return `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams(query)}`;
+  const carried = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `${address}${address.includes('?') ? '&' : '?'}${carried.join('&')}`;
 }

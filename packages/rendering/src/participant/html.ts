@@ -11,7 +11,7 @@ export type Part = Html | string | number | null | undefined | false | readonly 
 /** A page's markup, with everything that is not markup escaped. Attributes are written within double quotes. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   let markup = strings[0] ?? '';
-  for (const [place, part] of parts.entries()) markup += written(part) + (strings[place + 1] ?? '');
+  for (let place = 0; place < parts.length; place += 1) markup += written(parts[place]) + (strings[place + 1] ?? '');
   return { [plain]: markup };
 }
 
@@ -37,6 +37,9 @@ const replacements: Readonly<Record<string, string>> = {
 };
 
 // Most texts hold none of the five: one look is enough for them.
+const special = /[&<>"']/;
+const everySpecial = /[&<>"']/g;
+
 function escaped(text: string): string {
-  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => replacements[sign] ?? sign) : text;
+  return special.test(text) ? text.replace(everySpecial, (sign) => replacements[sign] ?? sign) : text;
 }

@@ -31,10 +31,15 @@ function makePageLanguage(language: ParticipantLanguage): PageLanguage {
     ...facts,
     language,
     text: (key, filling) => (filling ? filled(texts[key], filling) : texts[key]),
-    day: (at) => day.format(new Date(at)),
+    day: (at) => withoutYearMark(day.format(new Date(at))),
     time: (at) => time.format(new Date(at)),
     minutes: (seconds) => minutes.format(Math.max(1, Math.ceil(seconds / 60))),
   };
+}
+
+// In Ukrainian a year ends in a shortened word, whose full stop would stand beside that of the sentence.
+function withoutYearMark(day: string): string {
+  return day.replace(/\s*р\.$/u, '');
 }
 
 function filled(text: string, filling: Readonly<Record<string, string>>): string {

@@ -79,7 +79,7 @@ export const uk: OpenAndLeave = {
   'leave.choose': 'Що нам робити з тим, що ми маємо про вас?',
   'leave.delete': 'Припинити і видалити все про мене',
   'leave.delete.more': 'Це не можна скасувати.',
-  'leave.keepGiven': 'Припинити, але зберегти те, що я вже дав',
+  'leave.keepGiven': 'Припинити, але зберегти те, що вже є',
   'leave.keepGiven.more': 'Ми не збираємо нічого нового про вас.',
   'leave.unanswered': 'Виберіть одну з двох відповідей.',
   'leaveConfirm.delete.title': 'Ви хочете припинити участь і видалити все?',

@@ -110,7 +110,7 @@ export const uk: SeeAndAnswer = {
 
   // More, calling, complaints, accessibility
   'more.title': 'Більше',
-  'more.permissions': 'На що я відповів «так» або «ні»',
+  'more.permissions': 'Мої відповіді «так» і «ні»',
   'more.download': 'Взяти все із собою',
   'more.correct': 'Виправити помилку',
   'more.changePin': 'Новий PIN-код',
