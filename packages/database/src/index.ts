@@ -46,6 +46,7 @@ export * from './queries/pilots.ts';
 export * from './queries/privacy-overview.ts';
 export * from './queries/project-end.ts';
 export * from './queries/receipts.ts';
+export * from './queries/rehearsals.ts';
 export * from './queries/report-collection.ts';
 export * from './queries/report-flow.ts';
 export * from './queries/report-scale-sums.ts';

@@ -1,0 +1,16 @@
+// Tells the whole story of a backup, people who leave, and the backup put back: `npm run rehearse`. On a server of its own.
+import { noteRehearsal } from './rehearsal/note-rehearsal.ts';
+import { rehearse } from './rehearsal/rehearse.ts';
+import { stepLine } from './rehearsal/story.ts';
+
+const asJson = process.argv.includes('--json');
+const startedAt = performance.now();
+const story = await rehearse(asJson ? undefined : (step) => console.log(stepLine(step)));
+const noted = await noteRehearsal(story);
+if (asJson) console.log(JSON.stringify({ passed: story.passed, steps: story.steps, noted }, null, 2));
+else {
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  const outcome = story.passed ? 'Øvelsen gikk som den skulle' : 'Øvelsen gikk IKKE som den skulle';
+  console.log(`\n${outcome}: ${story.steps.length} steg på ${seconds} s. ${noted}`);
+}
+process.exitCode = story.passed ? 0 : 1;
