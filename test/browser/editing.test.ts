@@ -1,3 +1,4 @@
+import { partHeading, requiredParts } from '@folge/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { axeFindings } from './axe.ts';
@@ -161,17 +162,45 @@ it('keeps a draft of an information letter, publishes it, and then shows it froz
   await page.getByText('Fyll ut tittel, tekst, kortnavn og minst ett formål').waitFor();
   await page.getByLabel('Kortnavn').fill('prove-skriv');
   await page.getByLabel('Tittel').fill('Om undersøkelsen');
-  await page.getByLabel('Tekst', { exact: true }).fill('Det er frivillig å svare.');
+  await page.getByLabel('Innledning', { exact: true }).fill('Vi spør deg om noe.');
   await page.getByLabel('Spørreskjema', { exact: true }).check();
   await page.getByRole('button', { name: 'Lagre utkastet' }).click();
   await page.getByRole('heading', { level: 1, name: 'Om undersøkelsen' }).waitFor();
   await page.reload();
   await settled(page);
-  expect(await page.getByLabel('Tekst', { exact: true }).inputValue()).toBe('Det er frivillig å svare.');
+  expect(await page.getByLabel('Innledning', { exact: true }).inputValue()).toBe('Vi spør deg om noe.');
+  await page.getByText('Skrivet sier ikke at det er frivillig.').waitFor();
+  await page.getByRole('button', { name: 'Publiser', exact: true }).click();
+  await page.getByText(/^Informasjonsskrivet kan ikke publiseres ennå/).waitFor();
+  for (const part of requiredParts({ anonymous: false, passedOnByNav: false })) {
+    await page.getByLabel(partHeading(part, 'nb'), { exact: true }).fill(`Om ${part}: NAV og Datatilsynet.`);
+  }
+  await page.getByText('Alt skrivet må si, er med.').waitFor();
+  await settled(page);
+  expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Publiser', exact: true }).click();
   await page.getByText('Publisert og frosset').waitFor();
   expect(await page.locator('main input, main textarea').count()).toBe(0);
-  await page.getByText('Det er frivillig å svare.').waitFor();
+  await page.getByText('Om voluntary: NAV og Datatilsynet.').waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('C-4 records an answer on paper with the letter that was read, and shows the receipt number to hand over', async () => {
+  const { page, context, faults } = await visit(browser, address, { as: 'forsker' });
+  await open(page, '/piloter/kvp/personer/ny');
+  await page.getByLabel('Studienummer').fill('PAPIR-1');
+  await page.getByLabel('Aldersgruppe').fill('30-39');
+  await page.getByRole('button', { name: 'Registrer', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Person PAPIR-1' }).waitFor();
+  await page.getByRole('button', { name: 'Registrer svar på papir eller muntlig' }).click();
+  const question = page.getByRole('group', { name: 'Spørreskjema' }).first();
+  await question.getByLabel('Ja', { exact: true }).check();
+  await page.getByRole('button', { name: 'Lagre svaret' }).click();
+  await page.getByText('Gi personen dette kvitteringsnummeret').waitFor();
+  expect(await page.locator('.receipt-number').textContent()).toMatch(/^([2-9A-Z]{4}-){3}[2-9A-Z]{4}$/);
+  await settled(page);
+  expect(await axeFindings(page)).toEqual([]);
   expect(faults).toEqual([]);
   await context.close();
 });

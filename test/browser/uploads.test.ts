@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { anonymousSentence } from '@folge/contracts';
+import { anonymousSentence, NoticePart } from '@folge/contracts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
@@ -122,7 +122,9 @@ it('takes in an anonymous wave, whose letter says that an answer cannot be found
   await write(context, '/api/pilots/kvp/waves/anonym', wave);
   const place = '/api/pilots/kvp/notices/anonymt/versions/1/nb';
   const text = `Vi spør om mestring. ${anonymousSentence('nb')}`;
-  await write(context, place, { title: 'Anonymt', text, purposes: ['f_sporreskjema'], anonymous: true });
+  const written = NoticePart.options.map((part) => [part, `Om ${part}: NAV og Datatilsynet.`]);
+  const parts = Object.fromEntries(written);
+  await write(context, place, { title: 'Anonymt', text, parts, purposes: ['f_sporreskjema'], anonymous: true });
   await write(context, `${place}/publish`, {});
   const rows = ['svar_id;m1', ...Array.from({ length: 12 }, (_, at) => `${at};${1 + (at % 5)}`)];
   await sendFile(page, { pilotId: 'kvp', kind: 'survey', file: csvFile('anonymt.csv', rows) });

@@ -1,5 +1,6 @@
 import { addAccount } from '@folge/operations';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { wholeParts } from '../test/notice-parts.ts';
 import { addPilots, type Caller, signInAs, startTestApp, type TestApp, testOrigin } from '../test/test-app.ts';
 
 let test: TestApp;
@@ -42,7 +43,14 @@ it('notes an edit of the catalogue with the ids of its address and no word of it
 
 it('notes publishing as what was published', async () => {
   const url = `${pilot}/notices/skriv/versions/1/nb`;
-  const payload = { title: 'Om undersøkelsen', text: 'Vi spør.', purposes: ['f_sporreskjema'], anonymous: false };
+  const parts = wholeParts;
+  const payload = {
+    title: 'Om undersøkelsen',
+    text: 'Vi spør.',
+    parts,
+    purposes: ['f_sporreskjema'],
+    anonymous: false,
+  };
   expect((await researcher({ method: 'PUT', url, payload })).statusCode).toBe(200);
   const answer = await researcher({ method: 'POST', url: `${url}/publish`, payload: {} });
   expect(await notedOf(answer)).toMatchObject([{ object_type: 'notices', object_id: 'skriv/1/nb', outcome: 'done' }]);

@@ -18,7 +18,7 @@ export async function expireOverdue(db: MainTransaction, pilotId: string): Promi
     insert into research.consent_event (${columns})
     select ${follows('expired', 'schedule')}
       from research.permission_standing s join research.consent_event e using (pilot_id, person_id, purpose_id, permission, event_id)
-     where s.pilot_id = ${pilotId} and s.state = 'given' and s.covers_until < current_date`.execute(db);
+     where s.pilot_id = ${pilotId} and s.state in ('given', 'notified') and s.covers_until < current_date`.execute(db);
   return Number(numAffectedRows ?? 0);
 }
 

@@ -88,7 +88,7 @@ const refused: [string, string | Buffer, string][] = [
   ['a page instead of a table', '<!doctype html><html><body>Logg inn</body></html>', 'file.not-a-table'],
 ];
 
-describe('files that are refused leave nothing behind', () => {
+describe('P-4 files that are refused leave nothing behind', () => {
   test.each(refused)(
     '%s',
     async (_name, text, code) => {

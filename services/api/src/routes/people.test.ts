@@ -201,7 +201,7 @@ it('refuses unknown offices, background that is not the pilot’s own, dates in 
   expect([unknown.statusCode, unknown.json().code]).toEqual([400, 'request.invalid']);
 });
 
-it('refuses what looks like a national identity number in any field and repeats it nowhere', async () => {
+it('P-4 refuses what looks like a national identity number in any field and repeats it nowhere', async () => {
   // Months from 81 belong to numbers that no person has.
   const candidates = Array.from({ length: 100_000 }, (_, index) => `018150${String(index).padStart(5, '0')}`);
   const text = candidates.find(holdsNationalIdentityNumber) ?? '';
