@@ -74,7 +74,9 @@ describe('stats survival', () => {
     const asInR = relapseFile('aml-r.csv', '2', '1');
     const options = ['--time', 'time', '--event', 'status', '--horizon', '40', '--scale', 'log-log'];
     const found = json('survival', asInR, ...options);
-    expect(found).toEqual(json('survival', aml, ...options));
+    // Two files with the same people: the same numbers, of other inputs.
+    const numbers = (answer: unknown) => JSON.stringify(answer).replace(/"inputsHash":"[0-9a-f]+"/g, '""');
+    expect(numbers(found)).toBe(numbers(json('survival', aml, ...options)));
     expect(found.overall.horizon).toBe(40);
     expect(found).toMatchObject({ groups: [], logRank: null });
     const byArm = json('survival', asInR, ...options, '--group', 'x');

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { InvalidInput } from '@folge/statistics';
+import { inputsHash, withInputsHash } from './stats/inputs-hash.ts';
 import { statistics } from './stats/registry.ts';
 import type { StatisticCommand } from './stats/statistic-command.ts';
 import { helpOf, helpOfAll } from './stats/stats-help.ts';
@@ -36,11 +37,17 @@ function parse(command: StatisticCommand, words: readonly string[]): Given {
   }
 }
 
-async function answerOf(command: StatisticCommand, { words, values }: Given): Promise<{ json: object; text: string }> {
+async function answerOf(
+  statistic: string,
+  command: StatisticCommand,
+  { words, values }: Given,
+): Promise<{ json: object; text: string }> {
   const texts = Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const options = Object.fromEntries(texts);
   try {
-    const answer = await command.answer(words, Object.fromEntries(texts));
-    return { json: answer.json, text: answerText(answer) };
+    const answer = await command.answer(words, options);
+    const hash = await inputsHash({ statistic, words, options });
+    return { json: withInputsHash(answer.json, hash), text: answerText(answer) };
   } catch (error) {
     // A number no observation can have, such as more successes than people.
     if (error instanceof InvalidInput) throw usageRefusal(`Ugyldige tall – ${error.message}.`);
@@ -61,7 +68,7 @@ export async function stats(given: readonly string[]): Promise<{ json: object; t
   if (!load) throw usageRefusal(`Det er ingen statistikk «${name}». Prøv stats --help.`);
   const command = await load();
   const parsed = parse(command, given.toSpliced(place, 1));
-  if (!parsed.values.help) return answerOf(command, parsed);
+  if (!parsed.values.help) return answerOf(name, command, parsed);
   const text = helpOf(command);
   return { json: { help: text }, text };
 }

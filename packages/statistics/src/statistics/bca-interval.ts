@@ -30,7 +30,8 @@ export type BcaDetails = {
  * Edges: no units and one unit are not computable; a statistic that never varies gives its value without interval; few units
  *   (below 8) are computed with caution.
  * Source: Efron (1987), JASA 82:171; Davison & Hinkley (1997), chapter 5.
- * R: `boot::boot.ci(b, type = "bca", L = jackknife influence)`, but for the ties.
+ * R: `boot::boot.ci(b, type = "bca", L = mean(jk) - jk)` with `jk` the values without each unit, but for the ties. Its own `empinf` is by
+ *   regression, or centred at the estimate (`type = "jack"`), so that only for a mean all three agree.
  */
 export function bcaInterval({ units, statistic }: Bootstrapped, options: BcaOptions = {}): StatisticResult<BcaDetails> {
   const level = readLevel(options);
