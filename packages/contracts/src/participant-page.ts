@@ -39,19 +39,34 @@ export type PermissionShown = {
   keepsGiven: boolean;
 };
 
+/** What the platform itself calls a stored thing, where the catalogue has no name for it: said in the page's language. */
+export type StoredWord =
+  | 'about'
+  | 'registered'
+  | 'name'
+  | 'contact'
+  | 'studyNumber'
+  | 'turns18'
+  | 'age'
+  | 'from'
+  | 'until'
+  | 'place';
+
 /** One thing that is stored: what, from where, when; correctable where the person said it themself. */
 export type StoredThing = {
   key: string;
   label: string;
+  word?: StoredWord;
   value: string;
   source: 'you' | 'office' | 'nav' | 'researchers';
   recordedOn: string | null;
   correctable: 'at-once' | 'on-request' | 'no';
   contested: boolean;
 };
-export type StoredGroup = { heading: string; things: readonly StoredThing[] };
+export type StoredGroup = { heading: string; word?: StoredWord; things: readonly StoredThing[] };
 
-export type ReadingShown = { at: string; role: string; institution: string | null; what: string };
+/** `what`: the kind of thing in the trail, a text of the pages where there is one. */
+export type ReadingShown = { at: string; role: string; institution: string | null; what: string; changed?: boolean };
 export type ReceiptShown = { receiptNumber: string; kind: ReceiptKindShown; madeAt: string };
 export type RequestShown = {
   kind: 'correction' | 'objection' | 'lost_pin' | 'question';

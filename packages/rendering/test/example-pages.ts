@@ -87,6 +87,13 @@ export const examplePages: { [K in Kind]: Extract<ParticipantPage, { kind: K }> 
     basis: 'consent',
     isRestricted: true,
     groups: [
+      {
+        heading: 'Om deg',
+        word: 'about',
+        things: [
+          { ...thing, key: 'field/name', label: 'Navn', word: 'name', value: 'Kari Oppdiktet', source: 'researchers' },
+        ],
+      },
       { heading: 'Svarene dine', things: [thing] },
       { heading: 'Fra NAV', things: [fromNav] },
     ],
@@ -94,9 +101,7 @@ export const examplePages: { [K in Kind]: Extract<ParticipantPage, { kind: K }> 
       { ...asked, state: 'given', since: '2026-02-01', keepsGiven: false },
       { ...askedNav, state: 'withdrawn', since: '2026-05-01', keepsGiven: true },
     ],
-    readings: [
-      { at: '2026-10-01T08:00:00Z', role: 'researcher', institution: 'Eksempelinstituttet', what: 'Svar fra bølge 1' },
-    ],
+    readings: [{ at: '2026-10-01T08:00:00Z', role: 'researcher', institution: 'Eksempelinstituttet', what: 'person' }],
     receipts: [{ receiptNumber, kind: 'withdrawal', madeAt: '2026-05-01T09:00:00Z' }],
     requests: [{ kind: 'correction', madeAt: '2026-11-02T09:00:00Z', dueOn: '2026-12-02', decision: null }],
     keptUntil: '2029-12-31',

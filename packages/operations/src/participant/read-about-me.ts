@@ -11,7 +11,7 @@ import {
 import { listReadings } from '../audit/index.ts';
 import { findStudyRegistration } from '../consent/index.ts';
 import { type OwnReading, readStored } from './read-stored.ts';
-import { type KnownThing, wordsIn } from './stored-thing.ts';
+import { type KnownThing, wordOfThing, wordsIn } from './stored-thing.ts';
 
 export type AboutMe = Omit<
   Extract<ParticipantPage, { kind: 'about-me' }>,
@@ -20,7 +20,7 @@ export type AboutMe = Omit<
 
 /** A thing without what only the server needs to know. */
 export function shownThing({ key, label, value, source, recordedOn, correctable, contested }: KnownThing): StoredThing {
-  return { key, label, value, source, recordedOn, correctable, contested };
+  return { key, label, ...wordOfThing(key), value, source, recordedOn, correctable, contested };
 }
 
 /** The latest word on each of a person's own permissions. */
@@ -50,12 +50,19 @@ export async function readAboutMe(reading: OwnReading): Promise<AboutMe> {
     kind: 'about-me',
     basis: (await findLegalBasis(db, pilotId)) ?? 'consent',
     isRestricted: (await listRestricted(db, { pilotId, personIds: [personId] })).has(personId),
-    groups: groups.map(({ heading, things }) => ({
+    groups: groups.map(({ heading, word, things }) => ({
       heading,
+      ...(word ? { word } : {}),
       things: things.filter(({ isReplaced }) => !isReplaced).map(shownThing),
     })),
     permissions: await readPermissions(reading),
-    readings: readings.map(({ when, role, institution, what }) => ({ at: when, role: role ?? '', institution, what })),
+    readings: readings.map(({ when, role, institution, what, changed }) => ({
+      at: when,
+      role: role ?? '',
+      institution,
+      what,
+      changed,
+    })),
     receipts: receipts.map(({ receiptNumber, kind, madeAt }) => ({
       receiptNumber,
       kind: kind as ReceiptKindShown,

@@ -119,9 +119,9 @@ export async function readStored(reading: OwnReading): Promise<KnownGroup[]> {
     (sealed) => contestedThing(key, sealed, language) ?? [],
   );
   const groups = [
-    { heading: words.about, things: about },
+    { heading: words.about, word: 'about' as const, things: about },
     ...(await answerGroups(reading)),
-    { heading: words.registered, things: [...outcomes, ...contested] },
+    { heading: words.registered, word: 'registered' as const, things: [...outcomes, ...contested] },
   ];
   return groups.filter(({ things }) => things.length > 0);
 }

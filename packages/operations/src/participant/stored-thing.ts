@@ -4,6 +4,7 @@ import {
   type Language,
   type Localized,
   type StoredThing,
+  type StoredWord,
 } from '@folge/contracts';
 import type { OutcomeOfPerson, ResponseOfPerson } from '@folge/database';
 
@@ -27,7 +28,23 @@ export type KnownThing = StoredThing & {
   raw: string | number | null;
   isReplaced: boolean;
 };
-export type KnownGroup = { heading: string; things: KnownThing[] };
+export type KnownGroup = { heading: string; word?: StoredWord; things: KnownThing[] };
+
+const wordsOfFields: Readonly<Record<string, StoredWord>> = {
+  'field/name': 'name',
+  'field/contact': 'contact',
+  'field/study-number': 'studyNumber',
+  'field/turns-18': 'turns18',
+  'field/age-band': 'age',
+  'field/included': 'from',
+  'field/exited': 'until',
+};
+
+/** The page's own word for a thing that the catalogue has no name for. */
+export function wordOfThing(key: string): { word?: StoredWord } {
+  const word = key.startsWith('field/site/') ? 'place' : wordsOfFields[key];
+  return word ? { word } : {};
+}
 
 /** The names of the study are written in one of the interface's languages. */
 export function wordsIn(text: Localized | null | undefined, language: Language, otherwise = ''): string {

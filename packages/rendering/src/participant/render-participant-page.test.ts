@@ -126,6 +126,35 @@ describe('a receipt', () => {
   });
 });
 
+describe('what is stored', () => {
+  const page = { ...examplePages['about-me'] };
+
+  it('C-12 has the names of the platform in the language of the page, and those of the study in theirs', () => {
+    const shown = textOf(render(page, 'uk'));
+    expect(shown).toContain('Ім&#39;я Kari Oppdiktet');
+    expect(shown).not.toContain('Navn');
+    expect(render(page, 'uk')).toContain('<bdi lang="nb">Hvor fornøyd er du med hjelpen du får?</bdi>');
+  });
+
+  it('writes a day as the language does', () => {
+    const things = [{ ...examplePages.correct.thing, value: '2027-05-01' }];
+    expect(textOf(render({ ...page, groups: [{ heading: 'Om deg', things }] }, 'pl'))).toContain('1 maja 2027');
+  });
+
+  it('A-16 says who has seen what and when, in words', () => {
+    const read = (what: string, changed: boolean) =>
+      textOf(
+        render({
+          ...page,
+          readings: [{ at: '2026-10-01T08:00:00Z', role: 'researcher', institution: 'NTNU', what, changed }],
+        }),
+      );
+    expect(read('person', false)).toContain('1. oktober 2026 kl. 10:00 Forsker, NTNU Har sett: Det vi har om deg');
+    expect(read('link', true)).toContain('Har endret: Brevet til deg');
+    expect(read('privacy-overview', false)).toContain('Har sett: Noe om deg');
+  });
+});
+
 describe('consent', () => {
   const asking = ['consent', 'consent-confirm', 'guardian'] as const;
 

@@ -4,7 +4,7 @@ import { type Html, html } from '../html.ts';
 import { named } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { receiptNumber } from '../receipt-lines.ts';
-import { isTextKey } from '../texts/texts.ts';
+import { isTextKey, type TextKey } from '../texts/texts.ts';
 import type { PageOf } from './page-of.ts';
 
 type AboutMe = PageOf<'about-me'>;
@@ -25,11 +25,24 @@ ${inForce.has(state) && html`<p><a class="button secondary" href="${addressWith(
 }
 
 export function readingList(page: AboutMe, say: PageLanguage): Html {
-  return listOf(page.readings, say, ({ at, role, institution, what }: ReadingShown) => {
+  return listOf(page.readings, say, ({ at, role, institution, what, changed }: ReadingShown) => {
     const key = `role.${role}`;
     const who = isTextKey(key) ? say.text(key) : named(page, say, role);
-    return html`${say.time(at)}<br>${who}${institution !== null && html`, ${named(page, say, institution)}`}<br>${named(page, say, what)}`;
+    return html`${say.time(at)}<br>${who}${institution !== null && html`, ${named(page, say, institution)}`}<br>${say.text(changed ? 'about.read.changed' : 'about.read.seen')} ${thingRead(what, say)}`;
   });
+}
+
+const sameText: Readonly<Record<string, TextKey>> = {
+  link: 'about.read.letter',
+  consent: 'about.permissions',
+  request: 'about.requests',
+};
+
+// The trail has more kinds of things than a person needs to tell apart.
+function thingRead(what: string, { text }: PageLanguage): string {
+  const key = `about.read.${what}`;
+  if (isTextKey(key)) return text(key);
+  return text(sameText[what] ?? 'about.read.other');
 }
 
 export function requestList({ requests }: AboutMe, say: PageLanguage): Html {

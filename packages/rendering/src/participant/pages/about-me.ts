@@ -1,4 +1,4 @@
-import type { StoredGroup, StoredThing } from '@folge/contracts';
+import type { ParticipantPage, StoredGroup, StoredThing, StoredWord } from '@folge/contracts';
 import { addressWith, participantAddresses, participantFields } from '../addresses.ts';
 import { type Html, html } from '../html.ts';
 import { named } from '../page-document.ts';
@@ -34,20 +34,34 @@ function opening(id: string, heading: string, body: Html): Html {
   return html`<details id="${id}"><summary><h2>${heading}</h2></summary>${body}</details>`;
 }
 
-function storedGroup(page: AboutMe, say: PageLanguage, { heading, things }: StoredGroup): Html {
-  return html`<section><h2>${named(page, say, heading)}</h2>
+function storedGroup(page: AboutMe, say: PageLanguage, { heading, word, things }: StoredGroup): Html {
+  return html`<section><h2>${storedName(page, say, { label: heading, word })}</h2>
 <dl>${things.map((thing) => storedThing(page, say, thing))}</dl></section>`;
+}
+
+/** What a stored thing is called: by the page in its language, or by the study in its own. */
+export function storedName(
+  page: ParticipantPage,
+  say: PageLanguage,
+  { label, word }: { label: string; word?: StoredWord | undefined },
+): Html | string {
+  return word ? say.text(`stored.${word}`) : named(page, say, label);
+}
+
+/** A value as it is; a day as it is written in the page's language. */
+export function storedValue(page: ParticipantPage, say: PageLanguage, { value }: { value: string }): Html | string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? say.day(value) : named(page, say, value);
 }
 
 function storedThing(page: AboutMe, say: PageLanguage, thing: StoredThing): Html {
   const { text, day } = say;
   const { correct } = participantAddresses;
-  return html`<div><dt>${named(page, say, thing.label)}</dt><dd class="value">${named(page, say, thing.value)}</dd>
+  return html`<div><dt>${storedName(page, say, thing)}</dt><dd class="value">${storedValue(page, say, thing)}</dd>
 <dd class="small">${text(`about.source.${thing.source}`)}${thing.recordedOn !== null && html`, ${text('about.recorded', { date: day(thing.recordedOn) })}`}</dd>
 ${thing.contested && html`<dd class="note">${text('about.contested')}</dd>`}
 ${
   thing.correctable !== 'no' &&
-  html`<dd><a class="touch" href="${addressWith(correct, { [participantFields.key]: thing.key })}" aria-label="${text('about.correct.what', { what: thing.label })}">${text('about.correct')}</a></dd>`
+  html`<dd><a class="touch" href="${addressWith(correct, { [participantFields.key]: thing.key })}" aria-label="${text('about.correct.what', { what: thing.word ? text(`stored.${thing.word}`) : thing.label })}">${text('about.correct')}</a></dd>`
 }</div>`;
 }
 

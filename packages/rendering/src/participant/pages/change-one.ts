@@ -4,6 +4,7 @@ import { type Html, html } from '../html.ts';
 import { named } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { receiptNumber } from '../receipt-lines.ts';
+import { storedName, storedValue } from './about-me.ts';
 import { keepsPlace } from './leave.ts';
 import type { PageMaker, PageOf } from './page-of.ts';
 
@@ -16,7 +17,7 @@ export const correct: PageMaker<'correct'> = (page, say) => {
     title: text('correct.title'),
     address: addressWith(participantAddresses.correct, { [participantFields.key]: thing.key }),
     hasError: page.problem !== null,
-    body: html`<dl><div><dt>${named(page, say, thing.label)}</dt><dd class="small">${text('correct.now')}</dd><dd class="value">${named(page, say, thing.value)}</dd></div></dl>
+    body: html`<dl><div><dt>${storedName(page, say, thing)}</dt><dd class="small">${text('correct.now')}</dd><dd class="value">${storedValue(page, say, thing)}</dd></div></dl>
 <p>${text(atOnce ? 'correct.atOnce' : 'correct.onRequest')}</p>
 ${postForm(
   participantAddresses.correct,
