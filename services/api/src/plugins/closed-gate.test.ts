@@ -19,7 +19,10 @@ let investigator: Caller;
 let witness: { first: string; last: string };
 let routes: RouteOptions[];
 
-/** What goes on behind a closed gate: signing in, what the programmes’ documents say, and how the platform is. */
+/**
+ * What goes on behind a closed gate: signing in, what the programmes’ documents say, and how the platform is, which the privacy
+ * officer sees as counts and days.
+ */
 const goesOn =
   /^\/(\*|openapi\.json|api\/(session.*|demonstration-.*|reference.*|programmes.*|catalogue.*|instruments.*|try-out-files.*|pilots|pilots\/:pilotId(\/(sites|waves|outcomes|goals|instruments|catalogue|notices|items)(\/.*)?)?))$/;
 /** Stylesheet, script and fonts of the participants’ pages: the page that says it is closed needs them. */
