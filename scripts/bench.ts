@@ -9,6 +9,7 @@ import { type Platform, startPlatform } from '../bench/platform.ts';
 import { measureReport } from '../bench/report.ts';
 import { measureRights } from '../bench/rights.ts';
 import { measureStatistics } from '../bench/statistics.ts';
+import { measureTrail } from '../bench/trail.ts';
 import { measureUploads } from '../bench/uploads.ts';
 
 /** What can be measured, in this order: a later one may use what an earlier one left in the database. */
@@ -17,6 +18,7 @@ const measures: Record<string, (platform: Platform) => Promise<Figure[]>> = {
   uploads: measureUploads,
   report: measureReport,
   rights: measureRights,
+  trail: measureTrail,
   statistics: async () => measureStatistics(),
 };
 

@@ -21,7 +21,12 @@ import {
 import type { CheckPlan } from './plan-check.ts';
 
 type Page = { offset: number; limit: number };
-type Sources = { staged: Client; stored: MainTransaction };
+type Sources = {
+  staged: Client;
+  stored: MainTransaction;
+  /** Is told whose stored values are shown. */
+  concerns?: ((personIds: readonly string[]) => void) | undefined;
+};
 
 const text = (value: number | string | null | undefined) =>
   value === null || value === undefined ? null : String(value);
@@ -58,6 +63,7 @@ async function changedAnswers(sources: Sources, plan: CheckPlan, page: Page): Pr
     ...page,
   });
   const respondentIds = staged.map(({ respondentId }) => respondentId);
+  sources.concerns?.(respondentIds);
   const stored = await listStoredAnswers(sources.stored, { instrumentId: upload.instrumentId ?? '', respondentIds });
   const key = (row: Pick<StoredAnswers, 'respondentId' | 'waveId'>) => `${row.respondentId} ${row.waveId}`;
   const known = new Map(stored.map((row) => [key(row), row]));
@@ -70,10 +76,9 @@ async function changedAnswers(sources: Sources, plan: CheckPlan, page: Page): Pr
 
 async function changedOutcomes(sources: Sources, plan: CheckPlan, page: Page): Promise<ChangedRow[]> {
   const staged = await listChangedOutcomes(sources.staged, { uploadId: plan.upload.uploadId, ...page });
-  const stored = await listStoredOutcomes(
-    sources.stored,
-    staged.map(({ personId }) => personId),
-  );
+  const personIds = staged.map(({ personId }) => personId);
+  sources.concerns?.(personIds);
+  const stored = await listStoredOutcomes(sources.stored, personIds);
   const key = (value: { personId: string; outcomeId: string; occasion: string }) =>
     JSON.stringify([value.personId, value.outcomeId, value.occasion]);
   const known = new Map(stored.map((value) => [key(value), value.value]));

@@ -79,7 +79,7 @@ async function stagedParts(staged: Client, plan: CheckPlan, page: Page) {
 export async function previewUpload(
   room: UploadRoom,
   db: MainTransaction,
-  { uploadId, ...page }: { uploadId: string } & Page,
+  { uploadId, concerns, ...page }: { uploadId: string; concerns?: (personIds: readonly string[]) => void } & Page,
 ): Promise<UploadPreview> {
   const row = await requireUpload(db, uploadId);
   const upload = await describeUpload(room.databases, row);
@@ -98,7 +98,7 @@ export async function previewUpload(
   return withImportClient(room.databases, row.pilotId, async (staged) => {
     if (!(await hasStagingTables(staged, uploadId))) return frame;
     const parts = await stagedParts(staged, plan, page);
-    return { ...frame, ...parts, changed: await listChanges({ staged, stored: db }, plan, page) };
+    return { ...frame, ...parts, changed: await listChanges({ staged, stored: db, concerns }, plan, page) };
   });
 }
 

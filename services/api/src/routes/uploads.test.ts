@@ -167,3 +167,37 @@ it('refuses a file with a national identity number in words that do not repeat i
   expect(answer.json().code).toBe('file.national-identity-number');
   expect(answer.body).not.toContain('15038510190');
 }, 30_000);
+
+it('notes whose stored answers a preview shows, as references', async () => {
+  const again = async (answer: number) => {
+    const text = ['studienr;samtykke;k01;k02', `S-9;Ja;${answer};3`].join('\n');
+    const { uploadId } = (await send(researcher, text, `svar-${answer}.csv`)).json();
+    const { mapping } = (await researcher({ url: `${url}/${uploadId}/proposal?waveId=T0&instrumentId=kkv` })).json();
+    const payload = {
+      ...mapping,
+      answeredOn: '2025-03-03',
+      registerNewPeople: true,
+      notice: { noticeId: 'skriv', version: 1, language: 'nb' },
+      columns: [
+        { to: 'study_number' },
+        { to: 'consent', yes: ['Ja'] },
+        { to: 'item', item: 'k01' },
+        { to: 'item', item: 'k02' },
+      ].map((target, index) => ({ ...mapping.columns[index], position: index + 1, target })),
+    };
+    const mapped = await researcher({ method: 'PUT', url: `${url}/${uploadId}/mapping`, payload });
+    expect(mapped.statusCode, mapped.body).toBe(200);
+    await waitFor(uploadId, 'checked');
+    return uploadId as string;
+  };
+  const first = await again(2);
+  await researcher({ method: 'POST', url: `${url}/${first}/save` });
+  await waitFor(first, 'saved');
+  const preview = await researcher({ url: `${url}/${await again(4)}/preview` });
+  expect(preview.json().changed).toHaveLength(1);
+  const [noted] = await test.asSuperuser(
+    'select count(*)::int as people from audit.event join audit.event_person using (event_id) where request_id = $1',
+    [preview.headers['x-request-id']],
+  );
+  expect(noted).toEqual({ people: 1 });
+}, 60_000);

@@ -200,7 +200,11 @@ export function uploadRoutes(app: App): void {
     { config, schema: { tags, params: OfUpload, querystring: PageQuery, response: { 200: UploadPreview } } },
     (request) =>
       request.inPilot((transaction) =>
-        previewUpload(room, transaction, { uploadId: request.params.uploadId, ...request.query }),
+        previewUpload(room, transaction, {
+          uploadId: request.params.uploadId,
+          ...request.query,
+          concerns: (personIds) => request.concerns(personIds),
+        }),
       ),
   );
 

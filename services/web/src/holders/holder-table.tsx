@@ -43,12 +43,9 @@ export function HolderTable({ pilotId, list, isBusy, onDeleted }: HolderTablePro
                 <HolderState holder={holder} isBusy={isBusy} onDeleted={onDeleted} />
                 {waiting.has(holder.holderId) && (
                   <div>
-                    <a
-                      className="aksel-link"
-                      href={addressOfTasks(pilotId, holder.holderId)}
-                      aria-label={texts.listOf(holder.system)}
-                    >
+                    <a className="aksel-link" href={addressOfTasks(pilotId, holder.holderId)}>
                       {texts.list}
+                      <span className="visually-hidden">: {holder.system}</span>
                     </a>
                   </div>
                 )}

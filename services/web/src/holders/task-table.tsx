@@ -45,14 +45,9 @@ export function TaskTable({ list, isBusy, onConfirm }: TaskTableProps) {
                 )}
               </td>
               <td>
-                <Button
-                  size="small"
-                  variant="secondary"
-                  disabled={isBusy}
-                  aria-label={texts.confirmOf(reference ?? '')}
-                  onClick={() => onConfirm(taskId)}
-                >
+                <Button size="small" variant="secondary" disabled={isBusy} onClick={() => onConfirm(taskId)}>
                   {texts.confirm}
+                  <span className="visually-hidden">: {reference}</span>
                 </Button>
               </td>
             </tr>
