@@ -24,7 +24,7 @@ let routes: RouteOptions[];
  * officer sees as counts and days.
  */
 const goesOn =
-  /^\/(\*|openapi\.json|api\/(session.*|demonstration-.*|reference.*|programmes.*|catalogue.*|instruments.*|try-out-files.*|pilots|pilots\/:pilotId(\/(sites|waves|outcomes|goals|instruments|catalogue|notices|items)(\/.*)?)?))$/;
+  /^\/(\*|openapi\.json|api\/(privacy-overview|session.*|demonstration-.*|reference.*|programmes.*|catalogue.*|instruments.*|try-out-files.*|pilots|pilots\/:pilotId(\/(sites|waves|outcomes|goals|instruments|catalogue|notices|items)(\/.*)?)?))$/;
 /** Stylesheet, script and fonts of the participants’ pages: the page that says it is closed needs them. */
 const isFileOfPages = /^\/min\/.*\.(css|js|woff2|svg)$|^\/min\/(skrift|fonter|filer)/;
 const nameOf = ({ method, url }: RouteOptions) => `${method} ${url}`;
