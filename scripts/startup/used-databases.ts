@@ -17,11 +17,13 @@ export function usedDatabases(serverFolder: string): UsedDatabases {
 const nameOf = (url: string | undefined) => decodeURIComponent(new URL(String(url)).pathname.slice(1));
 
 /** From the next start on these are used, where the server is Følge's own; elsewhere the settings say which are. */
-export function useDatabases(addresses: Record<string, string>): string {
+export function useDatabases(
+  addresses: Record<string, string>,
+  serverFolder = embeddedServerFolder({ stateFolder: embeddedStateFolder(checkout) }),
+): string {
   if (process.env.DATABASE_URL) {
     return `Sett DATABASE_URL=${addresses.DATABASE_URL} og FOLGE_VAULT_URL=${addresses.FOLGE_VAULT_URL} før neste start.`;
   }
-  const serverFolder = embeddedServerFolder({ stateFolder: embeddedStateFolder(checkout) });
   const used: UsedDatabases = { main: nameOf(addresses.DATABASE_URL), vault: nameOf(addresses.FOLGE_VAULT_URL) };
   writeFileSync(fileIn(serverFolder), `${JSON.stringify(used)}\n`, { mode: 0o600, flush: true });
   return 'Fra neste «npm start» er det disse databasene som brukes. De gamle ligger der fortsatt.';
