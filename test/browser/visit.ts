@@ -40,5 +40,5 @@ export async function open(page: Page, path: string): Promise<void> {
 /** Until nothing is being fetched and no wheel turns. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.locator('.loading').waitFor({ state: 'detached' });
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
 }

@@ -5,6 +5,7 @@ import { FrequenciesPage } from './frequencies/frequencies-page.tsx';
 import { HoldersPage } from './holders/holders-page.tsx';
 import { InstrumentPage } from './instruments/instrument-page.tsx';
 import { InstrumentVersionPage } from './instruments/instrument-version-page.tsx';
+import { LettersPage } from './letters/letters-page.tsx';
 import { NoticePage } from './notices/notice-page.tsx';
 import { ActPage } from './people/acts/act-page.tsx';
 import { EditPersonPage } from './people/edit-person-page.tsx';
@@ -48,6 +49,7 @@ export const router = createBrowserRouter([
               { path: 'piloter/:pilotId/opplastinger/:uploadId/:step', element: <UploadPage /> },
               { path: 'piloter/:pilotId/bolger/:waveId', element: <FrequenciesPage /> },
               { path: 'piloter/:pilotId/personer', element: <PeoplePage /> },
+              { path: 'piloter/:pilotId/brev', element: <LettersPage /> },
               { path: 'piloter/:pilotId/personer/ny', element: <RegisterPersonPage /> },
               { path: 'piloter/:pilotId/personer/:personId', element: <PersonPage /> },
               { path: 'piloter/:pilotId/personer/:personId/endre', element: <EditPersonPage /> },

@@ -128,5 +128,3 @@ async function contest(
   const sealedStatement = seal(key, said, statementPlace(requestId));
   await insertRequest(db, { pilotId, personId, requestId, kind: 'correction', valueId, sealedStatement });
 }
-
-export { sealedValuePlace };

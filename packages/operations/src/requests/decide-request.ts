@@ -10,6 +10,9 @@ import {
 } from '@folge/database';
 import { contestedOutcome, type RequestReading } from './read-requests.ts';
 
+/** Whom it was about, and whether their PIN is to be set aside, which takes the login that sees who people are. */
+export type Decided = { personId: string; isPinLost: boolean };
+
 type Deciding = RequestReading & { requestId: string; decidedBy: string };
 
 /** The outcome with the value that is right. @throws request.value-missing where it is none that the outcome can have. */
@@ -30,7 +33,7 @@ function withValue(outcome: OutcomeOfPerson, value: string | number | undefined)
  * Decides what a person asked for, once. A value that was contested is counted again: the one that is right where the person was
  * right, and the one that stood where not. Answers whom it was about.
  */
-export async function decideRequest(deciding: Deciding, given: RequestDecision): Promise<{ personId: string }> {
+export async function decideRequest(deciding: Deciding, given: RequestDecision): Promise<Decided> {
   const { db, keyring, pilotId, requestId, decidedBy } = deciding;
   await keepActsOff(db);
   const [request] = await listRequests(db, { pilotId, requestId });
@@ -46,5 +49,5 @@ export async function decideRequest(deciding: Deciding, given: RequestDecision):
     await deleteSealedValue(db, { pilotId, valueId });
     await markReportsStale(db, pilotId);
   }
-  return { personId };
+  return { personId, isPinLost: request.kind === 'lost_pin' && decision === 'accepted' };
 }

@@ -1,4 +1,5 @@
 import { PersonRequestList, RequestDecision } from '@folge/contracts';
+import { clearPins } from '@folge/database';
 import { decideRequest, readRequests } from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
@@ -30,7 +31,9 @@ export function personRequestRoutes(app: App): void {
     (request) =>
       request.inPilot(async (db, { accountId: decidedBy }) => {
         const { pilotId, requestId } = request.params;
-        const { personId } = await decideRequest({ db, keyring, pilotId, requestId, decidedBy }, request.body);
+        const decided = await decideRequest({ db, keyring, pilotId, requestId, decidedBy }, request.body);
+        const { personId, isPinLost } = decided;
+        if (isPinLost) await request.inIdentity((identity) => clearPins(identity, { pilotId, personId }));
         request.concerns([personId]);
         return { requests: await readRequests({ db, keyring, pilotId }) };
       }),

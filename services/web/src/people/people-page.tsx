@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
 import { listPeople } from '../client/people.ts';
 import { path } from '../client/request.ts';
+import { letterTexts } from '../letters/texts.ts';
 import { usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
@@ -19,6 +20,7 @@ const filters = ['kind', 'siteId', 'participation', 'covered', 'studyNumber'] as
 export function PeoplePage() {
   const { pilotId = '' } = useParams();
   const texts = useTexts(peopleTexts);
+  const letters = useTexts(letterTexts);
   const crumbs = usePilotCrumbs(pilotId);
   const [search, setSearch] = useSearchParams();
   const page = Number(search.get('page') ?? 1);
@@ -35,7 +37,14 @@ export function PeoplePage() {
       title={texts.title}
       lead={<p>{texts.lead}</p>}
       crumbs={crumbs}
-      actions={<LinkButton to={path`/piloter/${pilotId}/personer/ny`}>{texts.register}</LinkButton>}
+      actions={
+        <>
+          <LinkButton to={path`/piloter/${pilotId}/personer/ny`}>{texts.register}</LinkButton>
+          <LinkButton variant="secondary" to={path`/piloter/${pilotId}/brev`}>
+            {letters.title}
+          </LinkButton>
+        </>
+      }
     >
       <PeopleFilters pilotId={pilotId} search={search} onChange={(next) => setSearch(next)} />
       <Answer of={people}>

@@ -1,0 +1,101 @@
+import type { LetterRow } from '@folge/contracts';
+import { Button } from '@navikt/ds-react/Button';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { reissueLetter, revokeLetter, setPinAside } from '../client/letters.ts';
+import { ProblemMessage } from '../shell/problem-message.tsx';
+import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { useDay, useMoment } from '../texts/moment.ts';
+import { savePdf } from './save-pdf.ts';
+import { languageNames, letterTexts } from './texts.ts';
+
+type TableProps = { pilotId: string; letters: readonly LetterRow[]; onDone: (said: string) => void };
+type Act = 'revoke' | 'reissue' | 'pinLost';
+
+/** The letters, without anything that tells whether somebody opened one. */
+export function LetterTable({ pilotId, letters, onDone }: TableProps) {
+  const texts = useTexts(letterTexts);
+  const queries = useQueryClient();
+  const acting = useMutation({
+    mutationFn: async ({ act, letter }: { act: Act; letter: LetterRow }) => {
+      const { linkId, personId, letterNumber } = letter;
+      if (act === 'revoke') await revokeLetter({ pilotId, linkId });
+      if (act === 'reissue') savePdf(await reissueLetter({ pilotId, linkId }), 'brev.pdf');
+      if (act === 'pinLost') await setPinAside({ pilotId, personId });
+      return { revoke: texts.revoked, reissue: texts.reissued, pinLost: texts.pinAside }[act](letterNumber);
+    },
+    onSuccess: (said) => {
+      onDone(said);
+      return queries.invalidateQueries({ queryKey: ['pilot', pilotId] });
+    },
+  });
+  if (letters.length === 0) return <p className="empty">{texts.none}</p>;
+  return (
+    <>
+      {acting.isError && <ProblemMessage error={acting.error} />}
+      <ScrollRegion label={texts.list}>
+        <table className="grid-table">
+          <thead>
+            <tr>
+              <th scope="col">{texts.person}</th>
+              <th scope="col">{texts.letterNumber}</th>
+              <th scope="col">{texts.holder}</th>
+              <th scope="col">{texts.language}</th>
+              <th scope="col">{texts.issuedAt}</th>
+              <th scope="col">{texts.validUntil}</th>
+              <th scope="col">{texts.state}</th>
+              <th scope="col">{texts.actions}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {letters.map((letter) => (
+              <Row
+                key={letter.linkId}
+                letter={letter}
+                isBusy={acting.isPending}
+                onAct={(act) => acting.mutate({ act, letter })}
+              />
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </>
+  );
+}
+
+function Row({ letter, isBusy, onAct }: { letter: LetterRow; isBusy: boolean; onAct: (act: Act) => void }) {
+  const texts = useTexts(letterTexts);
+  const day = useDay();
+  const moment = useMoment();
+  const isOver = letter.expiresOn < new Date().toISOString().slice(0, 10);
+  const state = letter.revokedAt ? 'revoked' : isOver ? 'expired' : 'valid';
+  const acts: Act[] =
+    state === 'valid' ? ['reissue', 'revoke', ...(letter.holder === 'person' ? (['pinLost'] as const) : [])] : [];
+  return (
+    <tr>
+      <th scope="row">{letter.studyNumber}</th>
+      <td>{letter.letterNumber}</td>
+      <td>{texts.holders[letter.holder]}</td>
+      <td>{languageNames[letter.language]}</td>
+      <td>{moment(letter.issuedAt)}</td>
+      <td>{day(letter.expiresOn)}</td>
+      <td>{texts.states[state]}</td>
+      <td>
+        <div className="row">
+          {acts.map((act) => (
+            <Button
+              key={act}
+              size="xsmall"
+              variant="secondary"
+              disabled={isBusy}
+              aria-label={texts.of(texts[act], letter.letterNumber)}
+              onClick={() => onAct(act)}
+            >
+              {texts[act]}
+            </Button>
+          ))}
+        </div>
+      </td>
+    </tr>
+  );
+}
