@@ -74,11 +74,12 @@ it('A-14 L-9 leaves no name, number, value, code or receipt in any log, the data
   // Refused by a constraint: what PostgreSQL would print the row of.
   expect((await posted(people, { name, contact, studyNumber, consents: [] })).status).toBe(409);
   expect((await posted(people, { name, contact, answer: secret.answer })).status).toBe(400);
-  await fetch(`${api.address}/api/pilots/own/uploads?fileName=${secret.name}.csv`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream', origin: api.address },
-    body: `${secret.studyNumber};${secret.answer}`,
-  });
+  const uploads = `/api/pilots/own/uploads?fileName=${encodeURIComponent(`${secret.name}.csv`)}`;
+  const row = `studienr;svar\n${secret.studyNumber};${secret.answer}\n`;
+  expect((await api.send(uploads, Buffer.from(row))).status).toBe(201);
+  const broken = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.from(row), Buffer.alloc(50)]);
+  const refused = await api.send(uploads, broken);
+  expect([refused.status >= 400, refused.status < 500]).toEqual([true, true]);
   await fetch(`${api.address}/min/kode`, {
     method: 'POST',
     headers: {

@@ -11,6 +11,8 @@ export type ApiProcess = {
   said(): string;
   post(path: string, payload: object): Promise<Response>;
   get(path: string): Promise<Response>;
+  /** Sends bytes as a file is sent. */
+  send(path: string, bytes: Buffer): Promise<Response>;
   signIn(userName: string): Promise<void>;
   kill(): Promise<void>;
 };
@@ -74,6 +76,12 @@ export async function startApiProcess(place: ApiPlace): Promise<ApiProcess> {
     address,
     said,
     post,
+    send: (path, bytes) =>
+      fetch(`${address}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream', origin: address, cookie },
+        body: new Uint8Array(bytes),
+      }),
     get: (path) => fetch(`${address}${path}`, { headers: { cookie } }),
     signIn: async (userName) => {
       const answer = await post('/api/demonstration-session', { userName });
