@@ -2,11 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addressOf, loginUrls, makePlace, migrateAsFarAs } from '@folge/database';
 import { testPasswords } from '@folge/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type BackupFixture, keyEncryptionKey, makeBackupFixture, twoPeople } from '../../test/backup-fixture.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { requireTwoPeople } from './two-people.ts';
 import { type WrittenBackup, writeBackup } from './write-backup.ts';
+
+// Each restore makes a database and migrates it, which a busy machine does slowly.
+vi.setConfig({ testTimeout: 60_000 });
 
 let fixture: BackupFixture;
 let main: WrittenBackup;
