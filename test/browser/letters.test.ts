@@ -30,10 +30,11 @@ it('L-10 a researcher makes letters, once as a PDF, and revokes one without its 
   await page.getByText('2 brev er lastet ned.').waitFor();
   await settled(page);
   const revoke = page.getByRole('button', { name: /^Trekk tilbake: brev \d{4}-\d{4}/ });
+  await revoke.nth(1).waitFor();
   const before = await revoke.count();
   await revoke.first().click();
   await page.getByText(/åpner ingenting mer/).waitFor();
-  await settled(page);
+  await page.getByRole('cell', { name: 'Trukket tilbake' }).first().waitFor();
   expect(await revoke.count()).toBe(before - 1);
   expect(faults).toEqual([]);
   await context.close();

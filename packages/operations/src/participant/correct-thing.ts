@@ -16,7 +16,7 @@ import { makeReceipt } from '../rights/make-receipt.ts';
 import type { Retention } from '../rights/rights-room.ts';
 import { scoresOf } from '../score-answers.ts';
 import { seal } from '../seal.ts';
-import { sealedValuePlace, sealOutcome, sealReplaced } from './contested-value.ts';
+import { sealOutcome, sealReplaced } from './contested-value.ts';
 import type { OwnReading } from './read-stored.ts';
 import type { KnownThing } from './stored-thing.ts';
 import { readTypedValue } from './typed-value.ts';
