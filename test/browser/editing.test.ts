@@ -88,7 +88,7 @@ it('registers a person with strand, places over time and the pilot’s own backg
   await facts.getByText('Helseplager: Ja, i perioder').waitFor();
 
   // She takes back her yes, and leaves.
-  await page.locator('.draft-instrument button').first().click();
+  await page.locator('.draft-instrument', { hasText: 'Legg til en hendelse' }).getByRole('button').first().click();
   await page.getByLabel('Hendelse', { exact: true }).selectOption('withdrawn');
   await page.getByRole('button', { name: 'Legg til', exact: true }).click();
   await page.getByRole('rowheader', { name: /^Trakk seg/ }).waitFor();
@@ -193,7 +193,7 @@ it('C-4 records an answer on paper with the letter that was read, and shows the 
   await page.getByLabel('Aldersgruppe').fill('30-39');
   await page.getByRole('button', { name: 'Registrer', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Person PAPIR-1' }).waitFor();
-  await page.getByRole('button', { name: 'Registrer svar på papir eller muntlig' }).click();
+  await page.locator('.draft-instrument', { hasText: 'Registrer svar på papir' }).getByRole('button').first().click();
   const question = page.getByRole('group', { name: 'Spørreskjema' }).first();
   await question.getByLabel('Ja', { exact: true }).check();
   await page.getByRole('button', { name: 'Lagre svaret' }).click();

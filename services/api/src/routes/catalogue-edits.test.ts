@@ -1,5 +1,6 @@
 import { grantNewPilot } from '@folge/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wholeParts } from '../../test/notice-parts.ts';
 import {
   addInstrument,
   addOfficeAndNotice,
@@ -201,7 +202,7 @@ describe('an instrument version', () => {
 
 describe('a notice', () => {
   const at = '/api/pilots/trondelag/notices/skriv-b/versions/1/nb';
-  const notice = { title: 'Om forsøket', text: 'Det er frivillig.', purposes: ['f_sporreskjema'] };
+  const notice = { title: 'Om forsøket', text: 'Det er frivillig.', parts: wholeParts, purposes: ['f_sporreskjema'] };
 
   it('is a draft that can go, until it is published and stays', async () => {
     expect((await put(researcher, at, notice)).json()).toMatchObject({ noticeId: 'skriv-b', publishedAt: null });

@@ -11,6 +11,13 @@ const AskedQuery = z.strictObject({
 });
 const tags = ['people'];
 
+/** A language that no letter is written in names no letter. */
+function languageOf({ language }: RecordedAnswers['notice']): NoticeLanguage {
+  const known = NoticeLanguage.safeParse(language);
+  if (!known.success) throw problem('consent.letter-changed');
+  return known.data;
+}
+
 /** What people answer on paper or orally, recorded for them by a researcher. */
 export function consentRoutes(app: App): void {
   const { keyring } = app.platform;
@@ -49,9 +56,6 @@ export function consentRoutes(app: App): void {
       },
     },
     async (request, reply) => {
-      const language = NoticeLanguage.safeParse(request.body.notice.language);
-      if (!language.success) throw problem('consent.letter-changed');
-      const notice = { ...request.body.notice, language: language.data };
       const { coversFrom, coversUntil, ...answered } = request.body;
       const receipt = await request.inPilot((db, { roles }) =>
         request.inIdentity((identity) =>
@@ -62,7 +66,7 @@ export function consentRoutes(app: App): void {
               ...answered,
               ...(coversFrom ? { coversFrom } : {}),
               ...(coversUntil ? { coversUntil } : {}),
-              notice,
+              notice: { ...request.body.notice, language: languageOf(request.body.notice) },
               recordedByRole: roles[0] ?? 'researcher',
               receiptNumber: makeReceiptNumber(),
             },
