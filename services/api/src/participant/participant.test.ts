@@ -144,4 +144,36 @@ describe('the participant’s pages', () => {
     expect(await count('select from research.response where respondent_id = $1', [personId])).toBe(0);
     expect(await count('select from research.person where person_id = $1', [personId])).toBe(1);
   });
+
+  it('L-14 what others recorded becomes contested: not counted, sealed, asked about with a day it is due', async () => {
+    const { code, personId } = await fixture.issue('A-1');
+    await fixture.rights.main(
+      `insert into research.outcome_value (pilot_id, outcome_id, person_id, occasion, upload_id, code, content_digest)
+       values ('prove', 'arbeid', $1, 'T1', gen_random_uuid(), 'nei', '')`,
+      [personId],
+    );
+    const telephone = await signedIn(fixture, code);
+    await telephone.post('/min/pin/velg', { pin: '4812', pinAgain: '4812' });
+    const about = await telephone.get('/min/om-meg');
+    const address = /href="(\/min\/rett\?key=outcome[^"]*)"/.exec(about.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const form = await telephone.get(address);
+    const fields = {
+      key: hidden(form, 'key'),
+      nonce: hidden(form, 'nonce'),
+      value: 'Ja',
+      statement: 'Jeg fikk jobb i mai',
+    };
+    expect((await telephone.post('/min/rett', fields)).statusCode).toBe(200);
+    expect(await count('select from research.outcome_value where person_id = $1', [personId])).toBe(0);
+    const requests = await fixture.rights.main(
+      `select kind, due_on - current_date as days, value_id is not null as sealed from rights.request where person_id = $1`,
+      [personId],
+    );
+    expect(requests).toEqual([{ kind: 'correction', days: 30, sealed: true }]);
+    const kept = await fixture.rights.main(
+      'select t::text from rights.request t union all select t::text from rights.sealed_value t',
+    );
+    expect(JSON.stringify(kept)).not.toContain('jobb');
+    expect((await telephone.get('/min/om-meg')).body).toContain('I arbeid');
+  });
 });
