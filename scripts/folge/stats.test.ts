@@ -184,6 +184,22 @@ describe('stats', () => {
       ['icc', sleepFile, '--value', 'after', '--group', 'office'],
       'For få rader: det trengs minst 5 grupper med svar, og filen har 4.',
     ],
+    [
+      'a decimal comma between commas',
+      ['icc', file('commas.csv', 'g,y\nA,1\nB,2\nA,0,3\n'), '--value', 'y', '--group', 'g'],
+      'Rad 4 har flere verdier enn filen har kolonner (2): er skilletegnet brukt inne i en verdi, settes verdien i anførselstegn.',
+    ],
+    [
+      'half a name without quotes',
+      ['icc', sleepFile, '--value', 'after', '--group', 'office', 'name'],
+      '«name» er ett ord for mye. Et navn med mellomrom skrives i anførselstegn.',
+    ],
+    [
+      'one number too many',
+      ['proportion', '3', '10', '20'],
+      '«20» er ett ord for mye. Et navn med mellomrom skrives i anførselstegn.',
+    ],
+    ['a folder', ['gas', folder], `${folder} er en mappe, ikke en fil.`],
     ['a file that is not there', ['gas', 'borte.csv'], 'Filen borte.csv finnes ikke.'],
     [
       'a header alone',

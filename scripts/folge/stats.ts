@@ -37,11 +37,27 @@ function parse(command: StatisticCommand, words: readonly string[]): Given {
   }
 }
 
+/** How many words come after the statistic's name, as its help says: one file, or its numbers. */
+function mostWords({ words }: StatisticCommand): number {
+  const named = words.split(' ').slice(1);
+  const firstOption = named.findIndex((word) => /^\[?--/.test(word));
+  const own = firstOption < 0 ? named : named.slice(0, firstOption);
+  return own.includes('…') ? Number.POSITIVE_INFINITY : own.length;
+}
+
+/** A word left over is most often half of a column's name that lost its quotes; computing without it would answer another question. */
+function refuseExtraWords(command: StatisticCommand, words: readonly string[]): void {
+  const extra = words[mostWords(command)];
+  if (extra === undefined) return;
+  throw usageRefusal(`«${extra}» er ett ord for mye. Et navn med mellomrom skrives i anførselstegn.`);
+}
+
 async function answerOf(
   statistic: string,
   command: StatisticCommand,
   { words, values }: Given,
 ): Promise<{ json: object; text: string }> {
+  refuseExtraWords(command, words);
   const texts = Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const options = Object.fromEntries(texts);
   try {

@@ -80,12 +80,14 @@ export class Table {
 /** Reads a CSV (or XLSX) file; delimiter, decimal mark and encoding are found in it. */
 export async function readTable(path: string | undefined): Promise<Table> {
   if (!path) throw usageRefusal('Filen mangler.');
-  if (!existsSync(path) || !statSync(path).isFile()) throw usageRefusal(`Filen ${path} finnes ikke.`);
+  if (!existsSync(path)) throw usageRefusal(`Filen ${path} finnes ikke.`);
+  if (!statSync(path).isFile()) throw usageRefusal(`${path} er en mappe, ikke en fil.`);
   const source = { path, fileName: basename(path) };
   try {
     const { settings, columns } = await inspectFile(source, { headerRows: 1 });
     const rows: TableRow[] = [];
     for await (const batch of readRows(source, settings)) rows.push(...batch);
+    refuseWideRows(rows, columns.length);
     return new Table(
       columns.map(({ header }) => header.trim()),
       rows,
@@ -95,6 +97,14 @@ export async function readTable(path: string | undefined): Promise<Table> {
     if (error instanceof FileRefusal) throw usageRefusal(problem(error.code, { ...error.facts }).message);
     throw error;
   }
+}
+
+/** A row with a value too many has moved its values to other columns, as decimal commas do between commas. */
+function refuseWideRows(rows: readonly TableRow[], width: number): void {
+  const wide = rows.find(({ cells }) => cells.length > width);
+  if (!wide) return;
+  const why = 'er skilletegnet brukt inne i en verdi, settes verdien i anførselstegn';
+  throw usageRefusal(`Rad ${wide.rowNumber} har flere verdier enn filen har kolonner (${width}): ${why}.`);
 }
 
 /** Refuses, in one sentence, when there is less to compute from than the statistic can do with. */

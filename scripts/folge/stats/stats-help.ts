@@ -29,6 +29,7 @@ export async function helpOfAll(): Promise<string> {
     '',
     'Regner på din egen fil eller dine egne tall. Ingenting startes, og ingenting sendes noe sted.',
     'Skilletegn, desimaltegn og tegnsett finnes i filen; første rad har kolonnenes navn; tomt, NA og . er manglende svar.',
+    'En kode som 99 eller -99 er et tall: tøm de cellene først om den betyr at svaret mangler.',
     '',
     ...parts,
     '',
