@@ -28,10 +28,10 @@ export function covariateTable(rows: readonly CovariateRow[]): CovariateTable {
 }
 
 /** Numbers of the complete rows put back to the places of all rows, null where a row was left out. */
-export function atPlaces({ places, given }: CovariateTable, values: readonly number[]): (number | null)[] {
+export function atPlaces({ places, given }: CovariateTable, values: ReadonlyArray<number | null>): (number | null)[] {
   const all = new Array<number | null>(given).fill(null);
   places.forEach((place, i) => {
-    all[place] = values[i] as number;
+    all[place] = values[i] ?? null;
   });
   return all;
 }

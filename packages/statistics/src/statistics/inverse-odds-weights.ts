@@ -46,20 +46,13 @@ export function inverseOddsWeights(
   if (n === 0) return withoutValue(frame, reason('no_observations'));
   if (k === 0 || k === n) return withoutValue(frame, reason('group_empty', { kTrial: k, kTarget: n - k }));
   if (k === 1) return withoutValue(frame, reason('single_cluster', { k }));
-  const fit = logisticFit(
-    [new Array<number>(n).fill(1), ...table.columns],
-    table.inGroup.map((inside) => (inside ? 1 : 0)),
-  );
+  const ones = new Array<number>(n).fill(1);
+  const fit = logisticFit([ones, ...table.columns], table.inGroup.map(Number));
   if (!fit) return withoutValue(frame, reason('not_converged', { k }));
-  const odds = fit.logits.map((logit) => Math.exp(-logit));
-  const sum = ofGroup(table, odds, true).reduce((all, value) => all + value, 0);
-  const shares = ofGroup(table, odds, true).map((value) => value / sum);
+  const { shares, weights } = weightsOf(table, fit.logits);
   const ess = effectiveSize(shares);
   const coverage = coverageOf(ofGroup(table, fit.logits, true), ofGroup(table, fit.logits, false));
   const caution = tooThin({ k, ess, coverage }) ?? (fit.method === 'firth' ? reason('separated', { k }) : undefined);
-  const weights = atPlaces(table, odds).map((value, place) =>
-    offices[place]?.inGroup && value !== null ? value / sum : null,
-  );
   const effects = options.effects ?? [];
   const details = {
     weights,
@@ -69,10 +62,17 @@ export function inverseOddsWeights(
     balance: table.columns.map((column) => balanceOf(table, column, shares)),
     transported: caution || effects.length === 0 ? null : weightedEffect(effects, weights),
   };
-  return computed(
-    { ...frame, method: `inverse_odds_logistic_${fit.method}` },
-    { value: ess, ci: null, details, caution },
-  );
+  const method = `inverse_odds_logistic_${fit.method}`;
+  return computed({ ...frame, method }, { value: ess, ci: null, details, caution });
+}
+
+/** (1 − p)/p of the trial offices, adding up to 1: one after the other, and at their places among all offices. */
+function weightsOf(table: CovariateTable, logits: readonly number[]) {
+  const odds = logits.map((logit, i) => (table.inGroup[i] ? Math.exp(-logit) : 0));
+  const sum = odds.reduce((all, value) => all + value, 0);
+  const shares = ofGroup(table, odds, true).map((value) => value / sum);
+  const own = odds.map((value, i) => (table.inGroup[i] ? value / sum : null));
+  return { shares, weights: atPlaces(table, own) };
 }
 
 /** Σwy/Σw over offices with both, and √(Σw²(y − mean)²·k/(k − 1)) with weights that add up to 1; null for fewer than two. */

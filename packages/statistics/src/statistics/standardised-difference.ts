@@ -42,31 +42,21 @@ export function standardisedDifference(
 ): StatisticResult<StandardisedDetails> {
   const { denominator = 'pooled' } = options;
   const [one, two] = [present(first), present(second)];
-  const n = one.values.length + two.values.length;
-  const frame = { method: `standardised_difference_${denominator}`, level: readLevel(options), n };
   const counts = { nFirst: one.values.length, nSecond: two.values.length };
+  const n = counts.nFirst + counts.nSecond;
+  const frame = { method: `standardised_difference_${denominator}`, level: readLevel(options), n };
   if (n === 0) return withoutValue(frame, reason('no_observations'));
   if (one.weight === 0 || two.weight === 0) return withoutValue(frame, reason('group_empty', counts));
-  const [a, b] = [weightedMoments(one.values, one.weights), weightedMoments(two.values, two.weights)];
   const spreads = spreadsOf(one.values, two.values);
   const sd = spreads[denominator];
   if (sd === null) return withoutValue(frame, reason('below_minimum', { ...counts, minimum: 2 }), 'too_few');
-  const difference = isZeroSpread(Math.abs(a.mean - b.mean), a.mean) ? 0 : a.mean - b.mean;
-  if (sd === 0 && difference !== 0) return withoutValue(frame, reason('zero_variance', { n }));
-  const over = (spread: number | null) => (spread === null || spread === 0 ? null : difference / spread);
-  const value = sd === 0 ? 0 : difference / sd;
+  const apart = distanceOf(one, two);
+  if (sd === 0 && apart.difference !== 0) return withoutValue(frame, reason('zero_variance', { n }));
+  const value = sd === 0 ? 0 : apart.difference / sd;
   const details = {
-    meanFirst: a.mean,
-    meanSecond: b.mean,
-    difference,
-    byDenominator: {
-      pooled: over(spreads.pooled),
-      first: over(spreads.first),
-      second: over(spreads.second),
-      all: over(spreads.all),
-    },
-    byShare: isBinary([...one.values, ...two.values]) ? over(shareSpread(one.values, two.values)) : null,
-    varianceRatio: a.variance === null || b.variance === null || b.variance === 0 ? null : a.variance / b.variance,
+    ...apart,
+    ...overSpreads(apart.difference, spreads),
+    byShare: shareDistance(apart.difference, one.values, two.values),
     kolmogorovSmirnov: largestStep(one, two),
     essFirst: effectiveSize(one.weights),
     essSecond: effectiveSize(two.weights),
@@ -90,6 +80,26 @@ function present(sample: readonly WeightedValue[]): Present {
   return found;
 }
 
+/** The (weighted) means, how far apart they are, and the ratio of the variances. */
+function distanceOf(one: Present, two: Present) {
+  const [a, b] = [weightedMoments(one.values, one.weights), weightedMoments(two.values, two.weights)];
+  return {
+    meanFirst: a.mean,
+    meanSecond: b.mean,
+    difference: isZeroSpread(Math.abs(a.mean - b.mean), a.mean) ? 0 : a.mean - b.mean,
+    varianceRatio: a.variance === null || b.variance === null || b.variance === 0 ? null : a.variance / b.variance,
+  };
+}
+
+function over(difference: number, spread: number | null): number | null {
+  return spread === null || spread === 0 ? null : difference / spread;
+}
+
+function overSpreads(difference: number, { pooled, first, second, all }: Record<Denominator, number | null>) {
+  const by = (spread: number | null) => over(difference, spread);
+  return { byDenominator: { pooled: by(pooled), first: by(first), second: by(second), all: by(all) } };
+}
+
 function spreadsOf(first: readonly number[], second: readonly number[]): Record<Denominator, number | null> {
   const sd = (values: readonly number[]) => {
     if (values.length < 2) return null;
@@ -101,16 +111,14 @@ function spreadsOf(first: readonly number[], second: readonly number[]): Record<
   return { pooled, first: one, second: two, all: sd([...first, ...second]) };
 }
 
-function isBinary(values: readonly number[]): boolean {
-  return values.every((value) => value === 0 || value === 1);
-}
-
-function shareSpread(first: readonly number[], second: readonly number[]): number {
+/** The difference of a 0/1 covariate over the root of the mean p(1 − p); null for others. */
+function shareDistance(difference: number, first: readonly number[], second: readonly number[]): number | null {
+  if (![...first, ...second].every((value) => value === 0 || value === 1)) return null;
   const spread = (values: readonly number[]) => {
     const { mean } = moments(values);
     return mean * (1 - mean);
   };
-  return Math.sqrt((spread(first) + spread(second)) / 2);
+  return over(difference, Math.sqrt((spread(first) + spread(second)) / 2));
 }
 
 /** The largest distance between the two (weighted) distribution functions. */

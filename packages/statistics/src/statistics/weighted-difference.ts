@@ -32,38 +32,27 @@ export function weightedDifference(
   rows: readonly WeightedRow[],
   options: LevelOption = {},
 ): StatisticResult<WeightedDifferenceDetails> {
-  const level = readLevel(options);
   const people = presentRows(rows);
   const arm = (treated: boolean) => people.filter((person) => person.treated === treated && person.weight > 0);
   const [treated, comparison] = [arm(true), arm(false)];
-  const clusters = new Set(people.map(({ cluster }) => cluster)).size;
-  const frame = { method: 'weighted_difference_linearised', level, n: people.length, k: clusters };
+  const k = new Set(people.map(({ cluster }) => cluster)).size;
+  const frame = { method: 'weighted_difference_linearised', level: readLevel(options), n: people.length, k };
   const counts = { nTreated: treated.length, nComparison: comparison.length };
   if (people.length === 0) return withoutValue(frame, reason('no_observations'));
   if (treated.length === 0 || comparison.length === 0) return withoutValue(frame, reason('group_empty', counts));
-  const weights = comparison.map(({ weight }) => weight);
-  const share = largestShare(weights);
+  const found = describeArms(treated, comparison);
+  const { meanTreated, meanComparison, largestShare: share } = found;
   if (share > MOST_OF_ONE) return withoutValue(frame, reason('weight_on_one', { share, limit: MOST_OF_ONE }));
-  const [one, two] = [momentsOf(treated), momentsOf(comparison)];
-  const value = one.mean - two.mean;
-  const variance = (sumOfSquaredPulls([...treated, ...comparison], { one, two }) * clusters) / (clusters - 1);
-  const found = {
-    meanTreated: one.mean,
-    meanComparison: two.mean,
-    essTreated: effectiveSize(treated.map(({ weight }) => weight)),
-    essComparison: effectiveSize(weights),
-    largestShare: share,
-  };
-  const se = Math.sqrt(variance);
-  if (clusters < 3 || isZeroSpread(se, one.mean)) {
-    const caution =
-      clusters < 3 ? reason('few_clusters', { k: clusters, minimum: 3 }) : reason('zero_variance', counts);
+  const value = meanTreated - meanComparison;
+  const se = Math.sqrt((sumOfSquaredPulls(treated, comparison) * k) / (k - 1));
+  if (k < 3 || isZeroSpread(se, meanTreated)) {
+    const caution = k < 3 ? reason('few_clusters', { k, minimum: 3 }) : reason('zero_variance', counts);
     return computed(frame, { value, ci: null, details: { ...found, se: null, df: null, p: null }, caution });
   }
-  const df = clusters - 2;
-  const half = studentTQuantile((1 - level) / 2, df, 'upper') * se;
+  const df = k - 2;
+  const half = studentTQuantile((1 - frame.level) / 2, df, 'upper') * se;
   const details = { ...found, se, df, p: studentTTwoSided(value / se, df) };
-  const caution = df < 4 ? reason('few_clusters', { k: clusters, df, minimumDf: 4 }) : undefined;
+  const caution = df < 4 ? reason('few_clusters', { k, df, minimumDf: 4 }) : undefined;
   return computed(frame, { value, ci: [value - half, value + half], details, caution });
 }
 
@@ -85,13 +74,25 @@ function momentsOf(people: readonly Person[]): { mean: number; weight: number } 
   );
 }
 
-type Means = Record<'one' | 'two', { mean: number; weight: number }>;
+function describeArms(treated: readonly Person[], comparison: readonly Person[]) {
+  const weightsOf = (arm: readonly Person[]) => arm.map(({ weight }) => weight);
+  return {
+    meanTreated: momentsOf(treated).mean,
+    meanComparison: momentsOf(comparison).mean,
+    essTreated: effectiveSize(weightsOf(treated)),
+    essComparison: effectiveSize(weightsOf(comparison)),
+    largestShare: largestShare(weightsOf(comparison)),
+  };
+}
 
-function sumOfSquaredPulls(people: readonly Person[], { one, two }: Means): number {
+function sumOfSquaredPulls(treated: readonly Person[], comparison: readonly Person[]): number {
   const pulls = new Map<string | number, number>();
-  for (const { treated, value, weight, cluster } of people) {
-    const pull = treated ? (weight * (value - one.mean)) / one.weight : -(weight * (value - two.mean)) / two.weight;
-    pulls.set(cluster, (pulls.get(cluster) ?? 0) + pull);
+  for (const arm of [treated, comparison]) {
+    const { mean, weight: all } = momentsOf(arm);
+    const sign = arm === treated ? 1 : -1;
+    for (const { value, weight, cluster } of arm) {
+      pulls.set(cluster, (pulls.get(cluster) ?? 0) + (sign * weight * (value - mean)) / all);
+    }
   }
   return [...pulls.values()].reduce((sum, pull) => sum + pull ** 2, 0);
 }
