@@ -126,7 +126,13 @@ export {
   type MedianEnds,
 } from './statistics/kaplan-meier.ts';
 export { type KendallDetails, kendallTau } from './statistics/kendall-tau.ts';
-export { type LeaveOneOutDetails, type LeftOut, leaveOneOut } from './statistics/leave-one-out.ts';
+export {
+  type HeldClass,
+  type LeaveOneOutDetails,
+  type LeaveOneOutOptions,
+  type LeftOut,
+  leaveOneOut,
+} from './statistics/leave-one-out.ts';
 export { type LittleDetails, littleMcar } from './statistics/little-mcar.ts';
 export { type GroupedPerson, type LogRankDetails, type LogRankGroup, logRank } from './statistics/log-rank.ts';
 export { LEAST_PEOPLE_FOR_OMEGA, mcdonaldOmega, type OmegaDetails } from './statistics/mcdonald-omega.ts';

@@ -181,6 +181,17 @@ describe('leaveOneOut', () => {
     expectAllClose(details?.left.slice(0, 2).map(({ tau2 }) => tau2) ?? null, [0.312171499040679, 0.29997459082211]);
   });
 
+  it('says without which offices the conclusion would be another', () => {
+    // The upper ends of metafor above: only without the fourth and the tenth does the interval stay below 0.17.
+    const { details } = leaveOneOut(teacherExpectancy, { worthwhile: 0.17 });
+    expect(details?.held).toEqual({ sizeClass: 'inconclusive', changedWithout: [3, 9] });
+    expect(leaveOneOut(bcg, { worthwhile: 5 }).details?.held).toEqual({
+      sizeClass: 'worse_size_uncertain',
+      changedWithout: [],
+    });
+    expect(leaveOneOut(bcg).details?.held).toBeNull();
+  });
+
   it('is the synthesis of the others, to the last bit', () => {
     const { details, value, ci } = leaveOneOut(strokeStay);
     details?.left.forEach((one) => {

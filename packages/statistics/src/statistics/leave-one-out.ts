@@ -1,5 +1,6 @@
 import { type LevelOption, readLevel } from '../input.ts';
 import { computed, type Interval, reason, type StatisticResult, withoutValue } from '../result.ts';
+import { type SizeClass, sizeClass } from '../size-class.ts';
 import { inconsistency } from '../synthesis/heterogeneity.ts';
 import { meanOverSites } from '../synthesis/mean-over-sites.ts';
 import { pooledAt, presentSites, type SiteEffect, type Sites, withoutSite } from '../synthesis/site-effects.ts';
@@ -23,21 +24,26 @@ export type LeftOut = {
   q: number;
   qP: number;
 };
-export type LeaveOneOutDetails = { lowest: number; highest: number; left: LeftOut[] };
+/** With `worthwhile`: the size class over all offices, and the places of those without which it is another. */
+export type HeldClass = { sizeClass: SizeClass; changedWithout: number[] };
+export type LeaveOneOutDetails = { lowest: number; highest: number; left: LeftOut[]; held: HeldClass | null };
+export type LeaveOneOutOptions = LevelOption & { tau?: TauMethod; worthwhile?: number };
 
 /**
  * What it answers: does the mean over offices hang on a single office?
  * In words: the whole synthesis again without each office in turn, τ² estimated anew each time.
  * Assumptions: those of `randomEffects`.
  * Shapes and units: as `randomEffects`; `value` and `ci` are those of all offices, `left` has one entry an office with `place` in the
- *   list given, `lowest` and `highest` are the ends of the means found.
- * Edges: no office and one are not computable, two are too few; three and four are computed with caution.
+ *   list given, `lowest` and `highest` are the ends of the means found. With `worthwhile`, the smallest effect that would matter,
+ *   `held` says without which offices the conclusion (`sizeClass` of the guarded interval) is another.
+ * Edges: no office and one are not computable, two are too few; three and four are computed with caution. Without `worthwhile`,
+ *   `held` is null.
  * Source: Viechtbauer & Cheung (2010), Res Synth Methods 1:112.
  * R: `metafor::leave1out(rma(yi, vi, test = "adhoc"))`; `test = "knha"` and `"z"` for the intervals beside.
  */
 export function leaveOneOut(
   effects: readonly SiteEffect[],
-  options: LevelOption & { tau?: TauMethod } = {},
+  options: LeaveOneOutOptions = {},
 ): StatisticResult<LeaveOneOutDetails> {
   const level = readLevel(options);
   const sites = presentSites(effects);
@@ -51,9 +57,17 @@ export function leaveOneOut(
   const pooled = pooledAt(sites, tau2);
   const left = sites.places.map((place, i) => ({ place, ...synthesised(withoutSite(sites, i), tau, level) }));
   const means = left.map(({ estimate }) => estimate);
-  const details = { lowest: Math.min(...means), highest: Math.max(...means), left };
+  const { ci } = meanOverSites(pooled, k, level);
+  const held = options.worthwhile === undefined ? null : heldClass(ci, left, options.worthwhile);
+  const details = { lowest: Math.min(...means), highest: Math.max(...means), left, held };
   const caution = k < LEAST_SITES + 2 ? reason('few_clusters', { k, minimum: LEAST_SITES + 2 }) : undefined;
-  return computed(frame, { value: pooled.mean, ci: meanOverSites(pooled, k, level).ci, details, caution });
+  return computed(frame, { value: pooled.mean, ci, details, caution });
+}
+
+function heldClass(ci: Interval, left: readonly LeftOut[], worthwhile: number): HeldClass {
+  const all = sizeClass(ci, worthwhile);
+  const changed = left.filter((without) => sizeClass(without.ci, worthwhile) !== all);
+  return { sizeClass: all, changedWithout: changed.map(({ place }) => place) };
 }
 
 function synthesised(sites: Sites, tau: TauMethod, level: number): Omit<LeftOut, 'place'> {

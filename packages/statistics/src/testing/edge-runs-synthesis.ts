@@ -35,7 +35,7 @@ export const synthesisRuns: Record<string, (sample: EdgeCase) => unknown> = {
   'between-variance': (sample) => betweenVariance(siteEffects(sample)),
   'binomial-normal': (sample) => binomialNormal(siteCounts(sample)),
   influence: (sample) => influence(siteEffects(sample)),
-  'leave-one-out': (sample) => leaveOneOut(siteEffects(sample), { tau: 'PM' }),
+  'leave-one-out': (sample) => leaveOneOut(siteEffects(sample), { tau: 'PM', worthwhile: 0.2 }),
   'meta-regression': (sample) => {
     const sites = siteEffects(sample);
     const place = { name: 'place', values: sites.map((_, i) => i) };
