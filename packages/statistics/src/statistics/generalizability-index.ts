@@ -52,12 +52,11 @@ export function generalizabilityIndex(
   offices: readonly CovariateRow[],
   options: GeneralizabilityOptions = {},
 ): StatisticResult<GeneralizabilityDetails> {
-  const level = readLevel(options);
   const { draws, seed } = readDraws(options);
   const table = covariateTable(offices);
   const n = table.places.length;
   const k = table.inGroup.filter((inside) => inside).length;
-  const frame = { method: 'generalizability_index_ml', level, n, k };
+  const frame = { method: 'generalizability_index_ml', level: readLevel(options), n, k };
   const counts = { kTrial: k, kTarget: n - k };
   if (n === 0) return withoutValue(frame, reason('no_observations'));
   if (k === 0 || k === n) return withoutValue(frame, reason('group_empty', counts));
@@ -65,15 +64,9 @@ export function generalizabilityIndex(
   const found = overlapsOf(table);
   if (!found) return withoutValue(frame, reason('not_converged', counts));
   const { fit, overlaps } = found;
-  const chance = chanceOverlaps(table, k, { draws, seed });
-  const distances = chanceDistances(table.columns, k, { draws: DISTANCE_DRAWS, seed });
   const details = {
     ...overlaps,
-    percentile: shareAtMost(chance.probability, overlaps.probability),
-    percentileLogit: shareAtMost(chance.logit, overlaps.logit),
-    medianByChance: median(chance.probability),
-    covariates: table.columns.map((column, j) => distanceOf(table, column, distances.bands[j] as Interval)),
-    largestByChance: distances.largest,
+    ...besideChance(table, k, { overlaps, draws, seed }),
     word: wordOf(overlaps.probability),
     terms: fit.coefficients,
     ...counts,
@@ -82,6 +75,19 @@ export function generalizabilityIndex(
   const notes = [reason('sampled_not_enumerated', { draws, seed })];
   const method = `generalizability_index_${fit.method}`;
   return computed({ ...frame, method }, { value: overlaps.probability, ci: null, details, caution, notes });
+}
+
+/** Where the trial stands among random choices of as many offices: its index, and its distance on each covariate. */
+function besideChance(table: CovariateTable, k: number, { overlaps, draws, seed }: Draws & { overlaps: Overlaps }) {
+  const chance = chanceOverlaps(table, k, { draws, seed });
+  const { bands, largest } = chanceDistances(table.columns, k, { draws: DISTANCE_DRAWS, seed });
+  return {
+    percentile: shareAtMost(chance.probability, overlaps.probability),
+    percentileLogit: shareAtMost(chance.logit, overlaps.logit),
+    medianByChance: median(chance.probability),
+    covariates: table.columns.map((column, j) => distanceOf(table, column, bands[j] as Interval)),
+    largestByChance: largest,
+  };
 }
 
 function readDraws({ draws = INDEX_DRAWS, seed = 1 }: GeneralizabilityOptions): Draws {
@@ -119,12 +125,9 @@ function shareAtMost(drawn: readonly number[], seen: number): number | null {
 }
 
 function median(drawn: readonly number[]): number | null {
-  return drawn.length === 0
-    ? null
-    : quantileOf(
-        drawn.toSorted((one, two) => one - two),
-        0.5,
-      );
+  if (drawn.length === 0) return null;
+  const sorted = drawn.toSorted((one, two) => one - two);
+  return quantileOf(sorted, 0.5);
 }
 
 function wordOf(index: number): GeneralizabilityWord {

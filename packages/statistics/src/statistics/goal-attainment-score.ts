@@ -46,18 +46,11 @@ export function goalAttainmentScore(
       rated.map(({ level }) => ({ level, weight: 1 })),
       rho,
     ),
-    range: ends((level) =>
-      tScore(
-        rated.map(({ weight }) => ({ level, weight })),
-        rho,
-      ),
+    range: ends(
+      rated.map(({ weight }) => ({ level: null, weight })),
+      rho,
     ),
-    bounds: ends((level) =>
-      tScore(
-        standing.map((goal) => ({ level: goal.level ?? level, weight: goal.weight })),
-        rho,
-      ),
-    ),
+    bounds: ends(standing, rho),
     withdrawn,
     notRated,
   };
@@ -65,8 +58,12 @@ export function goalAttainmentScore(
   return computed(frame, { value: tScore(rated, rho), ci: null, details, caution });
 }
 
-/** The score at the lowest and at the highest level a goal can have. */
-function ends(scoreAt: (level: number) => number): Interval {
+/** The score if every goal without a level were at the lowest a goal can have, and at the highest. */
+function ends(goals: readonly Required<Goal>[], rho: number): Interval {
+  const scoreAt = (filled: number) => {
+    const all = goals.map(({ level, weight }) => ({ level: level ?? filled, weight }));
+    return tScore(all, rho);
+  };
   return [scoreAt(-2), scoreAt(2)];
 }
 

@@ -35,43 +35,58 @@ export function retentionDifferences(
   offices: readonly OfficeRetention[],
   options: LevelOption & { seed?: number } = {},
 ): StatisticResult<RetentionDetails> {
-  const level = readLevel(options);
   const { seed = 1 } = options;
   if (!Number.isInteger(seed)) throw new InvalidInput('seed', 'is a whole number');
   const present = readOffices(offices);
   const n = present.reduce((all, { began }) => all + began, 0);
-  const stayed = present.reduce((all, office) => all + office.stayed, 0);
-  const frame = { method: 'retention_chi_square', level, n, k: present.length };
+  const k = present.length;
+  const frame = { method: 'retention_chi_square', level: readLevel(options), n, k };
   if (n === 0) return withoutValue(frame, reason('no_observations'));
-  if (present.length === 1) return withoutValue(frame, reason('single_cluster', { k: 1 }));
-  const sizes = present.map(({ began }) => began);
-  const distance = distanceFor(sizes, stayed);
-  const far = distance(present.map((office) => office.stayed));
+  if (k === 1) return withoutValue(frame, reason('single_cluster', { k }));
+  const details = describe(present, n);
+  const { retention, pChiSquare } = details;
+  if (retention === 0 || retention === 1) {
+    return computed(frame, { value: 1, ci: null, details, caution: reason('zero_variance', { n }) });
+  }
+  const expected = Math.min(...present.map(({ began }) => began)) * Math.min(retention, 1 - retention);
+  if (expected >= LEAST_EXPECTED) return computed(frame, { value: pChiSquare, ci: null, details });
+  const { value, method, drawn } = conditionalP(present, seed);
+  const notes = [reason('small_expected_counts', { expected, minimum: LEAST_EXPECTED }), ...drawn];
+  return computed({ ...frame, method }, { value, ci: null, details, notes });
+}
+
+function describe(present: readonly OfficeRetention[], n: number): RetentionDetails {
+  const { sizes, kept, stayed } = marginsOf(present);
   const shares = present.map((office) => office.stayed / office.began);
-  const [df, retention] = [present.length - 1, stayed / n];
-  const pChiSquare = chiSquareCdf(far, df, 'upper');
-  const details = {
-    retention,
-    chiSquare: far,
+  const chiSquare = distanceFor(sizes, stayed)(kept);
+  const df = present.length - 1;
+  return {
+    retention: stayed / n,
+    chiSquare,
     df,
-    pChiSquare,
+    pChiSquare: chiSquareCdf(chiSquare, df, 'upper'),
     least: Math.min(...shares),
     greatest: Math.max(...shares),
   };
-  if (stayed === 0 || stayed === n) {
-    return computed(frame, { value: 1, ci: null, details, caution: reason('zero_variance', { n }) });
-  }
-  const expected = Math.min(...sizes) * Math.min(retention, 1 - retention);
-  if (expected >= LEAST_EXPECTED) return computed(frame, { value: pChiSquare, ci: null, details });
-  const few = reason('small_expected_counts', { expected, minimum: LEAST_EXPECTED });
+}
+
+/** The share of the tables with these margins that lie as far out: counted while they are few, drawn when they are many. */
+function conditionalP(present: readonly OfficeRetention[], seed: number) {
+  const { sizes, kept, stayed } = marginsOf(present);
+  const distance = distanceFor(sizes, stayed);
+  const limit = distance(kept) - 1e-9;
+  const asFar = (table: readonly number[]) => distance(table) >= limit;
   const tables = sizes.slice(1).reduce((all, size) => all * (Math.min(size, stayed) + 1), 1);
   if (tables <= MOST_TABLES) {
-    const value = exactShare(sizes, stayed, (table) => distance(table) >= far - 1e-9);
-    return computed({ ...frame, method: 'retention_exact' }, { value, ci: null, details, notes: [few] });
+    return { value: exactShare(sizes, stayed, asFar), method: 'retention_exact', drawn: [] };
   }
-  const value = sampledShare({ sizes, stayed, seed }, (table) => distance(table) >= far - 1e-9);
-  const notes = [few, reason('sampled_not_enumerated', { draws: SAMPLED_TABLES, seed })];
-  return computed({ ...frame, method: 'retention_sampled' }, { value, ci: null, details, notes });
+  const drawn = [reason('sampled_not_enumerated', { draws: SAMPLED_TABLES, seed })];
+  return { value: sampledShare({ sizes, stayed, seed }, asFar), method: 'retention_sampled', drawn };
+}
+
+function marginsOf(present: readonly OfficeRetention[]) {
+  const kept = present.map(({ stayed }) => stayed);
+  return { sizes: present.map(({ began }) => began), kept, stayed: kept.reduce((all, count) => all + count, 0) };
 }
 
 function readOffices(offices: readonly OfficeRetention[]): OfficeRetention[] {

@@ -51,36 +51,28 @@ export function weightedKappa(
   const frame = { method: `kappa_${weights === 'none' ? 'unweighted' : weights}`, level, n };
   if (n === 0) return withoutValue(frame, reason('no_observations'));
   const levels = levelsOf(pairs, options.levels);
-  const table = { n, places: pairs.map((pair) => pair.map((one) => levels.indexOf(one))), levels: levels.length };
+  const places = pairs.map((pair) => pair.map((one) => levels.indexOf(one)));
   const agreement = pairs.filter(([one, two]) => one === two).length / n;
-  const kappa = kappaOf(table.places, weights, levels.length);
+  const kappa = kappaOf(places, weights, levels.length);
   if (kappa === null) return withoutValue(frame, reason('zero_variance', { n, agreement }));
-  const variances = kappaVariances(table.places, weights, levels.length);
+  const variances = kappaVariances(places, weights, levels.length);
   const se = Math.sqrt(variances.published);
   const asymptoticCi = largeSample(kappa, se, level);
   const psychCi = largeSample(kappa, Math.sqrt(variances.psych), level);
-  const bootstrap = bcaInterval(
-    {
-      units: n,
-      // A draw in which both raters use one level throughout has full agreement.
-      statistic: (drawn) =>
-        kappaOf(
-          drawn.map((unit) => table.places[unit] as number[]),
-          weights,
-          levels.length,
-        ) ?? 1,
-    },
-    { level, seed },
-  );
-  const caution = fewObservations(n) ?? bootstrap.reason;
-  const details = { agreement, se, asymptoticCi, psychCi, levels };
+  // A draw in which both raters use one level throughout has full agreement.
+  const statistic = (drawn: readonly number[]) => kappaOf(placesOf(places, drawn), weights, levels.length) ?? 1;
+  const bootstrap = bcaInterval({ units: n, statistic }, { level, seed });
   return computed(frame, {
     value: kappa,
     ci: holding(bootstrap.ci, kappa),
-    details,
-    caution,
+    details: { agreement, se, asymptoticCi, psychCi, levels },
+    caution: fewObservations(n) ?? bootstrap.reason,
     notes: seedNote(bootstrap.details),
   });
+}
+
+function placesOf(places: readonly number[][], drawn: readonly number[]): number[][] {
+  return drawn.map((unit) => places[unit] as number[]);
 }
 
 function largeSample(kappa: number, se: number, level: number): Interval {
