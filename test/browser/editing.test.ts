@@ -194,7 +194,7 @@ it('C-4 records an answer on paper with the letter that was read, and shows the 
   await page.getByRole('button', { name: 'Registrer', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Person PAPIR-1' }).waitFor();
   await page.locator('.draft-instrument', { hasText: 'Registrer svar på papir' }).getByRole('button').first().click();
-  const question = page.getByRole('group', { name: 'Spørreskjema' }).first();
+  const question = page.getByRole('radiogroup', { name: /^Intervju/ }).first();
   await question.getByLabel('Ja', { exact: true }).check();
   await page.getByRole('button', { name: 'Lagre svaret' }).click();
   await page.getByText('Gi personen dette kvitteringsnummeret').waitFor();
