@@ -86,6 +86,10 @@ describe('cronbachAlpha', () => {
     );
   });
 
+  it('refuses rows of unequal length, with the row', () => {
+    expect(() => scaleSums([[1, 2], [1]])).toThrow('rows (row 1): has 2 items in every row');
+  });
+
   it('keeps its digits when answers lie far from zero', () => {
     const rows = [
       [1, 2, 2],
@@ -169,36 +173,5 @@ describe('cronbachAlpha', () => {
       expectClose(two.value, 0.652436711505616);
       expectClose(two.details?.spearmanBrown, 0.65478423822724);
     });
-  });
-});
-
-describe('itemRest and alphaIfDropped', () => {
-  it('finds no correlation for an item without variance', () => {
-    const rows = Array.from({ length: 12 }, (_, i) => [i % 5, (i * 2) % 5, 3]);
-    expect(itemRest(rows)[2]).toMatchObject({
-      value: null,
-      reason: { code: 'item_without_variance', numbers: { item: 2 } },
-    });
-  });
-
-  it('wants ten people for a correlation and three items for a dropped one', () => {
-    const rows = [
-      [1, 2],
-      [2, 3],
-      [3, 1],
-      [4, 5],
-    ];
-    expect(itemRest(rows)[0]).toMatchObject({
-      status: 'too_few',
-      reason: { code: 'below_minimum', numbers: { n: 4, minimum: 10 } },
-    });
-    expect(alphaIfDropped(rows)[0]).toMatchObject({
-      value: null,
-      reason: { code: 'too_few_items', numbers: { k: 2, minimum: 3 } },
-    });
-  });
-
-  it('refuses rows of unequal length, with the row', () => {
-    expect(() => scaleSums([[1, 2], [1]])).toThrow('rows (row 1): has 2 items in every row');
   });
 });

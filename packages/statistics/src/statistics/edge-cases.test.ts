@@ -4,7 +4,8 @@ import { REASON_CODES, type StatisticResult } from '../result.ts';
 import { edgeCases } from '../testing/edge-cases.ts';
 import { edgeRuns } from '../testing/edge-runs.ts';
 
-const statistics = readdirSync(new URL('.', import.meta.url))
+const files = readdirSync(new URL('.', import.meta.url));
+const statistics = files
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
   .map((file) => file.replace(/\.ts$/, ''));
 
@@ -40,7 +41,11 @@ describe('every statistic', () => {
     expect(Object.keys(edgeRuns).sort()).toEqual(statistics.sort());
   });
 
-  it('has its test and its explanation in the fixed order', async () => {
+  it('has its test beside it', () => {
+    expect(statistics.filter((statistic) => !files.includes(`${statistic}.test.ts`))).toEqual([]);
+  });
+
+  it('has its explanation in the fixed order', async () => {
     const { readFile } = await import('node:fs/promises');
     const order = ['What it answers:', 'In words:', 'Assumptions:', 'Shapes and units:', 'Edges:', 'Source:', 'R:'];
     for (const statistic of statistics) {
