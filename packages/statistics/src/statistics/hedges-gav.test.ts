@@ -78,6 +78,11 @@ describe('hedgesGav', () => {
     expect(result.value).toBeGreaterThan(0);
   });
 
+  it('leaves nothing uncertain when nobody changed', () => {
+    const same = hedgesGav(summarisePairs([2, 4, 3].map((answer) => ({ before: answer, after: answer }))));
+    expect(same).toMatchObject({ value: 0, ci: [0, 0] });
+  });
+
   it('does not depend on the unit of the scale', () => {
     const pair = fc.record({ before: fc.integer({ min: 0, max: 100 }), after: fc.integer({ min: 0, max: 100 }) });
     fc.assert(

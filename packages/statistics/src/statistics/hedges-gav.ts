@@ -57,6 +57,7 @@ type Spreads = { n: number; s: number; sdBefore: number; sdAfter: number; r: num
 
 function bonettVariance(d: number, { n, s, sdBefore: s1, sdAfter: s2, r }: Spreads): number {
   const ofSpread = (d * d * (s1 ** 4 + s2 ** 4 + 2 * (r * s1 * s2) ** 2)) / (8 * s ** 4 * (n - 1));
-  const ofMean = (s1 ** 2 + s2 ** 2 - 2 * r * s1 * s2) / (s * s * (n - 1));
-  return ofSpread + Math.max(0, ofMean);
+  // A correlation that misses 1 by rounding alone is 1: the same change in everybody leaves nothing uncertain of the mean.
+  const apart = 1 - r < 1e-14 ? 0 : 1 - r;
+  return ofSpread + ((s1 - s2) ** 2 + 2 * apart * s1 * s2) / (s * s * (n - 1));
 }
