@@ -199,6 +199,16 @@ describe('stats', () => {
       ['proportion', '3', '10', '20'],
       '«20» er ett ord for mye. Et navn med mellomrom skrives i anførselstegn.',
     ],
+    [
+      'an option given twice',
+      ['alpha', sleepFile, '--items', 'before', '--items', 'after'],
+      '--items står to ganger. Flere kolonner skrives etter hverandre med komma.',
+    ],
+    [
+      'a scale upside down',
+      ['alpha', sleepFile, '--items', 'before,after', '--min', '6', '--max', '1'],
+      '--min er mindre enn --max, ikke 6 og 1.',
+    ],
     ['a folder', ['gas', folder], `${folder} er en mappe, ikke en fil.`],
     ['a file that is not there', ['gas', 'borte.csv'], 'Filen borte.csv finnes ikke.'],
     [

@@ -21,7 +21,15 @@ function joinNegativeNumbers(given: readonly string[]): string[] {
   return joined;
 }
 
+/** Which of two values was meant cannot be known; the last one would be taken in silence. */
+function refuseTwice(words: readonly string[]): void {
+  const options = words.filter((word) => /^--\w/.test(word)).map((word) => word.replace(/=.*$/s, ''));
+  const twice = options.find((option, place) => options.indexOf(option) !== place);
+  if (twice) throw usageRefusal(`${twice} står to ganger. Flere kolonner skrives etter hverandre med komma.`);
+}
+
 function parse(command: StatisticCommand, words: readonly string[]): Given {
+  refuseTwice(words);
   const texts = Object.keys(command.options).map((name) => [name, { type: 'string' as const }]);
   const flag = { type: 'boolean' as const, default: false };
   const options = { ...Object.fromEntries(texts), json: flag, help: flag };

@@ -77,6 +77,8 @@ export const alpha = statisticCommand({
   answer: async ([file], scale) => {
     if (scale.items.length < 2) throw usageRefusal('--items nevner minst to kolonner.');
     if ((scale.min === undefined) !== (scale.max === undefined)) throw usageRefusal('--min og --max hører sammen.');
+    if (scale.min !== undefined && scale.max !== undefined && scale.min >= scale.max)
+      throw usageRefusal(`--min er mindre enn --max, ikke ${scale.min} og ${scale.max}.`);
     const rows = answersOf(await readTable(file), scale);
     needRows(rows.filter((row) => !row.includes(null)).length, 3, 'rader der alle spørsmålene er besvart');
     return answer(scale, rows);
