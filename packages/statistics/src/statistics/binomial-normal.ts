@@ -65,22 +65,9 @@ function nextRung(frame: Frame, counts: readonly SiteCount[], present: Counts): 
   if (third.value === null || third.ci === null || third.details === null) {
     return withoutValue(frame, reason('not_converged'));
   }
-  const [low, high] = third.ci;
-  const details = {
-    logit: third.value,
-    se: third.details.seGuarded,
-    sd: Math.sqrt(third.details.tau2),
-    crude,
-    reached: present.reached,
-  };
-  return computed(
-    { ...frame, method: `logit_${third.method}` },
-    {
-      value: inverseLogit(third.value),
-      ci: [inverseLogit(low), inverseLogit(high)],
-      details,
-      caution: reason('not_converged'),
-      notes,
-    },
-  );
+  const { seGuarded, tau2 } = third.details;
+  const details = { logit: third.value, se: seGuarded, sd: Math.sqrt(tau2), crude, reached: present.reached };
+  const ci: Interval = [inverseLogit(third.ci[0]), inverseLogit(third.ci[1])];
+  const found = { value: inverseLogit(third.value), ci, details, caution: reason('not_converged'), notes };
+  return computed({ ...frame, method: `logit_${third.method}` }, found);
 }

@@ -49,26 +49,26 @@ export function cr2Regression(
   if (k === 1) return withoutValue(frame, reason('single_cluster', { k }));
   if (n <= terms.length)
     return withoutValue(frame, reason('below_minimum', { n, minimum: terms.length + 1 }), 'too_few');
-  const outcome = kept.map((row) => columns.outcome[row] as number);
-  const fit = sandwichOf(
-    [
-      new Float64Array(n).fill(1),
-      ...columns.covariates.map(({ values }) => Float64Array.from(kept, (row) => values[row] as number)),
-    ],
-    outcome,
-    [...Map.groupBy(outcome.keys(), (place) => columns.group[kept[place] as number]).values()],
-  );
+  const fit = sandwichOn(columns, kept);
   if (!fit) return withoutValue(frame, reason('collinear_covariate', { n }));
-  // Residuals that are rounding alone say nothing of the error.
-  const noise = 1e-24 * outcome.reduce((most, y) => Math.max(most, y * y), 1);
-  if (fit.some(({ variance, df }) => !(variance > noise) || !(df > 0))) {
-    return withoutValue(frame, reason('zero_variance', { n, k }));
-  }
+  if (fit === 'no_residuals') return withoutValue(frame, reason('zero_variance', { n, k }));
   const scale = Math.sqrt((k / (k - 1)) * ((n - 1) / (n - terms.length)));
   const coefficients = fit.map((found, j) => coefficientOf({ term: terms[j] as string, found, scale, level }));
   const own = coefficients.find((one) => one.term === term) as Cr2Coefficient;
   const caution = own.df < 4 ? reason('few_clusters', { k, df: own.df, minimumDf: 4 }) : undefined;
   return computed(frame, { value: own.estimate, ci: own.ci, details: { term, coefficients }, caution });
+}
+
+/** The fit over these rows; null when a covariate follows from the others. */
+function sandwichOn({ outcome, group, covariates }: Cr2Columns, kept: readonly number[]) {
+  const y = kept.map((row) => outcome[row] as number);
+  const ones = new Float64Array(kept.length).fill(1);
+  const design = [ones, ...covariates.map(({ values }) => Float64Array.from(kept, (row) => values[row] as number))];
+  const groups = Map.groupBy(y.keys(), (place) => group[kept[place] as number]);
+  const fit = sandwichOf(design, y, [...groups.values()]);
+  // Residuals that are rounding alone say nothing of the error.
+  const noise = 1e-24 * y.reduce((most, one) => Math.max(most, one * one), 1);
+  return fit?.some(({ variance, df }) => !(variance > noise) || !(df > 0)) ? 'no_residuals' : fit;
 }
 
 function completeRows({ outcome, group, covariates }: Cr2Columns): number[] {

@@ -11,8 +11,6 @@ export type MedianEnds = { low: number | null; high: number | null };
 export type KaplanMeierDetails = { events: number; curve: CurvePoint[]; ends: Record<SurvivalScale, MedianEnds> };
 export type KaplanMeierOptions = LevelOption & { scale?: SurvivalScale };
 
-const SCALES: readonly SurvivalScale[] = ['log', 'log_log', 'plain'];
-
 /**
  * What it answers: after how long had the event (work, a passed test, leaving) come to half of the people, when some were not
  *   followed until it came?
@@ -40,23 +38,26 @@ export function kaplanMeier(
     return withoutValue(frame, reason('median_not_reached', { events, lowest: heights.at(-1) ?? 1 }));
   }
   const z = normalQuantile((1 - frame.level) / 2, 'upper');
-  const endsOn = (on: SurvivalScale): MedianEnds => {
-    const bands = confidenceBands(steps, on, z);
-    const crossing = (end: 0 | 1) =>
-      timeOfHalf(
-        steps,
-        bands.map((band) => band?.[end] ?? null),
-      );
-    return { low: crossing(0), high: crossing(1) };
-  };
-  const ends = Object.fromEntries(SCALES.map((on) => [on, endsOn(on)])) as Record<SurvivalScale, MedianEnds>;
+  const ends = { log: endsOn(steps, 'log', z), log_log: endsOn(steps, 'log_log', z), plain: endsOn(steps, 'plain', z) };
+  const { low, high } = ends[scale];
+  const ci: Interval | null = low === null || high === null ? null : [low, high];
+  const details = { events, curve: curveOf(steps, scale, z), ends };
+  const caution = fewObservations(n) ?? (ci ? undefined : reason('interval_not_reached', { n, events }));
+  return computed(frame, { value, ci, details, caution });
+}
+
+/** Where the ends of the curve's interval cross one half. */
+function endsOn(steps: readonly SurvivalStep[], scale: SurvivalScale, z: number): MedianEnds {
   const bands = confidenceBands(steps, scale, z);
-  const curve = steps.map(({ greenwood, ...step }, i): CurvePoint => {
+  const lows = bands.map((band) => band?.[0] ?? null);
+  const highs = bands.map((band) => band?.[1] ?? null);
+  return { low: timeOfHalf(steps, lows), high: timeOfHalf(steps, highs) };
+}
+
+function curveOf(steps: readonly SurvivalStep[], scale: SurvivalScale, z: number): CurvePoint[] {
+  const bands = confidenceBands(steps, scale, z);
+  return steps.map(({ greenwood, ...step }, i) => {
     const se = greenwood === null ? null : step.survival * Math.sqrt(greenwood);
     return { ...step, se, ci: bands[i] ?? null };
   });
-  const { low, high } = ends[scale];
-  const ci: Interval | null = low === null || high === null ? null : [low, high];
-  const caution = fewObservations(n) ?? (ci ? undefined : reason('interval_not_reached', { n, events }));
-  return computed(frame, { value, ci, details: { events, curve, ends }, caution });
 }
