@@ -56,6 +56,13 @@ describe('every statistic', () => {
     }
   });
 
+  it('meets fits that do not settle, and groups that the covariates separate', () => {
+    const codes = (statistic: string) =>
+      edgeCases.flatMap((sample) => results(edgeRuns[statistic]?.(sample))).map((result) => result.reason?.code);
+    expect(codes('mcdonald-omega')).toContain('not_converged');
+    expect(codes('propensity-score')).toContain('separated');
+  });
+
   describe.each(statistics)('%s', (statistic) => {
     it.each(edgeCases)('answers $name with finite numbers, or a reason', (sample) => {
       const answer = edgeRuns[statistic]?.(sample);
