@@ -10,7 +10,7 @@ let participant: pg.Client;
 const digest = (code: string) => createHash('sha256').update(code).digest();
 const anna = '00000000-0000-4000-8000-000000000001';
 const bo = '00000000-0000-4000-8000-000000000002';
-const sight = ['identity.person', 'identity.link', 'research.person', 'research.response'];
+const sight = ['identity.person', 'identity.link', 'research.person', 'research.response', 'rights.request'];
 
 async function connected(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
@@ -41,6 +41,7 @@ beforeAll(async () => {
     insert into research.person (pilot_id, person_id, kind) values ('north', '${anna}', 'participant'), ('north', '${bo}', 'participant');
     insert into identity.person (pilot_id, person_id, study_number_digest, sealed_study_number)
       values ('north', '${anna}', 'a', ''), ('north', '${bo}', 'b', '');
+    insert into rights.request (pilot_id, person_id, kind) values ('north', '${anna}', 'question'), ('north', '${bo}', 'question');
     insert into research.response (pilot_id, wave_id, instrument_id, respondent_id, upload_id, instrument_version, content_digest, answers)
       values ('north', 't0', 'i', '${anna}', gen_random_uuid(), 1, '', '{1}'), ('north', 't0', 'i', '${bo}', gen_random_uuid(), 1, '', '{2}')`);
   await superuser.query(
@@ -65,31 +66,31 @@ afterAll(async () => {
 
 describe('a participant’s transaction', () => {
   it('sees nobody before a link is opened', async () => {
-    expect(await countedAfter('select where false', [])).toEqual({ entered: 0, rows: [0, 0, 0, 0] });
+    expect(await countedAfter('select where false', [])).toEqual({ entered: 0, rows: [0, 0, 0, 0, 0] });
   });
 
   it('sees the one person whose code it opened, in every table', async () => {
     const opened = await countedAfter('select * from identity.open_link($1)', [digest('hers')]);
-    expect(opened).toEqual({ entered: 1, rows: [1, 4, 1, 1] });
+    expect(opened).toEqual({ entered: 1, rows: [1, 4, 1, 1, 1] });
   });
 
   it('sees the same person by the session the code was exchanged for', async () => {
     const entered = await countedAfter('select * from identity.enter_link($1)', [digest('session')]);
-    expect(entered).toEqual({ entered: 1, rows: [1, 4, 1, 1] });
+    expect(entered).toEqual({ entered: 1, rows: [1, 4, 1, 1, 1] });
   });
 
   it('sees nothing that the young person gave by a guardian’s code', async () => {
     const opened = await countedAfter('select * from identity.open_link($1)', [digest('guardian')]);
-    expect(opened).toEqual({ entered: 1, rows: [0, 4, 1, 0] });
+    expect(opened).toEqual({ entered: 1, rows: [0, 4, 1, 0, 0] });
   });
 
   it.each(['unknown', 'revoked', 'expired'])('sees nobody by a code that is %s', async (code) => {
     const opened = await countedAfter('select * from identity.open_link($1)', [digest(code)]);
-    expect(opened).toEqual({ entered: 0, rows: [0, 0, 0, 0] });
+    expect(opened).toEqual({ entered: 0, rows: [0, 0, 0, 0, 0] });
   });
 
   it.each(['unknown', 'ended'])('sees nobody by a session that is %s', async (session) => {
     const entered = await countedAfter('select * from identity.enter_link($1)', [digest(session)]);
-    expect(entered).toEqual({ entered: 0, rows: [0, 0, 0, 0] });
+    expect(entered).toEqual({ entered: 0, rows: [0, 0, 0, 0, 0] });
   });
 });

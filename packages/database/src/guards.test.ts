@@ -137,6 +137,33 @@ describe('P-1 research and identity', () => {
     expect(sealed).toEqual([]);
   });
 
+  it('P-1 every table that names a person and is open to the participant’s login has a policy for that login alone', async () => {
+    const open = await rows(
+      main,
+      `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind in ('r', 'p') and ${own}
+          and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('person_id', 'respondent_id', 'session_digest'))
+          and has_any_column_privilege('folge_participant', c.oid, 'select')
+          and not exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive
+                             and 'folge_participant'::regrole = any(p.polroles))`,
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('P-1 a participant’s login reads of uploads, confirmations, exports and holders what the pages show', async () => {
+    const readable = await rows(
+      main,
+      `select t.name, array_agg(a.attname::text order by a.attname) as columns
+         from unnest(array['identity.confirmation', 'research.upload', 'rights.copy_holder', 'rights.export', 'rights.holder_task']) as t(name)
+         join pg_attribute a on a.attrelid = t.name::regclass and a.attnum > 0 and not a.attisdropped
+        where has_column_privilege('folge_participant', a.attrelid, a.attnum, 'select') group by t.name order by t.name`,
+    );
+    expect(readable).toEqual([
+      { name: 'research.upload', columns: ['pilot_id', 'saved_at', 'upload_id'] },
+      { name: 'rights.copy_holder', columns: ['deleted_on', 'export_id', 'pilot_id', 'system', 'wave_id'] },
+    ]);
+  });
+
   it('P-1 a participant’s login sees nobody before a link is opened', async () => {
     const client = new pg.Client({ connectionString: database.urls.participant });
     await client.connect();
