@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { connectClient, leftOut } from '@folge/database';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BackupFixture, keyEncryptionKey, makeBackupFixture } from '../../test/backup-fixture.ts';
@@ -84,6 +84,20 @@ it('the file holds nothing that can be read without its key, and the key lies wr
   const kept = await readFile(join(fixture.keysFolder, names[0] ?? ''));
   expect(kept.includes(key) || kept.includes(key.toString('base64url'))).toBe(false);
   expect((await checkBackup(file, { key })).start.database).toBe('main');
+});
+
+it('refuses a folder that a copy of would take the keys along', async () => {
+  const { keysFolder } = fixture;
+  await fixture.write('main');
+  const before = await readdir(keysFolder);
+  const url = fixture.rights.uploads.database.urls.backup;
+  for (const folder of [keysFolder, join(keysFolder, 'backups'), dirname(keysFolder), '/']) {
+    await expect(
+      writeBackup({ folder, keysFolder, keyEncryptionKey, database: 'main', url }),
+      folder,
+    ).rejects.toMatchObject({ isAlarm: false, message: expect.stringContaining('Nøklene ligger i') });
+  }
+  expect(await readdir(keysFolder)).toEqual(before);
 });
 
 it('P-3 the words of people are sealed inside the backup too, so that destroying a key ends them there', async () => {

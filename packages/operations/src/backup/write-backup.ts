@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import { BlindLogin, type DatabaseName, type DumpedTable, Snapshot } from '@folge/database';
@@ -110,6 +110,22 @@ async function syncFolder(folder: string): Promise<void> {
   await opened.close();
 }
 
+function isWithin(inner: string, outer: string): boolean {
+  const way = relative(outer, inner);
+  return way.split(/[\\/]/)[0] !== '..' && !isAbsolute(way);
+}
+
+/** Whoever copied the one folder would have the other: a copy would outlive the destruction of its key. */
+async function refuseKeysBeside({ folder, keysFolder }: BackupPlace): Promise<void> {
+  const [files, keys] = await Promise.all(
+    [folder, keysFolder].map((one) => realpath(one).catch(() => resolve(one))) as [Promise<string>, Promise<string>],
+  );
+  if (!isWithin(files, keys) && !isWithin(keys, files)) return;
+  throw new BackupRefusal(
+    `Nøklene ligger i ${keysFolder}. Velg en mappe for kopiene som ikke er den, ligger i den eller har den i seg.`,
+  );
+}
+
 async function writeFrom(snapshot: Snapshot, input: BackupInput): Promise<WrittenBackup> {
   const { database, folder, keysFolder, keyEncryptionKey, onShare = () => {}, now = new Date() } = input;
   const madeAt = now.toISOString();
@@ -138,9 +154,10 @@ async function writeFrom(snapshot: Snapshot, input: BackupInput): Promise<Writte
 /**
  * Writes one database's backup: one snapshot, every table, counted, sealed under a key of its own, and read again from the disk
  * before it counts as made.
- * @throws BackupRefusal, as an alarm, where the login does not see every row or fewer rows came out than there are.
+ * @throws BackupRefusal where its key would lie beside it; as an alarm, where the login does not see every row or fewer rows came out than there are.
  */
 export async function writeBackup(input: BackupInput): Promise<WrittenBackup> {
+  await refuseKeysBeside(input);
   let snapshot: Snapshot | undefined;
   try {
     snapshot = await Snapshot.open(input.url, input.database);
