@@ -84,6 +84,21 @@ describe('a participant’s transaction', () => {
     expect(opened).toEqual({ entered: 1, rows: [0, 4, 1, 0, 0] });
   });
 
+  it('keeps the receipt of what a guardian answered, and shows the guardian none', async () => {
+    await participant.query('begin');
+    await participant.query('select * from identity.open_link($1)', [digest('guardian')]);
+    await participant.query(
+      `insert into rights.receipt (receipt_number, kind, body, digest) values ('R', 'consent', '{}', '')`,
+    );
+    const kept = await participant.query(
+      `insert into rights.receipt_of_person (pilot_id, person_id, receipt_number) values ('north', $1, 'R') on conflict do nothing`,
+      [anna],
+    );
+    const seen = await participant.query('select from rights.receipt_of_person');
+    await participant.query('rollback');
+    expect([kept.rowCount, seen.rowCount]).toEqual([1, 0]);
+  });
+
   it.each(['unknown', 'revoked', 'expired'])('sees nobody by a code that is %s', async (code) => {
     const opened = await countedAfter('select * from identity.open_link($1)', [digest(code)]);
     expect(opened).toEqual({ entered: 0, rows: [0, 0, 0, 0, 0] });
