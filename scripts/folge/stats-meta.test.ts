@@ -91,6 +91,14 @@ describe('stats meta', () => {
     expect(found.pAtLeast).toBeGreaterThan(found.pPositive);
   });
 
+  it('names the offices that the conclusion hangs on, beside the smallest effect that matters', () => {
+    // metafor's guarded interval is −1.108 to −0.321; its leave1out has −0.228 without Hart and
+    // −0.242 without Rosenthal 1961, and below −0.25 without any other.
+    const found = json('meta', bcgFile, ...columns, '--label', 'trial', '--threshold', '0.25');
+    expect(found).toMatchObject({ sizeClass: 'worse', sizeClassChangedWithout: ['Hart', 'Rosenthal 1961'] });
+    expect(json('meta', bcgFile, ...columns)).toMatchObject({ sizeClass: null, sizeClassChangedWithout: null });
+  });
+
   it('leaves out a row without variance and keeps the names of the others', () => {
     const found = json(
       'meta',

@@ -24,14 +24,23 @@ function synthesise(sites: readonly NamedSite[], { tau, threshold }: Settings) {
     // From three offices on there is always a synthesis; fewer were refused with the file.
     found: mean.details as RandomEffectsDetails,
     prediction: predictionInterval(sites, threshold === undefined ? { tau } : { tau, threshold }),
-    without: leaveOneOut(sites, { tau }).details?.left ?? [],
+    ...withoutEach(sites, { tau, threshold }),
     influences: influence(sites, { tau }).details?.sites ?? [],
   };
 }
 
+/** A threshold above 0 is the smallest effect that matters, and gives the conclusion a word. */
+function withoutEach(sites: readonly NamedSite[], { tau, threshold = 0 }: Settings) {
+  const { details } = leaveOneOut(sites, threshold > 0 ? { tau, worthwhile: threshold } : { tau });
+  return { without: details?.left ?? [], held: details?.held ?? null };
+}
+
 type Synthesis = ReturnType<typeof synthesise>;
 
-function jsonOf({ mean, found, prediction, without, influences }: Synthesis, sites: readonly NamedSite[]): object {
+function jsonOf(
+  { mean, found, prediction, without, held, influences }: Synthesis,
+  sites: readonly NamedSite[],
+): object {
   const labelOf = (place: number) => sites[place]?.label ?? String(place + 1);
   return {
     k: mean.k,
@@ -60,6 +69,8 @@ function jsonOf({ mean, found, prediction, without, influences }: Synthesis, sit
     predictionIntervalHts: prediction.details?.plugInWald ?? null,
     pPositive: prediction.details?.pPositive ?? null,
     pAtLeast: prediction.details?.pAtLeast ?? null,
+    sizeClass: held?.sizeClass ?? null,
+    sizeClassChangedWithout: held?.changedWithout.map(labelOf) ?? null,
     leaveOneOut: without.map(({ place, estimate, ...left }) => ({
       label: labelOf(place),
       estimate,
@@ -132,7 +143,8 @@ export const meta = statisticCommand({
     'Én rad per kontor (eller studie): effekten og variansen dens (standardfeilen opphøyd i andre).',
     'ci er det normale intervallet, ciHartungKnapp og ciHartungKnappGuarded er t-intervaller; i2 er i prosent.',
     'predictionInterval regner med at τ² er usikker; predictionIntervalPlugIn gjør ikke det.',
-    'pAtLeast er sjansen for at et nytt kontor når --threshold.',
+    'pAtLeast er sjansen for at et nytt kontor når --threshold. Er den over 0, sier sizeClass hva det vernede intervallet',
+    'viser ved siden av 0 og terskelen, og sizeClassChangedWithout hvilke kontor den konklusjonen henger på.',
     'R: metafor::rma(yi, vi, method = "REML"), test = "knha" og "adhoc"; confint(), blup(), leave1out(), influence();',
     'predict(rma(yi, vi, test = "knha")) for predictionIntervalPlugIn.',
   ].join('\n'),
