@@ -128,6 +128,30 @@ describe('L-14 a contested value', () => {
     expect(await outcomes()).toEqual([{ code: 'arbeid', digested: true }]);
   });
 
+  it('L-12 a new PIN that somebody with the letter asked for is refused and the old one holds, or it is set aside', async () => {
+    await test.asSuperuser(
+      `insert into identity.link (pilot_id, person_id, code_digest, letter_number, language, expires_on, pin_digest)
+       values ('trondelag', $1, 'c', '0000-0001', 'nb', '2099-01-01', 'kept')`,
+      [personId],
+    );
+    const pinAfter = async (decision: 'refused' | 'accepted') => {
+      const requestId = randomUUID();
+      await test.asSuperuser(
+        `insert into rights.request (pilot_id, person_id, request_id, kind) values ('trondelag', $1, $2, 'lost_pin')`,
+        [personId, requestId],
+      );
+      const decided = await researcher({
+        method: 'POST',
+        url: `${pilot}/requests/${requestId}/decision`,
+        payload: { decision },
+      });
+      const [link] = await test.asSuperuser('select pin_digest from identity.link where person_id = $1', [personId]);
+      return [decided.statusCode, link];
+    };
+    expect(await pinAfter('refused')).toEqual([200, { pin_digest: 'kept' }]);
+    expect(await pinAfter('accepted')).toEqual([200, { pin_digest: null }]);
+  });
+
   it('is nobody’s in another pilot', async () => {
     const other = await signInAs(test, { role: 'researcher', pilotId: 'oslo' });
     const requestId = await contest();

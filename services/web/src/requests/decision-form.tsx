@@ -14,14 +14,18 @@ export function DecisionForm({ request, isBusy, onDecide }: DecisionProps) {
   const texts = useTexts(requestTexts);
   const [value, setValue] = useState('');
   const { contested, kind } = request;
-  const isQuestion = kind === 'lost_pin' || kind === 'question';
+  // Whoever found the letter can ask for a new PIN too, so that one can be refused.
+  const isPinLost = kind === 'lost_pin';
+  const isQuestion = kind === 'question';
+  const acceptLabel = isPinLost ? texts.setPinAside : isQuestion ? texts.acceptPlain : texts.accept;
   const accept = () => onDecide({ decision: 'accepted', ...(contested && value !== '' ? { value } : {}) });
   return (
     <div className="stack">
+      {isPinLost && <p>{texts.pinWarning}</p>}
       {contested && <ValueField contested={contested} value={value} onChange={setValue} />}
       <div className="row">
         <Button size="small" disabled={isBusy || (contested !== null && value === '')} onClick={accept}>
-          {isQuestion ? texts.acceptPlain : texts.accept}
+          {acceptLabel}
         </Button>
         {!isQuestion && (
           <Button size="small" variant="secondary" disabled={isBusy} onClick={() => onDecide({ decision: 'refused' })}>

@@ -28,6 +28,9 @@ export const requestTexts = translated(
     accept: 'Gi medhold',
     refuse: 'Avslå',
     acceptPlain: 'Gjort',
+    setPinAside: 'Sett PIN-koden til side',
+    pinWarning:
+      'Alle som har brevet, kan ha spurt. Ring personen på nummeret dere har fra før. Når PIN-koden er satt til side, kan den som har brevet velge en ny og lese alt. Har personen ikke spurt selv: avslå, og lag brevet på nytt.',
     results: { accepted: 'Medhold', refused: 'Avslått' },
   },
   {
@@ -58,6 +61,9 @@ export const requestTexts = translated(
       accept: 'Gi medhald',
       refuse: 'Avslå',
       acceptPlain: 'Gjort',
+      setPinAside: 'Set PIN-koden til side',
+      pinWarning:
+        'Alle som har brevet, kan ha spurt. Ring personen på nummeret de har frå før. Når PIN-koden er sett til side, kan den som har brevet velje ein ny og lese alt. Har personen ikkje spurt sjølv: avslå, og lag brevet på nytt.',
       results: { accepted: 'Medhald', refused: 'Avslått' },
     },
     en: {
@@ -87,6 +93,9 @@ export const requestTexts = translated(
       accept: 'Accept',
       refuse: 'Refuse',
       acceptPlain: 'Done',
+      setPinAside: 'Set the PIN aside',
+      pinWarning:
+        'Anybody who has the letter may have asked. Call the person on the number you had before. Once the PIN is set aside, whoever has the letter can choose another and read everything. If it was not the person who asked: refuse, and make the letter anew.',
       results: { accepted: 'Accepted', refused: 'Refused' },
     },
   },
