@@ -55,6 +55,7 @@ export * from './queries/reports.ts';
 export * from './queries/requests.ts';
 export * from './queries/responses.ts';
 export * from './queries/save-people.ts';
+export * from './queries/sealed-not-kept.ts';
 export * from './queries/sessions.ts';
 export * from './queries/sorted-rows.ts';
 export * from './queries/staged-survey.ts';

@@ -15,6 +15,7 @@ import {
   takeBackPermissions,
 } from '@folge/database';
 import type { Keyring } from '../keyring.ts';
+import { forgetSealed } from './forget-sealed.ts';
 
 type InPilot = {
   db: MainTransaction;
@@ -85,7 +86,9 @@ export async function carryOutInPilot(inPilot: InPilot, { entries, people }: ToC
   const { db, pilotId, recordedByRole, channel = 'digital' } = inPilot;
   if (people.length === 0) return;
   const taken = await takenBackBy(inPilot, actsOf(entries, people, ['withdrawal', 'objection']));
-  await deleteNotKept(db, { pilotId, taken: taken.filter(({ keepsGiven }) => !keepsGiven) });
+  const notKept = taken.filter(({ keepsGiven }) => !keepsGiven);
+  await forgetSealed(inPilot, notKept);
+  await deleteNotKept(db, { pilotId, taken: notKept });
   await takeBackPermissions(db, { pilotId, recordedByRole, channel, taken });
   await restrict(inPilot, actsOf(entries, people, ['restriction', 'restriction_lifted']));
   const linkIds = actsOf(entries, people, ['link_revoked']).map(({ entry }) => linkIdOf(entry));
