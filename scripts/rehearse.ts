@@ -1,10 +1,14 @@
 // Tells the whole story of a backup, people who leave, and the backup put back: `npm run rehearse`. On a server of its own.
+import { join } from 'node:path';
 import { noteRehearsal } from './rehearsal/note-rehearsal.ts';
 import { rehearse } from './rehearsal/rehearse.ts';
 import { stepLine } from './rehearsal/story.ts';
+import { buildWeb } from './startup/build-web.ts';
 
 const asJson = process.argv.includes('--json');
 const startedAt = performance.now();
+// A Følge whose pages are not built says that it is not ready.
+await buildWeb(join(import.meta.dirname, '..'));
 const story = await rehearse(asJson ? undefined : (step) => console.log(stepLine(step)));
 const noted = await noteRehearsal(story);
 if (asJson) console.log(JSON.stringify({ passed: story.passed, steps: story.steps, noted }, null, 2));

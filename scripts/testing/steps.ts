@@ -19,8 +19,8 @@ export const steps: readonly Step[] = [
   { title: 'Format and lint', run: () => check('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']) },
   { title: 'Types', run: () => check('typescript/bin/tsc', ['-p', 'tsconfig.json']) },
   { title: 'Unused code', run: () => check('knip/bin/knip.js', ['--no-progress']) },
-  { title: 'Unit, database and HTTP tests', run: () => vitest(['unit', 'database', 'http']) },
   { title: 'Build of the web app', run: buildOfTheWebApp },
+  { title: 'Unit, database and HTTP tests', run: () => vitest(['unit', 'database', 'http']) },
   { title: 'Browser tests', run: () => vitest(['browser']) },
 ];
 
