@@ -24,8 +24,8 @@ export type PageFrame = {
   isStaff?: boolean;
 };
 
-/** How many digits a PIN has: few enough to remember, as a bank card's. */
-export const pinDigits = { fewest: 4, most: 12 } as const;
+/** How many digits a PIN has: few enough to remember; with thirty wrong ones borne a day, a million take a lifetime. */
+export const pinDigits = { fewest: 6, most: 12 } as const;
 
 /** What a form must carry so that it cannot be sent by anybody else, or twice. */
 export type FormGuard = { nonce: string };

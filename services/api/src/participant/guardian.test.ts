@@ -30,7 +30,7 @@ const ofThePerson = [
   at.lostPin,
   at.more,
 ];
-const sure = { choice: 'delete', sure: 'yes', pin: '4826', pinAgain: '4826', key: 'field/name', value: 'X' };
+const sure = { choice: 'delete', sure: 'yes', pin: '482613', pinAgain: '482613', key: 'field/name', value: 'X' };
 
 describe('C-11 a guardian’s code', () => {
   it('C-11 opens no page of the young person’s: each leads to the letter', async () => {

@@ -49,7 +49,7 @@ describe('L-7 a guessing flood', () => {
     for (const { code } of [one, other]) {
       const telephone = fixture.telephone(address);
       await telephone.post('/min/kode', { code }, secure);
-      await telephone.post('/min/pin/velg', { pin: '4812', pinAgain: '4812' }, secure);
+      await telephone.post('/min/pin/velg', { pin: '481296', pinAgain: '481296' }, secure);
     }
     const guesser = fixture.telephone(address);
     await guesser.post('/min/kode', { code: one.code }, secure);
@@ -59,11 +59,11 @@ describe('L-7 a guessing flood', () => {
     const count = (status: number) => guesses.filter(({ statusCode }) => statusCode === status).length;
     expect([count(422), count(429)]).toEqual([10, 20]);
     // Also the right PIN waits now: who has the code shall not try ten thousand.
-    const told = await guesser.post('/min/pin', { pin: '4812' }, secure);
+    const told = await guesser.post('/min/pin', { pin: '481296' }, secure);
     expect([told.statusCode, Number(told.headers['retry-after']) > 0]).toEqual([429, true]);
     const neighbour = fixture.telephone(address);
     await neighbour.post('/min/kode', { code: other.code }, secure);
-    expect((await neighbour.post('/min/pin', { pin: '4812' }, secure)).headers.location).toBe('/min/om-meg');
+    expect((await neighbour.post('/min/pin', { pin: '481296' }, secure)).headers.location).toBe('/min/om-meg');
     const sure = await guesser.post('/min/slutte', { choice: 'delete' }, secure);
     expect(sure.body).toContain('/min/slutte/bekreft');
   });

@@ -59,7 +59,7 @@ export class CodeLimit {
 
 /**
  * How many wrong PINs are borne for one link: ten in a quarter of an hour, thirty a day. Who has the code can make its PIN wait, so
- * that nobody can try ten thousand; leaving needs no PIN and never waits for one.
+ * that nobody can try a million; leaving needs no PIN and never waits for one.
  */
 export class PinLimit {
   readonly #soon = new AttemptLimit({ limit: 10, windowSeconds: 900 });

@@ -69,11 +69,11 @@ describe('the participant’s pages', () => {
       ['1234', '1234'],
       ['1111', '1111'],
       ['48', '48'],
-      ['4812', '4813'],
+      ['481296', '481396'],
     ] as const) {
       expect((await telephone.post('/min/pin/velg', { pin, pinAgain })).statusCode, pin).toBe(422);
     }
-    await telephone.post('/min/pin/velg', { pin: '4812', pinAgain: '4812', next: '/min/om-meg' });
+    await telephone.post('/min/pin/velg', { pin: '481296', pinAgain: '481296', next: '/min/om-meg' });
     const about = await telephone.get('/min/om-meg');
     expect(about.body).toContain('Oppdiktet D');
     expect(about.body).toContain('Ord fra D');
@@ -83,8 +83,8 @@ describe('the participant’s pages', () => {
 
     const other = await signedIn(fixture, code);
     expect((await other.get('/min/om-meg')).headers.location).toMatch(/^\/min\/pin\?next=/);
-    expect((await other.post('/min/pin', { pin: '4813', next: '/min/om-meg' })).statusCode).toBe(422);
-    expect((await other.post('/min/pin', { pin: '4812', next: 'https://evil.test/' })).headers.location).toBe(
+    expect((await other.post('/min/pin', { pin: '481396', next: '/min/om-meg' })).statusCode).toBe(422);
+    expect((await other.post('/min/pin', { pin: '481296', next: 'https://evil.test/' })).headers.location).toBe(
       '/min/om-meg',
     );
     expect((await other.get('/min/om-meg')).statusCode).toBe(200);
@@ -95,7 +95,7 @@ describe('the participant’s pages', () => {
   it('L-14 what people said themselves is put right at once, with its score, and the old value dies with the key', async () => {
     const { code, personId } = await fixture.issue('E-1');
     const telephone = await signedIn(fixture, code);
-    await telephone.post('/min/pin/velg', { pin: '4812', pinAgain: '4812' });
+    await telephone.post('/min/pin/velg', { pin: '481296', pinAgain: '481296' });
     const about = await telephone.get('/min/om-meg');
     const address = /href="(\/min\/rett\?key=answer[^"]*k01)"/.exec(about.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const form = await telephone.get(address);
@@ -153,7 +153,7 @@ describe('the participant’s pages', () => {
       [personId],
     );
     const telephone = await signedIn(fixture, code);
-    await telephone.post('/min/pin/velg', { pin: '4812', pinAgain: '4812' });
+    await telephone.post('/min/pin/velg', { pin: '481296', pinAgain: '481296' });
     const about = await telephone.get('/min/om-meg');
     const address = /href="(\/min\/rett\?key=outcome[^"]*)"/.exec(about.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const form = await telephone.get(address);

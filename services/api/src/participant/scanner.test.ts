@@ -56,7 +56,7 @@ describe('L-4 nothing is changed', () => {
   it('by GET, HEAD or OPTIONS of any address, with a session that may do everything', async () => {
     const { code } = await fixture.issue('A-1');
     const telephone = await signedIn(fixture, code);
-    await telephone.post('/min/pin/velg', { pin: '4812', pinAgain: '4812' });
+    await telephone.post('/min/pin/velg', { pin: '481296', pinAgain: '481296' });
     const before = await fingerprint(fixture);
     const urls = fixture.app.routeList
       .filter(({ url }) => url.startsWith('/min'))
@@ -100,7 +100,7 @@ describe('L-4 nothing is changed', () => {
   it('by the same scanner behind the PIN, but for nonces that it used up', async () => {
     const { code } = await fixture.issue('D-1');
     const telephone = await signedIn(fixture, code);
-    await telephone.post('/min/pin/velg', { pin: '4812', pinAgain: '4812' });
+    await telephone.post('/min/pin/velg', { pin: '481296', pinAgain: '481296' });
     const without = ['identity.link_session', 'identity.confirmation'];
     const before = await fingerprint(fixture, without);
     const { posted } = await scan(telephone);

@@ -23,7 +23,7 @@ it('C-10 what is deleted with a purpose is deleted where it lies sealed too: old
     [personId],
   );
   const telephone = await signedIn(fixture, code);
-  await telephone.post('/min/pin/velg', { pin: '4812', pinAgain: '4812' });
+  await telephone.post('/min/pin/velg', { pin: '481296', pinAgain: '481296' });
   const about = await telephone.get('/min/om-meg');
   for (const [which, value] of [
     ['answer[^"]*k01', '4'],
