@@ -1,33 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { json, ownFolder, stats } from '../testing/stats-command.ts';
 
-const command = join(import.meta.dirname, '../folge.ts');
-const folder = mkdtempSync(join(tmpdir(), 'folge-comparison-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { file: written } = ownFolder();
 
 function file(name: string, header: string, rows: readonly (readonly (string | number)[])[]): string {
-  const path = join(folder, name);
-  writeFileSync(path, `${[header, ...rows.map((row) => row.join(','))].join('\n')}\n`);
-  return path;
-}
-
-/** Runs the real command in a process that knows of no Følge that runs. */
-function stats(...words: string[]): { code: number | null; out: string; err: string } {
-  const ended = spawnSync(process.execPath, [command, 'stats', ...words], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, FOLGE_URL: 'http://127.0.0.1:1' },
-  });
-  return { code: ended.status, out: ended.stdout, err: ended.stderr };
-}
-
-function json(...words: string[]) {
-  const { code, out, err } = stats(...words, '--json');
-  expect(err).toBe('');
-  expect(code).toBe(0);
-  return JSON.parse(out);
+  return written(name, `${[header, ...rows.map((row) => row.join(','))].join('\n')}\n`);
 }
 
 /** Six offices of unequal size, three of them with the programme: before, then after. */

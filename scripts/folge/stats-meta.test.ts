@@ -1,32 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { json, ownFolder, stats } from '../testing/stats-command.ts';
 
-const command = join(import.meta.dirname, '../folge.ts');
-const folder = mkdtempSync(join(tmpdir(), 'folge-stats-meta-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function file(name: string, lines: readonly string[]): string {
-  const path = join(folder, name);
-  writeFileSync(path, `${lines.join('\n')}\n`);
-  return path;
-}
-
-function stats(...words: string[]): { code: number | null; out: string; err: string } {
-  const ended = spawnSync(process.execPath, [command, 'stats', ...words], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, FOLGE_URL: 'http://127.0.0.1:1' },
-  });
-  return { code: ended.status, out: ended.stdout, err: ended.stderr };
-}
-
-function json(...words: string[]) {
-  const { code, out, err } = stats(...words, '--json');
-  expect({ code, err }).toEqual({ code: 0, err: '' });
-  return JSON.parse(out);
-}
+const { file: written } = ownFolder();
+const file = (name: string, lines: readonly string[]) => written(name, `${lines.join('\n')}\n`);
 
 function expectClose(found: readonly number[], expected: readonly number[]): void {
   expect(found.length).toBe(expected.length);

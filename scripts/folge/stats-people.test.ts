@@ -1,34 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { json, ownFolder, stats } from '../testing/stats-command.ts';
 
-const command = join(import.meta.dirname, '../folge.ts');
-const folder = mkdtempSync(join(tmpdir(), 'folge-people-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function file(name: string, content: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
-
-/** Runs the real command in a process that knows of no Følge that runs. */
-function stats(...words: string[]): { code: number | null; out: string; err: string } {
-  const ended = spawnSync(process.execPath, [command, 'stats', ...words], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, FOLGE_URL: 'http://127.0.0.1:1' },
-  });
-  return { code: ended.status, out: ended.stdout, err: ended.stderr };
-}
-
-function json(...words: string[]) {
-  const { code, out, err } = stats(...words, '--json');
-  expect(err).toBe('');
-  expect(code).toBe(0);
-  return JSON.parse(out);
-}
+const { file } = ownFolder();
 
 /** Miller (1997), table 1.1: weeks to relapse; a plus is somebody still waiting. R: survival::aml. */
 const relapse = [

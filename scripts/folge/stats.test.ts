@@ -1,38 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { json, ownFolder, stats } from '../testing/stats-command.ts';
 import { statistics } from './stats/registry.ts';
 
 // Each command is a process of its own, and a busy machine starts those slowly.
 vi.setConfig({ testTimeout: 90_000 });
 
-const command = join(import.meta.dirname, '../folge.ts');
-const folder = mkdtempSync(join(tmpdir(), 'folge-stats-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function file(name: string, content: string | Buffer): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
-
-/** Runs the real command in a process that knows of no Følge that runs. */
-function stats(...words: string[]): { code: number | null; out: string; err: string } {
-  const ended = spawnSync(process.execPath, [command, 'stats', ...words], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, FOLGE_URL: 'http://127.0.0.1:1' },
-  });
-  return { code: ended.status, out: ended.stdout, err: ended.stderr };
-}
-
-function json(...words: string[]) {
-  const { code, out, err } = stats(...words, '--json');
-  expect(err).toBe('');
-  expect(code).toBe(0);
-  return JSON.parse(out);
-}
+const { folder, file } = ownFolder();
 
 /** Student (1908): extra hours of sleep with two drugs; R: datasets::sleep. */
 const sleep: [number, number, string][] = [
