@@ -26,6 +26,7 @@ export { normalCdf, normalDensity, normalQuantile } from './distributions/normal
 export { studentTCdf, studentTDensity, studentTQuantile, studentTTwoSided } from './distributions/student-t.ts';
 export type { Goal } from './goals.ts';
 export { DEFAULT_LEVEL, InvalidInput, type LevelOption } from './input.ts';
+export type { RatioDetails } from './log-ratio.ts';
 export type { FixedColumn, MixedColumns } from './mixed/group-sums.ts';
 export { moments, stableSum, standardDeviation } from './numerics/moments.ts';
 export type { Tail } from './numerics/tails.ts';
@@ -160,7 +161,7 @@ export {
   mixedModel,
 } from './statistics/mixed-model.ts';
 export { type NewcombeDetails, newcombeDifference, type ShareOfGroup } from './statistics/newcombe-difference.ts';
-export { type OddsRatioDetails, oddsRatio } from './statistics/odds-ratio.ts';
+export { oddsRatio } from './statistics/odds-ratio.ts';
 export { type OfficeDistance, type OfficeDistancesDetails, officeDistances } from './statistics/office-distances.ts';
 export { type DeliveredElement, type FidelityDetails, officeFidelity } from './statistics/office-fidelity.ts';
 export { type ChangeSummary, type PairedChangeDetails, pairedChange } from './statistics/paired-change.ts';
@@ -210,7 +211,7 @@ export {
   type RetentionDetails,
   retentionDifferences,
 } from './statistics/retention-differences.ts';
-export { type RiskRatioDetails, riskRatio } from './statistics/risk-ratio.ts';
+export { riskRatio } from './statistics/risk-ratio.ts';
 export { type ImputedEstimate, type RubinDetails, type RubinOptions, rubinPool } from './statistics/rubin-pool.ts';
 export {
   type Answers,

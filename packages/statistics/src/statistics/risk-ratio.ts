@@ -1,10 +1,13 @@
-import { normalQuantile } from '../distributions/normal.ts';
-import { type LevelOption, readLevel } from '../input.ts';
-import { computed, fewObservations, reason, type StatisticResult, withoutValue } from '../result.ts';
-import { correctedCells, readShare, type TwoShares } from '../share-counts.ts';
+import type { LevelOption } from '../input.ts';
+import { type LogRatio, type RatioDetails, ratioOfShares } from '../log-ratio.ts';
+import type { StatisticResult } from '../result.ts';
+import type { TwoShares } from '../share-counts.ts';
 
-/** `seLog` is the standard error of the logarithm; `corrected` says that ½ was added to the four cells. */
-export type RiskRatioDetails = { seLog: number; corrected: boolean };
+const onTheLog: LogRatio = {
+  method: 'risk_ratio_log',
+  logOf: ({ a, b, c, d }) => Math.log(a / (a + b) / (c / (c + d))),
+  varianceOf: ({ a, b, c, d }) => 1 / a - 1 / (a + b) + 1 / c - 1 / (c + d),
+};
 
 /**
  * What it answers: how many times as large is the share in the first group as in the second?
@@ -15,21 +18,6 @@ export type RiskRatioDetails = { seLog: number; corrected: boolean };
  * Source: Katz et al. (1978), Biometrics 34:469.
  * R: `exp(metafor::escalc("RR", ai, bi, ci, di, add = 1/2, to = "only0")$yi)`.
  */
-export function riskRatio({ first, second }: TwoShares, options: LevelOption = {}): StatisticResult<RiskRatioDetails> {
-  const level = readLevel(options);
-  const [one, two] = [readShare(first), readShare(second)];
-  const frame = { method: 'risk_ratio_log', level, n: one.n + two.n };
-  if (one.n === 0 || two.n === 0) return withoutValue(frame, reason('no_observations', { n1: one.n, n2: two.n }));
-  const { a, b, c, d, corrected } = correctedCells(one, two);
-  const log = Math.log(a / (a + b) / (c / (c + d)));
-  const seLog = Math.sqrt(1 / a - 1 / (a + b) + 1 / c - 1 / (c + d));
-  const half = normalQuantile((1 - level) / 2, 'upper') * seLog;
-  const notes = corrected ? [reason('half_added_to_cells', { n1: one.n, n2: two.n })] : [];
-  return computed(frame, {
-    value: Math.exp(log),
-    ci: [Math.exp(log - half), Math.exp(log + half)],
-    details: { seLog, corrected },
-    caution: fewObservations(Math.min(one.n, two.n)),
-    notes,
-  });
+export function riskRatio(shares: TwoShares, options: LevelOption = {}): StatisticResult<RatioDetails> {
+  return ratioOfShares(shares, onTheLog, options);
 }
