@@ -67,14 +67,15 @@ export type StoredGroup = { heading: string; word?: StoredWord; things: readonly
 
 /** `what`: the kind of thing in the trail, a text of the pages where there is one. */
 export type ReadingShown = { at: string; role: string; institution: string | null; what: string; changed?: boolean };
-export type ReceiptShown = { receiptNumber: string; kind: ReceiptKindShown; madeAt: string };
+export type ReceiptShown = { receiptNumber: string; kind: ReceiptKind; madeAt: string };
 export type RequestShown = {
   kind: 'correction' | 'objection' | 'lost_pin' | 'question';
   madeAt: string;
   dueOn: string;
   decision: 'accepted' | 'refused' | null;
 };
-export type ReceiptKindShown =
+/** What a receipt is for. */
+export type ReceiptKind =
   | 'consent'
   | 'withdrawal'
   | 'erasure'
@@ -89,7 +90,7 @@ export type Asked = { purposeId: string; purpose: string; permission: 'participa
 /** A receipt as its page shows it. `alsoAt`: systems whose holders have not confirmed yet; then there is no second date. */
 export type ReceiptPage = {
   receiptNumber: string;
-  kind: ReceiptKindShown;
+  kind: ReceiptKind;
   /** One permission, not all. */
   onePurpose?: boolean;
   madeAt: string;

@@ -1,15 +1,7 @@
+import type { ReceiptKind } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainDatabase, MainTransaction } from '../connect.ts';
 import { instant } from './instant.ts';
-
-export type ReceiptKind =
-  | 'consent'
-  | 'withdrawal'
-  | 'erasure'
-  | 'correction'
-  | 'restriction'
-  | 'restriction_lifted'
-  | 'objection';
 
 export type StoredReceipt = {
   receiptNumber: string;

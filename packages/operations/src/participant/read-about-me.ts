@@ -1,4 +1,4 @@
-import type { ParticipantPage, PermissionShown, ReceiptKindShown, StoredThing } from '@folge/contracts';
+import type { ParticipantPage, PermissionShown, ReceiptKind, StoredThing } from '@folge/contracts';
 import {
   findLegalBasis,
   findPilotNames,
@@ -65,7 +65,7 @@ export async function readAboutMe(reading: OwnReading): Promise<AboutMe> {
     })),
     receipts: receipts.map(({ receiptNumber, kind, madeAt }) => ({
       receiptNumber,
-      kind: kind as ReceiptKindShown,
+      kind: kind as ReceiptKind,
       madeAt,
     })),
     requests: await listRequestsOfPerson(db, reading),

@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
-import type { ReceiptKind, StoredReceipt } from '@folge/database';
+import type { ReceiptKind } from '@folge/contracts';
+import type { StoredReceipt } from '@folge/database';
 import type { Retention } from './rights-room.ts';
 
 /** No letter or digit that can be taken for another one. */
