@@ -194,6 +194,13 @@ export function lackingParts(notice: Checked): NoticePart[] {
   });
 }
 
+const everyHeading = new Set(Object.values(texts).flatMap(({ heading }) => Object.values(heading)));
+
+/** Whether a line is the heading that a part of a notice stands under. */
+export function isPartHeading(line: string): boolean {
+  return everyHeading.has(line);
+}
+
 /** What is missing, in one sentence. */
 export function lackSentence(part: NoticePart, language: Language): string {
   return inLanguage(texts[part].lack, language);

@@ -143,6 +143,8 @@ export type ParticipantPage = PageFrame &
         requests: readonly RequestShown[];
         keptUntil: string | null;
         recipients: readonly string[];
+        /** Saved to be read later: it carries its look along, and leads nowhere. */
+        asFile?: boolean;
       }
     | {
         kind: 'consent';

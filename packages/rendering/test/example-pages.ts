@@ -94,7 +94,14 @@ export const examplePages: { [K in Kind]: Extract<ParticipantPage, { kind: K }> 
           { ...thing, key: 'field/name', label: 'Navn', word: 'name', value: 'Kari Oppdiktet', source: 'researchers' },
         ],
       },
-      { heading: 'Svarene dine', things: [thing] },
+      {
+        heading: 'Svarene dine',
+        things: [
+          thing,
+          { ...thing, key: 'answer.q2', label: 'Hvor ofte snakker du med veilederen din?', value: 'Hver uke' },
+          { ...thing, key: 'answer.q3', label: 'Tror du at du får jobb?', value: 'Ja' },
+        ],
+      },
       { heading: 'Fra NAV', things: [fromNav] },
     ],
     permissions: [

@@ -4,10 +4,10 @@ import { named } from './page-document.ts';
 import type { PageLanguage } from './page-language.ts';
 
 /** Whom to call, when, and whether there is an interpreter. */
-export function contactLines(page: ParticipantPage, say: PageLanguage): Html {
+export function contactLines(page: ParticipantPage, say: PageLanguage, isMain = false): Html {
   const { contact } = page;
   if (!contact) return html`<p>${say.text('call.none')}</p>`;
-  return html`<p class="call"><a class="button" href="${phoneAddress(contact)}"><bdi dir="ltr">${contact.phone}</bdi></a></p>
+  return html`<p class="call"><a class="button${!isMain && ' secondary'}" href="${phoneAddress(contact)}"><bdi dir="ltr">${contact.phone}</bdi></a></p>
 <p><strong>${named(page, say, contact.name)}</strong><br>${say.text('call.who')}</p>
 <dl>
 <div><dt>${say.text('call.hours')}</dt><dd>${named(page, say, contact.hours)}</dd></div>

@@ -1,6 +1,6 @@
 const plain = Symbol('markup');
 
-/** Markup that is safe to put in a page: only `html` makes it, so no text from a person or a file can pass for it. */
+/** Markup that is safe to put in a page: only `html` makes it (and our own files are), so no text from a person or a file can pass for it. */
 export interface Html {
   readonly [plain]: string;
 }
@@ -13,6 +13,11 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   let markup = strings[0] ?? '';
   for (let place = 0; place < parts.length; place += 1) markup += written(parts[place]) + (strings[place + 1] ?? '');
   return { [plain]: markup };
+}
+
+/** What one of our own files holds, as it stands: never anything from a person or a study. */
+export function ownFile(content: string): Html {
+  return { [plain]: content };
 }
 
 /** The characters of a whole document. */

@@ -1,8 +1,9 @@
 import type { ParticipantPage } from '@folge/contracts';
 import { addressWith, participantAddresses, participantFields } from './addresses.ts';
-import { documentText, type Html, html } from './html.ts';
+import { documentText, type Html, html, ownFile } from './html.ts';
 import { globe } from './icons.ts';
 import { type PageLanguage, pageLanguage } from './page-language.ts';
+import { participantStylesheet } from './participant-files.ts';
 
 /** What a page puts within the frame that all pages share. */
 export interface PageContent {
@@ -14,6 +15,8 @@ export interface PageContent {
   hasError?: boolean;
   /** The page where the code is typed: loads the script that reads the fragment, and shows the languages at once. */
   opensByCode?: boolean;
+  /** To be kept as a file: with its look in it, and without what only works here. */
+  asFile?: boolean;
 }
 
 /** A whole page: what is said before, around and after the content. */
@@ -27,24 +30,35 @@ export function pageDocument(page: ParticipantPage, say: PageLanguage, content: 
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no">
 <title>${content.hasError && `${text('frame.error')}: `}${content.title} – ${text('frame.page')}</title>
-<link rel="stylesheet" href="${participantAddresses.stylesheet}">
+${content.asFile ? ownLook : html`<link rel="stylesheet" href="${participantAddresses.stylesheet}">`}
 ${content.opensByCode && html`<script src="${participantAddresses.codeScript}" defer></script>`}
 </head>
 <body>
-<a class="skip" href="#main">${text('frame.skip')}</a>
-<header class="top">
-<a class="brand" href="${participantAddresses.start}">${page.studyName === null ? text('frame.page') : named(page, say, page.studyName)}</a>
-${languageSwitch(page, say, content)}
-</header>
+${content.asFile ? html`<header class="top"><p class="brand">${brand(page, say)}</p></header>` : header(page, say, content)}
 ${page.invented && html`<p class="banner" role="note">${text('frame.invented')}</p>`}
 <main id="main" tabindex="-1">
 <h1>${content.title}</h1>
 ${content.body}
 </main>
-${footer(page, say)}
+${!content.asFile && footer(page, say)}
 </body>
 </html>
 `);
+}
+
+// The one stylesheet again, so that the saved page looks the same where nothing can be fetched.
+const ownLook = html`<style>${ownFile(participantStylesheet)}</style>`;
+
+function header(page: ParticipantPage, say: PageLanguage, content: PageContent): Html {
+  return html`<a class="skip" href="#main">${say.text('frame.skip')}</a>
+<header class="top">
+<a class="brand" href="${participantAddresses.start}">${brand(page, say)}</a>
+${languageSwitch(page, say, content)}
+</header>`;
+}
+
+function brand(page: ParticipantPage, say: PageLanguage): Html | string {
+  return page.studyName === null ? say.text('frame.page') : named(page, say, page.studyName);
 }
 
 /** A name or value from the study: in its own language and direction, whatever the page's. */

@@ -141,6 +141,26 @@ describe('what is stored', () => {
     expect(textOf(render({ ...page, groups: [{ heading: 'Om deg', things }] }, 'pl'))).toContain('1 maja 2027');
   });
 
+  it('says once where the answers of a form came from, and opens them', () => {
+    const markup = main(render(page));
+    expect(markup).toContain('<details><summary><h2><bdi>Svarene dine</bdi></h2></summary>');
+    expect(textOf(markup).match(/Du har sagt det selv, lagret 4. mars 2026/g)).toHaveLength(1);
+  });
+
+  it('writes ages as a range is written', () => {
+    const age = { ...examplePages.correct.thing, word: 'age', value: '16-19' } as const;
+    const shown = textOf(render({ ...page, groups: [{ heading: 'Om deg', word: 'about', things: [age] }] }));
+    expect(shown).toContain('Alder 16–19');
+  });
+
+  it('is kept as a file that looks the same where nothing can be fetched, with all of it open and no way to act', () => {
+    const saved = render({ ...page, asFile: true });
+    expect(saved).toContain('<style>');
+    expect(saved).not.toMatch(/<(?:form|button|input|link|script)\b|<details(?! id="\w+" open| open)/);
+    expect(saved).not.toMatch(/<a\b/);
+    expect(textOf(saved)).toContain('K7QX-2M4P-9TRA');
+  });
+
   it('A-16 says who has seen what and when, in words', () => {
     const read = (what: string, changed: boolean) =>
       textOf(
@@ -186,6 +206,13 @@ describe('consent', () => {
       expect(page).toContain('Hva handler det om?');
       expect(page).toContain('href="/min/slutte"');
     }
+  });
+
+  it('shows the headings of the mandatory parts as headings', () => {
+    const noticeText = 'Hei.\n\nHvem er ansvarlig?\nInstituttet.\n\nDu kan klage';
+    expect(render({ ...examplePages.consent, noticeText })).toContain(
+      '<p>Hei.</p><h2>Hvem er ansvarlig?</h2><p>Instituttet.</p><p>Du kan klage</p>',
+    );
   });
 
   it('says which language the notice is in, and which way it runs', () => {

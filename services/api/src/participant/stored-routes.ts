@@ -48,7 +48,7 @@ export function storedRoutes(app: App, room: ParticipantRoom): void {
     async (visit) => {
       const about = await inOwn(platform, visit, readAboutMe);
       visit.reply.header('content-disposition', 'attachment; filename="det-vi-vet-om-deg.html"');
-      return showPage(visit, about);
+      return showPage(visit, { ...about, asFile: true });
     },
     needsPin,
   );

@@ -20,7 +20,7 @@ export function permissionList(page: AboutMe, say: PageLanguage): Html {
     const query = { [participantFields.purposeId]: purposeId, [participantFields.permission]: permission.permission };
     return html`<strong>${named(page, say, permission.purpose)}</strong><br>${text(`about.permission.${permission.permission}`)}<br>
 ${text(`about.state.${state}`)}, ${text('about.since', { date: day(permission.since) })}${permission.keepsGiven && html`<br>${text('about.keepsGiven')}`}
-${inForce.has(state) && html`<p><a class="button secondary" href="${addressWith(withdrawPurpose, query)}">${text(state === 'notified' ? 'stop.object' : 'about.stop')}</a></p>`}`;
+${inForce.has(state) && !page.asFile && html`<p><a class="button secondary" href="${addressWith(withdrawPurpose, query)}">${text(state === 'notified' ? 'stop.object' : 'about.stop')}</a></p>`}`;
   });
 }
 
@@ -55,7 +55,7 @@ ${text('about.request.made', { date: day(madeAt) })} ${decision === null ? text(
   );
 }
 
-export function receiptList({ receipts }: AboutMe, say: PageLanguage): Html {
+export function receiptList({ receipts, asFile }: AboutMe, say: PageLanguage): Html {
   const { text } = say;
   return listOf(
     receipts,
@@ -66,9 +66,13 @@ export function receiptList({ receipts }: AboutMe, say: PageLanguage): Html {
       madeAt,
     }: ReceiptShown) => html`<strong>${text(`receipt.kind.${kind}`)}</strong>, ${say.day(madeAt)}<br>
 ${receiptNumber(number)}
-<form method="post" action="${participantAddresses.checkReceipt}"><input type="hidden" name="${participantFields.number}" value="${number}">
-<button class="secondary" aria-label="${text('about.receipt.show')} ${number}">${text('about.receipt.show')}</button></form>`,
+${!asFile && showReceipt(number, say)}`,
   );
+}
+
+function showReceipt(number: string, { text }: PageLanguage): Html {
+  return html`<form method="post" action="${participantAddresses.checkReceipt}"><input type="hidden" name="${participantFields.number}" value="${number}">
+<button class="secondary" aria-label="${text('about.receipt.show')} ${number}">${text('about.receipt.show')}</button></form>`;
 }
 
 function listOf<Shown>(shown: readonly Shown[], say: PageLanguage, line: (one: Shown) => Html): Html {

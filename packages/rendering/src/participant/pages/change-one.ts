@@ -59,8 +59,9 @@ export const restrict: PageMaker<'restrict'> = (page, say) => {
     address: participantAddresses.restrict,
     hasError: problem !== null,
     body: html`<p>${text(`${which}.text`)}</p>
+<p>${text('leaveConfirm.number')}<br>${receiptNumber(page.receiptNumber)}</p>
+<p class="small">${text('leaveConfirm.write')}</p>
 ${postForm(participantAddresses.restrict, form, page.nonce)}
-<p class="small">${text('leaveConfirm.number')}<br>${receiptNumber(page.receiptNumber)}</p>
 <p><a class="touch" href="${participantAddresses.start}">${text('leaveConfirm.no')}</a></p>`,
   };
 };

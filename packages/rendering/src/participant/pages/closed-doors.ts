@@ -29,7 +29,7 @@ export const signedOut: PageMaker<'signed-out'> = (_page, say) => ({
 export const closed: PageMaker<'closed'> = (page, say) => ({
   title: say.text('closed.title'),
   address: participantAddresses.start,
-  body: html`<p>${say.text('closed.text')}</p>${contactLines(page, say)}`,
+  body: html`<p>${say.text('closed.text')}</p>${contactLines(page, say, true)}`,
 });
 
 /** Something went wrong, or there is no such page. What it was stays with us. */

@@ -34,7 +34,7 @@ ${link(participantAddresses.checkReceipt, text('receipt.check.title'))}
 export const callUs: PageMaker<'call-us'> = (page, say) => ({
   title: say.text('call.title'),
   address: participantAddresses.callUs,
-  body: html`${contactLines(page, say)}<p><a class="touch" href="${participantAddresses.start}">${say.text('frame.home')}</a></p>`,
+  body: html`${contactLines(page, say, true)}<p><a class="touch" href="${participantAddresses.start}">${say.text('frame.home')}</a></p>`,
 });
 
 /** The statement that the law asks for; it says what was tested and what was not. */
