@@ -5,7 +5,6 @@ import {
   insertReceiptOfPerson,
   insertRequest,
   insertSealedValue,
-  keepActsOff,
   markReportsStale,
   type StoredReceipt,
   updateFreeText,
@@ -33,7 +32,7 @@ export const statementPlace = (requestId: string) => ({
 /**
  * Puts right what the person said themself, at once; what others recorded becomes contested: an outcome is taken out of what is
  * counted and lies sealed until somebody has decided, and whatever the person wrote goes with the request, due in thirty days.
- * Undefined: what was typed is not a value that the thing can have.
+ * «unreadable»: what was typed is not a value that the thing can have. The thing was read in this same changing transaction.
  */
 export async function correctThing(
   correcting: Correcting,
@@ -41,7 +40,6 @@ export async function correctThing(
   given: { value: string; statement: string },
 ): Promise<StoredReceipt | 'unreadable' | 'unchanged'> {
   const { db, pilotId, personId, retention, receiptNumber } = correcting;
-  await keepActsOff(db);
   if (thing.correctable === 'at-once') {
     const value = readTypedValue(thing, given.value);
     if (value === undefined) return 'unreadable';

@@ -1,5 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Databases, type EnteredLink, enterLink, type MainTransaction, openLink } from '@folge/database';
+import {
+  type Databases,
+  type EnteredLink,
+  enterLink,
+  keepActsOff,
+  lockPerson,
+  type MainTransaction,
+  openLink,
+} from '@folge/database';
 import { digestLinkCode } from '../links/link-code.ts';
 
 /** A session is over after half an hour; the code opens another. */
@@ -38,5 +46,24 @@ export async function asParticipant<T>(
   return participant.transaction().execute(async (db) => {
     const link = await enterLink(db, sessionDigest);
     return link && work(db, link);
+  });
+}
+
+/**
+ * The same for work that writes a row about the person. Acts that take away are kept off before she is looked for, so that no row
+ * is left of somebody who was erased meanwhile; and her own changes come one after the other, so that none is written over
+ * another that it did not see.
+ */
+export async function asChangingParticipant<T>(
+  { participant }: Databases,
+  sessionDigest: Buffer,
+  work: (db: MainTransaction, link: EnteredLink) => Promise<T>,
+): Promise<T | undefined> {
+  return participant.transaction().execute(async (db) => {
+    await keepActsOff(db);
+    const link = await enterLink(db, sessionDigest);
+    if (!link) return undefined;
+    await lockPerson(db, link.personId);
+    return work(db, link);
   });
 }

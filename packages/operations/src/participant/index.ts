@@ -8,7 +8,13 @@ export {
 } from '@folge/rendering';
 export { type Asked, type Confirmation, Confirmations, confirmationSeconds } from './confirmation.ts';
 export { type Correcting, correctThing } from './correct-thing.ts';
-export { asParticipant, digestLinkSession, exchangeLinkCode, linkSessionSeconds } from './enter-participant.ts';
+export {
+  asChangingParticipant,
+  asParticipant,
+  digestLinkSession,
+  exchangeLinkCode,
+  linkSessionSeconds,
+} from './enter-participant.ts';
 export { askForNewPin, choosePin, enterPin, faultOfPin } from './pin.ts';
 export { readAboutMe, readPermissions, shownThing } from './read-about-me.ts';
 export { type OwnReading, readStored } from './read-stored.ts';

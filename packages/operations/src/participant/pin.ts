@@ -4,13 +4,12 @@ import {
   type Databases,
   findPinDigest,
   insertRequest,
-  keepActsOff,
   listRequestsOfPerson,
   notePinEntered,
   setPinDigest,
 } from '@folge/database';
 import { digestPassword, passwordMatches } from '../password.ts';
-import { asParticipant } from './enter-participant.ts';
+import { asChangingParticipant, asParticipant } from './enter-participant.ts';
 
 type Session = { databases: Databases; sessionDigest: Buffer };
 
@@ -49,8 +48,7 @@ export async function enterPin({ databases, sessionDigest }: Session, pin: strin
 
 /** Asks the researchers for a new PIN; asked already, it is one request. */
 export async function askForNewPin({ databases, sessionDigest }: Session): Promise<void> {
-  await asParticipant(databases, sessionDigest, async (db, link) => {
-    await keepActsOff(db);
+  await asChangingParticipant(databases, sessionDigest, async (db, link) => {
     const open = (await listRequestsOfPerson(db, link)).some(({ kind, decision }) => kind === 'lost_pin' && !decision);
     if (open) return;
     const requestId = randomUUID();

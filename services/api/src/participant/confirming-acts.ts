@@ -2,6 +2,7 @@ import { Refusal } from '@folge/contracts';
 import { findReceipt, findStateVersion, type StoredReceipt, useNonce } from '@folge/database';
 import {
   type Asked,
+  asChangingParticipant,
   asParticipant,
   type Confirmation,
   Confirmations,
@@ -44,7 +45,7 @@ export class ConfirmingActs {
   /** Uses the nonce up. Stale: the person's state is another by now, and nothing may be done. */
   async use(visit: OwnVisit, action: string, confirmed: Confirmation): Promise<'fresh' | 'used' | 'stale'> {
     const { sessionDigest } = visit;
-    const used = await asParticipant(this.#platform.databases, sessionDigest, async (db, link) => {
+    const used = await asChangingParticipant(this.#platform.databases, sessionDigest, async (db, link) => {
       if ((await findStateVersion(db, link)) !== confirmed.stateVersion) return 'stale';
       const isFresh = await useNonce(db, { ...confirmed, sessionDigest, action, pilotId: link.pilotId });
       return isFresh ? 'fresh' : 'used';

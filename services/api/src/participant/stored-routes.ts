@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { problem } from '@folge/contracts';
 import {
+  asChangingParticipant,
   asParticipant,
   participantAddresses as at,
   correctThing,
@@ -20,21 +21,25 @@ import { contentLanguage, languageOfVisit, leadTo, type OwnVisit, showPage } fro
 import { getOwn, type ParticipantRoom, postOwn } from './participant-room.ts';
 import { showReceipt } from './receipt-page.ts';
 
-/** Reads in one transaction of the person's own, with the key that opens what is sealed. */
-async function inOwn<T>(
-  { databases, keyring }: Platform,
-  visit: OwnVisit,
-  work: (own: OwnReading) => Promise<T>,
-): Promise<T> {
-  const { personId, pilotId } = visit.start;
-  const key = (await keyring.personKeys([personId])).get(personId);
-  const language = contentLanguage(languageOfVisit(visit));
-  const done =
-    key &&
-    (await asParticipant(databases, visit.sessionDigest, (db) => work({ db, pilotId, personId, key, language })));
-  if (done === undefined) throw problem('not-found');
-  return done;
+/** Works in one transaction of the person's own, with the key that opens what is sealed. */
+function ownBy(entering: typeof asParticipant) {
+  return async <T>(
+    { databases, keyring }: Platform,
+    visit: OwnVisit,
+    work: (own: OwnReading) => Promise<T>,
+  ): Promise<T> => {
+    const { personId, pilotId } = visit.start;
+    const key = (await keyring.personKeys([personId])).get(personId);
+    const language = contentLanguage(languageOfVisit(visit));
+    const done =
+      key && (await entering(databases, visit.sessionDigest, (db) => work({ db, pilotId, personId, key, language })));
+    if (done === undefined) throw problem('not-found');
+    return done;
+  };
 }
+
+const inOwn = ownBy(asParticipant);
+const changingOwn = ownBy(asChangingParticipant);
 
 /** What is stored about the person, behind the PIN: to read, to take along, to put right. */
 export function storedRoutes(app: App, room: ParticipantRoom): void {
@@ -85,7 +90,7 @@ export function storedRoutes(app: App, room: ParticipantRoom): void {
         return showCorrection(platform, room, visit, body);
       const { receiptNumber } = confirmed;
       const given = { value: field(body, names.value), statement: field(body, names.statement).slice(0, 2000) };
-      const done = await inOwn(platform, visit, async (own) => {
+      const done = await changingOwn(platform, visit, async (own) => {
         const thing = await findThing(own, confirmed.target);
         if (!thing) return 'unreadable';
         const corrected = await correctThing(

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connectClient } from '@folge/database';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { leave } from '../../../../packages/operations/test/rights-fixture.ts';
+import {
+  hidden,
+  makeParticipantFixture,
+  type ParticipantFixture,
+  signedIn,
+  type Telephone,
+} from '../../test/participant-fixture.ts';
+
+let fixture: ParticipantFixture;
+beforeEach(async () => {
+  fixture = await makeParticipantFixture();
+});
+afterEach(() => fixture.close());
+
+const count = async (text: string, values: unknown[] = []) => (await fixture.rights.main(text, values)).length;
+
+/** Holds a table from outside, so that whoever writes to it next stops there. */
+async function hold(table: string) {
+  const client = await connectClient(fixture.rights.uploads.database.superuserUrls.main, 'hold');
+  await client.query('begin');
+  await client.query(`lock table ${table} in exclusive mode`);
+  return { free: () => client.end() };
+}
+
+async function waiting(howMany: number): Promise<void> {
+  for (let waited = 0; waited < 20_000; waited += 20) {
+    const waiters = await count(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (waiters >= howMany) return;
+    await sleep(20);
+  }
+  throw new Error('They do not wait for each other.');
+}
+
+async function behindPin(studyNumber: string) {
+  const { code, personId } = await fixture.issue(studyNumber);
+  const telephone = await signedIn(fixture, code);
+  await telephone.post('/min/pin/velg', { pin: '481296', pinAgain: '481296' });
+  return { telephone, personId };
+}
+
+/** The form that puts the thing right whose key ends like this. */
+async function correction(telephone: Telephone, ending: string) {
+  const about = await telephone.get('/min/om-meg');
+  const found = new RegExp(`href="(/min/rett\\?key=[^"]*${ending})"`).exec(about.body)?.[1] ?? '';
+  const form = await telephone.get(found.replaceAll('&amp;', '&'));
+  return { key: hidden(form, 'key'), nonce: hidden(form, 'nonce') };
+}
+
+const holdsReceipt = (body: string) => /[2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4}){3}/.test(body);
+
+describe('E-1 while the person is being erased', () => {
+  it.each([
+    ['a correction', 'rights.sealed_value'],
+    ['a request for a new PIN', 'rights.request'],
+  ])('E-1 %s leaves no row of hers', async (what, table) => {
+    const { telephone, personId } = await behindPin('A-1');
+    const asked = await correction(telephone, 'k01');
+    const held = await hold('research.free_text');
+    const leaving = leave(fixture.rights, { personId, act: 'erasure' });
+    await waiting(1);
+    const changing = what.includes('PIN')
+      ? telephone.post('/min/pin/mistet', { sure: 'yes' })
+      : telephone.post('/min/rett', { ...asked, value: '4' });
+    await waiting(2);
+    await held.free();
+    await Promise.all([leaving, changing]);
+    expect(await count('select from identity.person where person_id = $1', [personId])).toBe(0);
+    expect(await count(`select from ${table} where person_id = $1`, [personId])).toBe(0);
+  });
+});
+
+describe('L-14 two corrections at the same moment', () => {
+  it('L-14 both hold where both got a receipt', async () => {
+    const { telephone, personId } = await behindPin('E-1');
+    const forms = [await correction(telephone, 'k01'), await correction(telephone, 'k02')];
+    const held = await hold('rights.sealed_value');
+    const sent = forms.map((form) => telephone.post('/min/rett', { ...form, value: '4' }));
+    await waiting(2);
+    await held.free();
+    const given = (await Promise.all(sent)).map(({ body }) => holdsReceipt(body));
+    expect(given).toContain(true);
+    const [row] = await fixture.rights.main('select answers from research.response where respondent_id = $1', [
+      personId,
+    ]);
+    expect(row?.answers).toEqual([given[0] ? 4 : 1, given[1] ? 4 : 2, 3]);
+  });
+
+  it('L-14 one value is contested once', async () => {
+    const { telephone, personId } = await behindPin('B-1');
+    await fixture.rights.main(
+      `insert into research.outcome_value (pilot_id, outcome_id, person_id, occasion, upload_id, code, content_digest)
+       values ('prove', 'arbeid', $1, 'T1', gen_random_uuid(), 'nei', '')`,
+      [personId],
+    );
+    const key = 'outcome[^"]*';
+    const forms = [await correction(telephone, key), await correction(telephone, key)];
+    const held = await hold('rights.sealed_value');
+    const sent = forms.map((form) => telephone.post('/min/rett', { ...form, value: 'Ja', statement: '' }));
+    await waiting(2);
+    await held.free();
+    await Promise.all(sent);
+    expect(await count('select from rights.request where person_id = $1', [personId])).toBe(1);
+    expect(await count('select from rights.sealed_value where person_id = $1', [personId])).toBe(1);
+  });
+});
