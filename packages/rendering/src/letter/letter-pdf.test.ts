@@ -20,6 +20,13 @@ describe('a letter', () => {
   it.each(ParticipantLanguage.options)('is one page in %s, also with an employee’s texts', (language) => {
     expect(pagesOf(made([letter(language)]))).toBe(1);
     expect(pagesOf(made([letter(language, { isStaff: true, invented: null })]))).toBe(1);
+    const contact = {
+      name: 'Forskerne ved Oppdiktet institutt for arbeidsliv, utdanning og velferd',
+      phone: '+47 22 33 44 55',
+      hours: 'mandag, tirsdag og torsdag kl. 9–15, ellers etter avtale med den som svarer på telefonen',
+      interpreter: true,
+    };
+    expect(pagesOf(made([letter(language, { contact })]))).toBe(1);
   });
 
   it('has a page for each person and the fonts of every script in it', () => {

@@ -53,21 +53,15 @@ export function qrRuns(text: string): [number, number][][] {
   });
 }
 
-function twoLines(code: string): [string, string] {
-  const groups = code.split('-');
-  return [groups.slice(0, 3).join(' '), groups.slice(3).join(' ')];
-}
-
 /** Large enough for tired eyes; a letter is one page in every language, also where the signs are taller. */
-const sizes: Partial<Record<ParticipantLanguage, number>> = { ar: 14 };
+const sizes: Partial<Record<ParticipantLanguage, number>> = { ar: 13.5, uk: 12, so: 12, ti: 12.5 };
 
 /** Numbers with spaces and hyphens are read from left to right, also within a line that is not. */
 const leftToRight = (text: string) => `\u2066${text}\u2069`;
 
 function factsOf({ language, letterNumber, contact, ...letter }: Letter, address: string): LetterFacts {
   if (language !== 'ar') return { ...letter, letterNumber, contact, address };
-  const { phone = '', hours = '' } = contact ?? {};
-  const isolated = contact && { ...contact, phone: leftToRight(phone), hours: leftToRight(hours) };
+  const isolated = contact && { ...contact, phone: leftToRight(contact.phone) };
   return { ...letter, letterNumber: leftToRight(letterNumber), contact: isolated, address: leftToRight(address) };
 }
 
@@ -75,10 +69,10 @@ function inputOf(letter: Letter, origin: string) {
   const page = `${origin}${participantAddresses.start}`;
   return {
     language: letter.language,
-    size: sizes[letter.language] ?? 12.5,
+    size: sizes[letter.language] ?? 13,
     study: letter.study,
     invented: letter.invented,
-    code: twoLines(letter.code),
+    code: letter.code.replaceAll('-', ' '),
     qr: qrRuns(`${page}#${letter.code.replaceAll('-', '')}`),
     texts: letterTexts(letter.language, factsOf(letter, page.replace(/^https?:\/\//, ''))),
   };

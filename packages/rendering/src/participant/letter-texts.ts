@@ -24,6 +24,8 @@ export interface LetterTexts {
   office: string;
   keepSafe: string;
   call: string;
+  /** When somebody answers, as the study wrote it; a line of its own, whichever way the language runs. */
+  hours: string | null;
   interpreter: string | null;
   letterNumber: string;
   /** In a language that nobody has read over: said in it and in bokmål. */
@@ -50,7 +52,8 @@ export function letterTexts(language: ParticipantLanguage, facts: LetterFacts): 
     leave: text(facts.isStaff ? 'letter.leave.staff' : 'letter.leave'),
     office: text('letter.office'),
     keepSafe: text('letter.safe'),
-    call: contact ? text('letter.call', { name: contact.name, phone: contact.phone, hours: contact.hours }) : '',
+    call: contact ? text('letter.call', { name: contact.name, phone: contact.phone }) : '',
+    hours: contact?.hours ?? null,
     interpreter: contact?.interpreter ? text('letter.interpreter') : null,
     letterNumber: text('letter.number', { number: facts.letterNumber }),
     machineNotes: say.reviewed ? [] : [text('frame.machine'), pageLanguage('nb').text('frame.machine')],

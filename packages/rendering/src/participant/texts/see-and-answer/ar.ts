@@ -163,7 +163,7 @@ export const ar: SeeAndAnswer = {
   'letter.office': 'مكتب NAV لا يرى الرمز ولا ما تفعله في الصفحة. الباحثون أغلقوا هذه الرسالة.',
   'letter.safe': 'احفظ الرسالة جيدًا. من لديه الرمز يستطيع فتح الصفحة.',
   'letter.pin': 'ترى إجاباتك برمز PIN تختاره بنفسك.',
-  'letter.call': 'أسئلة؟ اتصل بـ {name}، هاتف {phone}. {hours}.',
+  'letter.call': 'أسئلة؟ اتصل بـ {name}، هاتف {phone}.',
   'letter.interpreter': 'يمكننا الاتصال مع مترجم.',
   'letter.number': 'رقم الرسالة {number}',
 };

@@ -167,7 +167,7 @@ export const en: SeeAndAnswer = {
     'The NAV office does not see the code, or what you do on the page. This letter was sealed by the researchers.',
   'letter.safe': 'Keep the letter safe. Anyone who has the code can open the page.',
   'letter.pin': 'You see your answers with a PIN that you choose yourself.',
-  'letter.call': 'Questions? Call {name}, phone {phone}. {hours}.',
+  'letter.call': 'Questions? Call {name}, phone {phone}.',
   'letter.interpreter': 'We can call with an interpreter.',
   'letter.number': 'Letter number {number}',
 };

@@ -161,7 +161,7 @@ export const nb = {
   'letter.office': 'NAV-kontoret ser ikke koden og ikke hva du gjør på siden. Dette brevet er lukket av forskerne.',
   'letter.safe': 'Ta godt vare på brevet. Den som har koden, kan åpne siden.',
   'letter.pin': 'Svarene dine ser du med en PIN-kode som du velger selv.',
-  'letter.call': 'Spørsmål? Ring {name}, telefon {phone}. {hours}.',
+  'letter.call': 'Spørsmål? Ring {name}, telefon {phone}.',
   'letter.interpreter': 'Vi kan ringe med tolk.',
   'letter.number': 'Brevnummer {number}',
 } as const;

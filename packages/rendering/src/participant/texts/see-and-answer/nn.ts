@@ -164,7 +164,7 @@ export const nn: SeeAndAnswer = {
   'letter.office': 'NAV-kontoret ser ikkje koden og ikkje kva du gjer på sida. Dette brevet er lukka av forskarane.',
   'letter.safe': 'Ta godt vare på brevet. Den som har koden, kan opne sida.',
   'letter.pin': 'Svara dine ser du med ein PIN-kode som du vel sjølv.',
-  'letter.call': 'Spørsmål? Ring {name}, telefon {phone}. {hours}.',
+  'letter.call': 'Spørsmål? Ring {name}, telefon {phone}.',
   'letter.interpreter': 'Vi kan ringje med tolk.',
   'letter.number': 'Brevnummer {number}',
 };

@@ -166,7 +166,7 @@ export const pl: SeeAndAnswer = {
   'letter.office': 'Urząd NAV nie widzi kodu ani tego, co robisz na stronie. Ten list zamknęli badacze.',
   'letter.safe': 'Dobrze pilnuj listu. Kto ma kod, może otworzyć stronę.',
   'letter.pin': 'Swoje odpowiedzi widzisz z kodem PIN, który sam lub sama wybierasz.',
-  'letter.call': 'Pytania? Zadzwoń: {name}, telefon {phone}. {hours}.',
+  'letter.call': 'Pytania? Zadzwoń: {name}, telefon {phone}.',
   'letter.interpreter': 'Możemy zadzwonić z tłumaczem.',
   'letter.number': 'Numer listu {number}',
 };

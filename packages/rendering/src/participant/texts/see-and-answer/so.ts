@@ -173,7 +173,7 @@ export const so: SeeAndAnswer = {
   'letter.office': 'Xafiiska NAV ma arko koodhka iyo waxaad bogga ka samayso. Warqaddan waxaa xiray cilmi-baarayaasha.',
   'letter.safe': 'Warqadda si fiican u ilaali. Qofkii koodhka haysta bogga wuu furi karaa.',
   'letter.pin': 'Jawaabahaaga waxaad ku aragtaa PIN aad adigu doorato.',
-  'letter.call': "Su'aalo? Wac {name}, telefoon {phone}. {hours}.",
+  'letter.call': "Su'aalo? Wac {name}, telefoon {phone}.",
   'letter.interpreter': 'Turjumaan ayaan kugula soo wici karnaa.',
   'letter.number': 'Lambarka warqadda {number}',
 };

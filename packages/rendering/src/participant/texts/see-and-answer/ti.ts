@@ -163,7 +163,7 @@ export const ti: SeeAndAnswer = {
   'letter.office': 'ቤት ጽሕፈት NAV ንኮድን ኣብ ገጽ እትገብሮን ኣይርእን። ነዚ ደብዳቤ ተመራመርቲ ዓጽዮምዎ።',
   'letter.safe': 'ንደብዳቤ ጽቡቕ ጌርካ ዓቅቦ። ኮድ ዘለዎ ሰብ ነቲ ገጽ ክኸፍቶ ይኽእል።',
   'letter.pin': 'መልስታትካ ብባዕልኻ እትመርጾ PIN ትርኢ።',
-  'letter.call': 'ሕቶ ኣሎካ ዶ፧ ን {name} ደውል፡ ተሌፎን {phone}። {hours}።',
+  'letter.call': 'ሕቶ ኣሎካ ዶ፧ ን {name} ደውል፡ ተሌፎን {phone}።',
   'letter.interpreter': 'ምስ ኣስተርጓሚ ክንድውል ንኽእል።',
   'letter.number': 'ቁጽሪ ደብዳቤ {number}',
 };
