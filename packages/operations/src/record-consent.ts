@@ -4,6 +4,7 @@ import {
   insertConsentEvents,
   keepActsOff,
   listConsentEvents,
+  lockPerson,
   type MainTransaction,
   markReportsStale,
 } from '@folge/database';
@@ -16,14 +17,27 @@ const takesBack: Partial<Record<ConsentEvent['state'], ConsentEvent['state']>> =
   objected: 'notified',
 };
 
-/** What can be taken back is what stands now, whatever was asked since. */
+/** What would end a permission that stands, past the ledger. */
+const endsWhatStands = new Set<ConsentEvent['state']>(['refused', 'expired', 'invalidated']);
+
+/** The latest word on what the event is about, whatever was asked since. */
+function standingState(event: NewConsentEvent, earlier: readonly ConsentEvent[]): ConsentEvent['state'] | undefined {
+  return earlier.find(({ purposeId, permission, state }) => {
+    return purposeId === event.purposeId && permission === event.permission && state !== 'requested';
+  })?.state;
+}
+
 function refuseNothingToTakeBack(event: NewConsentEvent, earlier: readonly ConsentEvent[]): void {
   const wanted = takesBack[event.state];
-  if (!wanted) return;
-  const standing = earlier.find(({ purposeId, permission, state }) => {
-    return purposeId === event.purposeId && permission === event.permission && state !== 'requested';
-  });
-  if (standing?.state !== wanted) throw problem('consent.nothing-given');
+  if (wanted && standingState(event, earlier) !== wanted) throw problem('consent.nothing-given');
+}
+
+/** A yes that was given ends by being taken back and in no other way: an old backup would bring it into force again. */
+function refusePastTheLedger(event: NewConsentEvent, earlier: readonly ConsentEvent[]): void {
+  const standing = standingState(event, earlier);
+  if (endsWhatStands.has(event.state) && (standing === 'given' || standing === 'notified')) {
+    throw problem('consent.take-back-instead');
+  }
 }
 
 type OfEvent = { pilotId: string; personId: string; event: NewConsentEvent };
@@ -45,8 +59,8 @@ export async function findTakingBack(
 
 /** Whether a yes needs a guardian's beside it; a guardian's own yes is refused where the young person has said no. */
 async function guardianNeeded(room: ConsentRoom, { pilotId, personId, event }: OfEvent): Promise<boolean> {
+  if (event.state === 'given' || event.state === 'notified') await refuseUnregistered(room.db, pilotId);
   if (event.state !== 'given') return false;
-  await refuseUnregistered(room.db, pilotId);
   const facts = await readFacts(room, { pilotId, personId });
   refuseAgainstAge(facts, event);
   const isOwn = event.permission === 'participation' || event.permission === 'confidentiality';
@@ -65,8 +79,10 @@ export async function recordConsent(
   const { pilotId, personId, event } = of;
   if (takesBack[event.state]) throw problem('consent.take-away-only');
   await keepActsOff(db);
+  await lockPerson(db, personId);
   if (!(await findPerson(db, { pilotId, personId }))) throw problem('not-found');
   await checkConsents(db, { pilotId, events: [event] });
+  refusePastTheLedger(event, await listConsentEvents(db, { pilotId, personId }));
   const needsGuardian = await guardianNeeded(room, of);
   const events = [{ ...event, personId, needsGuardian }];
   await insertConsentEvents(db, { pilotId, recordedByRole, uploadId: null, events });

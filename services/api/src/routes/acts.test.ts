@@ -165,3 +165,22 @@ it('C-10 has a withdrawal that is recorded as an event in the ledger too: there 
   expect(answer.json()[0]).toMatchObject({ state: 'withdrawn', channel: 'paper', current: true });
   expect((await ledger()).slice(before)).toEqual([{ act: 'withdrawal' }]);
 });
+
+it.each(['refused', 'expired', 'invalidated'])(
+  'C-10 lets no event that says %s end a permission that stands: an old backup would bring it back',
+  async (state) => {
+    const personId = await registered();
+    const before = (await ledger()).length;
+    const { notice: _, ...withoutNotice } = given;
+    const send = (change: object) => {
+      const payload = { ...withoutNotice, state, occurredOn: '2026-02-01', ...change };
+      return researcher({ method: 'POST', url: `${people}/${personId}/consent-events`, payload });
+    };
+    const answer = await send({});
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'consent.take-back-instead']);
+    expect((await ledger()).length).toBe(before);
+    // Where nothing stands it is recorded: somebody who was asked says no.
+    await send({ state: 'withdrawn' });
+    expect((await send({})).statusCode).toBe(201);
+  },
+);

@@ -66,6 +66,18 @@ describe('C-15 a study that is not registered', () => {
     }
   });
 
+  it('tells nobody that they are in it either, where it rests on public interest', async () => {
+    const people = '/api/pilots/trondelag/people';
+    const basis = (name: string) => test.asSuperuser(`update catalogue.pilot set legal_basis = '${name}'`);
+    const { personId } = (await researcher({ method: 'POST', url: people, payload: {} })).json();
+    await basis('public_interest');
+    const payload = { ...consents[0], state: 'notified' };
+    const told = await researcher({ method: 'POST', url: `${people}/${personId}/consent-events`, payload });
+    expect([told.statusCode, told.json().code]).toEqual([409, 'study.not-registered']);
+    await basis('consent');
+    for (const room of ['identity', 'research']) await test.asSuperuser(`delete from ${room}.person`);
+  });
+
   it('opens with a recorded waiver, which needs a reason', async () => {
     const short = await leader({ method: 'POST', url: `${url}/waiver`, payload: { reason: 'haster' } });
     expect(short.statusCode).toBe(400);
