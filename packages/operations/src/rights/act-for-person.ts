@@ -4,6 +4,7 @@ import {
   findPerson,
   findReceipt,
   listConcernedHolders,
+  listReceiptsOfPerson,
   listRestricted,
   listStandingPermissions,
   type MainTransaction,
@@ -37,6 +38,16 @@ export function shownReceipt({ receiptNumber, kind, madeAt, body, unreadableAfte
 
 const acts = { erase: 'erasure', stop: 'withdrawal', restrict: 'restriction', lift: 'restriction_lifted' } as const;
 
+/** Nothing ties the receipt of an erasure to anybody; it is not that of somebody who is still there. */
+async function isReceiptOf(
+  db: MainTransaction,
+  of: OfPerson,
+  { kind, receiptNumber }: Pick<StoredReceipt, 'kind' | 'receiptNumber'>,
+): Promise<boolean> {
+  if (kind === 'erasure') return !(await findPerson(db, of));
+  return (await listReceiptsOfPerson(db, of)).some((one) => one.receiptNumber === receiptNumber);
+}
+
 /**
  * The act that a researcher does for a person, checked: she is in the pilot, and the receipt’s number is new or this very act’s.
  * Where the study rests on public interest, stopping participation is an objection.
@@ -51,8 +62,11 @@ export async function planActForPerson(
     legalBasis === 'public_interest' && (input.permission?.permission ?? 'participation') === 'participation';
   const act = input.act === 'stop' && isObjection ? 'objection' : acts[input.act];
   const earlier = await findReceipt(db, input.receiptNumber);
-  if (earlier && earlier.kind !== receiptKinds[act]) throw problem('receipt.of-another-act');
-  if (earlier) return { earlier: shownReceipt(earlier) };
+  if (earlier) {
+    const isThisAct = earlier.kind === receiptKinds[act] && (await isReceiptOf(db, { pilotId, personId }, earlier));
+    if (!isThisAct) throw problem('receipt.of-another-act');
+    return { earlier: shownReceipt(earlier) };
+  }
   if (!legalBasis || !(await findPerson(db, { pilotId, personId }))) throw problem('not-found');
   return { act, permission: input.permission, keepsGiven: input.keepsGiven, channel: input.channel };
 }

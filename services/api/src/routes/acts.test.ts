@@ -184,3 +184,14 @@ it.each(['refused', 'expired', 'invalidated'])(
     expect((await send({})).statusCode).toBe(201);
   },
 );
+
+it('R-4 takes no receipt number of somebody else’s act: nothing would be done, and a receipt would say it was', async () => {
+  const [first, second] = [await registered(), await registered()];
+  for (const payload of [{ act: 'restrict' }, { act: 'erase' }]) {
+    const { receiptNumber } = await possible(first);
+    expect((await act(first, { ...payload, receiptNumber })).statusCode).toBe(200);
+    const answer = await act(second, { ...payload, receiptNumber });
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'receipt.of-another-act']);
+  }
+  expect((await show(second)).json().coveredPurposes).toEqual(['f_sporreskjema']);
+});
