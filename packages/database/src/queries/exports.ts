@@ -59,6 +59,19 @@ export async function countCovered(
   return rows[0]?.count ?? 0;
 }
 
+/** How often these people have taken something back: when it is more than before, what was read of them may hold too much. */
+export async function countTakenBack(
+  db: MainTransaction,
+  { pilotId, personIds }: { pilotId: string; personIds: readonly string[] },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from research.consent_event e
+     where e.pilot_id = ${pilotId} and e.person_id = any(${personIds}::uuid[]) and e.state in ('withdrawn', 'objected')`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** The versions of instruments that the chosen waves were answered with, in order. */
 export async function listExportedVersions(db: MainTransaction, scope: ExportScope) {
   const { rows } = await sql<{ waveId: string; instrumentId: string; version: number }>`

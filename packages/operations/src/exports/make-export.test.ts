@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NewExport } from '@folge/contracts';
-import { inPilot } from '@folge/database';
+import { connectClient, inPilot } from '@folge/database';
 import { csvText, plainCsv, writeXlsx } from '@folge/formats';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,6 +49,17 @@ const pseudonymsOf = (bytes: Buffer) =>
   unpacked(bytes)
     .data.slice(1)
     .map(([pseudonym]) => String(pseudonym));
+
+async function oneWaits(): Promise<void> {
+  for (let waited = 0; waited < 20_000; waited += 20) {
+    const waiters = await fixture.main(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (waiters.length > 0) return;
+    await sleep(20);
+  }
+  throw new Error('Nobody waits.');
+}
 
 describe('E-10 an export', () => {
   it('E-10 has a row for each covered person, a codebook, and is registered with digest, rows, reason and holder', async () => {
@@ -117,6 +129,28 @@ describe('E-10 an export', () => {
     await expect(exported()).rejects.toMatchObject({ code: 'export.wave-anonymous' });
     await fixture.main("update catalogue.wave set anonymous = false where pilot_id = $1 and wave_id = 'T0'", [pilotId]);
   });
+});
+
+it('E-10 a file is not sent where somebody in it takes another purpose back while it is made', async () => {
+  const personId = await fixture.personOf('A-1');
+  const registered = async () => (await fixture.main('select from rights.export')).length;
+  const before = await registered();
+  const acting = await connectClient(fixture.uploads.database.superuserUrls.main, 'act');
+  await acting.query(`begin; select pg_advisory_xact_lock(hashtextextended('acts that take away', 0))`);
+  const made = exported().catch((error: { code: string }) => error.code);
+  await oneWaits();
+  await acting.query(
+    `insert into research.consent_event (pilot_id, person_id, purpose_id, permission, state, channel, recorded_by_role,
+       occurred_on, covers_from)
+     select pilot_id, person_id, purpose_id, permission, 'withdrawn', 'digital', 'participant', current_date, covers_from
+       from research.consent_event
+      where person_id = $1 and purpose_id <> 'f_sporreskjema' and permission = 'participation'`,
+    [personId],
+  );
+  await acting.query('commit');
+  await acting.end();
+  expect(await made).toBe('export.people-left');
+  expect(await registered()).toBe(before);
 });
 
 describe('E-10 and E-8 recall', () => {

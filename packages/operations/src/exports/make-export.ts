@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type NewExport, type PersonExport, problem } from '@folge/contracts';
 import {
   countCovered,
+  countTakenBack,
   insertExport,
   insertHolder,
   keepActsOff,
@@ -20,7 +21,8 @@ export type Exporting = { db: MainTransaction; keyring: Keyring; pilotId: string
 
 /**
  * Makes a file with a row for each person who is covered, under pseudonyms of its own, and registers it with whom it is about and
- * who keeps it, before anything is sent. Somebody who leaves while it is made is not in it; whoever leaves later is called back.
+ * who keeps it, before anything is sent. Where somebody leaves or takes a purpose back while it is made, it is not sent: they
+ * would not be called back from it. Whoever leaves later is.
  */
 export async function makeExport(
   { db, keyring, pilotId, madeBy }: Exporting,
@@ -29,6 +31,7 @@ export async function makeExport(
   const { pilot, scope } = await planExport(db, { pilotId, asked });
   const personIds = await listExportPeople(db, scope);
   if (personIds.length === 0) throw problem('export.nobody');
+  const takenBackBefore = await countTakenBack(db, { pilotId, personIds });
   const exportId = randomUUID();
   const key = (await keyring.makePersonKeys([exportId])).get(exportId) as Buffer;
   const people = inOrderOfPseudonyms(
@@ -39,7 +42,8 @@ export async function makeExport(
   const file = await writeExport({ pilot, asked, exportId, columns, rows, rowCount: people.length });
   await keepActsOff(db);
   const covered = await countCovered(db, { pilotId, purposeId: asked.purposeId, personIds });
-  if (covered !== personIds.length) throw problem('export.people-left');
+  const takenBack = (await countTakenBack(db, { pilotId, personIds })) - takenBackBefore;
+  if (covered !== personIds.length || takenBack > 0) throw problem('export.people-left');
   const { purposeId, reason, format, waveIds, outcomeIds, holder } = asked;
   const fileDigest = createHash('sha256').update(file.bytes).digest();
   const content = { waveIds, outcomeIds };
