@@ -84,7 +84,7 @@ export const AskedOfPerson = z.object({
   basis: z.enum(['consent', 'public_interest']),
   isYoung: z.boolean(),
   needsGuardian: z.boolean(),
-  youngSaidNo: z.boolean(),
+  youngSaid: z.enum(['yes', 'no']).nullable(),
   letters: z.array(
     z.object({
       noticeId: z.string(),

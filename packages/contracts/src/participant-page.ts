@@ -24,7 +24,7 @@ export type PageFrame = {
   isStaff?: boolean;
 };
 
-/** How many digits a PIN has: few enough to remember; with thirty wrong ones borne a day, a million take a lifetime. */
+/** How many digits a PIN has: few enough to remember; of a million, fifty wrong ones are borne in all. */
 export const pinDigits = { fewest: 6, most: 12 } as const;
 
 /** What a form must carry so that it cannot be sent by anybody else, or twice. */
@@ -107,22 +107,27 @@ export type ParticipantPage = PageFrame &
     | { kind: 'too-many-attempts'; retryAfterSeconds: number }
     | {
         kind: 'start';
-        firstOpening: boolean;
-        openedEarlierAt: string | null;
+        /** When the page was opened the first time, by any of the person's letters; null: now. */
+        openedFirstAt: string | null;
+        /** When the person's other letters were first opened. */
+        otherLettersOpenedAt: readonly string[];
         basis: 'consent' | 'public_interest';
         isRestricted: boolean;
         hasPin: boolean;
+        mayChoosePin: boolean;
         /** What there is of data, by kind: the code alone shows no more. */
         kindsOfData: readonly string[];
         toDecide: readonly Asked[];
         isYoung: boolean;
-        canParentsSee?: boolean;
+        canParentsSee: boolean;
       }
     | {
         kind: 'leave';
         basis: 'consent' | 'public_interest';
         isYoung: boolean;
         canParentsSee: boolean;
+        /** The permissions in force, each of which can be taken back alone. */
+        inForce: readonly Asked[];
         chosen: null;
         /** Sent without a choice: the page says so, at the choices. */
         problem?: 'unanswered';
@@ -131,7 +136,13 @@ export type ParticipantPage = PageFrame &
     | { kind: 'done'; receipt: ReceiptPage; signedOut: boolean }
     | { kind: 'choose-pin'; problem: 'none' | 'too-easy' | 'not-equal'; next?: string }
     | { kind: 'enter-pin'; problem: 'none' | 'wrong'; next: string }
-    | { kind: 'lost-pin'; asked: RequestShown | null; problem?: 'unanswered' }
+    | {
+        kind: 'lost-pin';
+        /** Too many wrong ones were tried; or there is none, and another letter was opened before this one. */
+        why?: 'spent' | 'other-letter' | undefined;
+        asked: RequestShown | null;
+        problem?: 'unanswered';
+      }
     | {
         kind: 'about-me';
         basis: 'consent' | 'public_interest';
@@ -177,7 +188,13 @@ export type ParticipantPage = PageFrame &
         problem: string | null;
       })
     | (FormGuard & { kind: 'restrict'; isRestricted: boolean; receiptNumber: string; problem?: 'unanswered' })
-    | { kind: 'more'; basis: 'consent' | 'public_interest'; isRestricted: boolean; hasPin: boolean }
+    | {
+        kind: 'more';
+        basis: 'consent' | 'public_interest';
+        isRestricted: boolean;
+        hasPin: boolean;
+        mayChoosePin: boolean;
+      }
     | { kind: 'call-us' }
     | { kind: 'check-receipt'; number: string; found: ReceiptPage | null; refused: boolean }
     | {
@@ -187,7 +204,10 @@ export type ParticipantPage = PageFrame &
         /** The language of the notice shown; that of names from the study unless said. */
         noticeLanguage?: ParticipantLanguage;
         asked: readonly Asked[];
-        youngSaidNo: boolean;
+        /** Whether parents may learn if the young person takes part. */
+        canParentsSee: boolean;
+        /** Her word, where they may and she has given it since. */
+        youngSaid: 'yes' | 'no' | null;
         problem?: 'unanswered';
       }
     | { kind: 'signed-out' }

@@ -29,6 +29,11 @@ export const StudyRegistrationEdit = z.strictObject({
   specialGuardianBelowAge: age,
   /** Why an age below 18 is right here, with the reference of the assessment. */
   lowerAgeReason: z.string().trim().min(10).max(1000).nullable().default(null),
+  /**
+   * Whether a guardian may learn if the young person takes part: of what she says from now on, for until now her page promised
+   * that they do not. Her answers are never shown.
+   */
+  parentsMaySee: z.boolean().default(false),
   revision: z.number().int().positive().nullable(),
 });
 export type StudyRegistrationEdit = z.infer<typeof StudyRegistrationEdit>;

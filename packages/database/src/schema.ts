@@ -217,6 +217,7 @@ export interface MainSchema {
     revision: Generated<number>;
     changed_at: Generated<Date>;
     changed_by: string | null;
+    parents_may_see_since: Date | null;
   };
   'catalogue.wave': {
     pilot_id: string;
@@ -258,7 +259,6 @@ export interface MainSchema {
     code_digest: Buffer;
     letter_number: string;
     language: string;
-    pin_digest: string | null;
     opened_at: Date | null;
     issued_at: Generated<Date>;
     issued_by: string | null;
@@ -284,6 +284,22 @@ export interface MainSchema {
     sealed_contact: Buffer | null;
     sealed_turns_18: Buffer | null;
     ledger_reference: Generated<string>;
+  };
+  'identity.pin': {
+    pilot_id: string;
+    person_id: string;
+    holder: string;
+    pin_digest: string | null;
+    chosen_at: Generated<Date>;
+  };
+  'identity.pin_attempt': {
+    attempt_id: ColumnType<number, never, never>;
+    pilot_id: string;
+    person_id: string;
+    holder: string;
+    link_id: string;
+    session_digest: Buffer;
+    tried_at: Generated<Date>;
   };
   'identity.tombstone': {
     pilot_id: string;
@@ -416,6 +432,7 @@ export interface MainSchema {
     special_background: ColumnType<unknown, string | undefined, string>;
     registered_by_upload: string | null;
     registered_at: Generated<Date>;
+    age_band_on: string | null;
   };
   'research.person_site': {
     pilot_id: string;
@@ -598,6 +615,11 @@ export interface MainSchema {
 }
 
 export interface VaultSchema {
+  'vault.account_password': {
+    account_id: string;
+    ledger_sequence: number;
+    password_digest: string;
+  };
   'vault.ended_pilot': {
     pilot_id: string;
     ended_at: Generated<Date>;
@@ -616,6 +638,8 @@ export interface VaultSchema {
     occurred_at: Date;
     previous_hash: Buffer;
     hash: Buffer;
+    channel: string | null;
+    recorded_by_role: string | null;
   };
   'vault.orphan_key': {
     person_id: string;

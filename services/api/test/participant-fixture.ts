@@ -79,7 +79,7 @@ function makeTelephone(app: App, remoteAddress = '192.0.2.1'): Telephone {
 }
 
 /** The value of a hidden field of a page. */
-export function hidden(page: LightMyRequestResponse, name: string): string {
+export function hidden(page: { body: string }, name: string): string {
   const [input = ''] = page.body.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`)) ?? [];
   return /value="([^"]*)"/.exec(input)?.[1]?.replaceAll('&amp;', '&') ?? '';
 }

@@ -113,6 +113,7 @@ function inventRegistration({ pilotId, body }: Pilot): StudyRegistrationEdit {
     specialOwnConsentFromAge: null,
     specialGuardianBelowAge: null,
     lowerAgeReason: hasYoung ? 'Oppdiktet vurdering av modenhet, referanse OPPDIKTET-ALDER' : null,
+    parentsMaySee: false,
     revision: null,
   };
 }

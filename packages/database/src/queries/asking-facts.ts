@@ -1,6 +1,7 @@
-import type { LegalBasis, Localized, Permission, PersonKind, StoredNotice } from '@folge/contracts';
+import type { ItemBody, LegalBasis, Localized, Permission, PersonKind, StoredNotice } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
+import type { RegistrationRow } from './study-registration.ts';
 
 type StandingState = 'given' | 'refused' | 'withdrawn' | 'expired' | 'invalidated' | 'notified' | 'objected';
 
@@ -8,11 +9,21 @@ type StandingState = 'given' | 'refused' | 'withdrawn' | 'expired' | 'invalidate
 export type AskingFacts = {
   kind: PersonKind;
   ageBand: string | null;
+  /** The day the age band was recorded. */
+  ageBandOn: string;
   legalBasis: LegalBasis;
   isRestricted: boolean;
   hasDisclosureBasis: boolean;
+  /** Since when guardians may learn whether the young person takes part; null: they may not. */
+  parentsMaySeeSince: string | null;
+  ageRule: ItemBody<'age_rule'> | null;
+  ageSettings: Pick<
+    RegistrationRow,
+    'ownConsentFromAge' | 'guardianBelowAge' | 'specialOwnConsentFromAge' | 'specialGuardianBelowAge' | 'lowerAgeReason'
+  >;
   purposes: { purposeId: string; name: Localized; specialCategory: boolean; fromNav: boolean }[];
   letters: (Pick<StoredNotice, 'noticeId' | 'version' | 'language' | 'title' | 'purposes' | 'personKinds'> & {
+    /** What is read below the title; empty where only what is asked is looked for. */
     text: string;
     textDigest: string;
     reviewedBy: string | null;
@@ -24,50 +35,72 @@ export type AskingFacts = {
     purposeId: string;
     permission: Permission;
     state: StandingState;
+    recordedAt: string;
     noticeId: string | null;
     noticeVersion: number | null;
   }[];
 };
 
-const list = (query: ReturnType<typeof sql>) => sql`coalesce((select jsonb_agg(to_jsonb(x)) from (${query}) x), '[]')`;
+const list = (query: string) => `coalesce((select jsonb_agg(to_jsonb(x)) from (${query}) x), '[]')`;
+
+/**
+ * The facts as one JSON object, of the person that these expressions name: a statement that reads more of her takes them along.
+ */
+export function askingFactsText(of: { pilot: string; person: string; withTexts: boolean }): string {
+  const { pilot, person } = of;
+  return `(select jsonb_build_object(
+      'kind', p.kind, 'ageBand', p.age_band, 'ageBandOn', coalesce(p.age_band_on, p.registered_at::date),
+      'legalBasis', pilot.legal_basis,
+      'isRestricted', exists (select from rights.restricted r where r.pilot_id = ${pilot} and r.person_id = p.person_id),
+      'hasDisclosureBasis', exists (select from research.disclosure_basis d
+         where d.pilot_id = ${pilot} and current_date between d.covers_from and d.covers_until),
+      'parentsMaySeeSince', g.parents_may_see_since,
+      'ageRule', (select i.body from catalogue.item i
+         where i.kind = 'age_rule' and i.item_id = pilot.body ->> 'ageRuleId'),
+      'ageSettings', jsonb_build_object('ownConsentFromAge', g.own_consent_from_age,
+         'guardianBelowAge', g.guardian_below_age, 'specialOwnConsentFromAge', g.special_own_consent_from_age,
+         'specialGuardianBelowAge', g.special_guardian_below_age, 'lowerAgeReason', g.lower_age_reason),
+      'purposes', ${list(`
+         select l.id as "purposeId", coalesce(i.body -> 'name', jsonb_build_object('nb', l.id)) as name,
+                coalesce((i.body ->> 'specialCategory')::boolean, false) as "specialCategory",
+                exists (select from catalogue.outcome o
+                         where o.pilot_id = ${pilot} and o.purpose_id = l.id and o.from_nav) as "fromNav"
+           from (select distinct unnest(n.purposes) as id from catalogue.notice n
+                  where n.pilot_id = ${pilot} and n.published_at is not null and not n.anonymous) l
+           left join catalogue.item i on i.kind = 'purpose' and i.item_id = l.id
+          order by i.position, l.id`)},
+      'letters', ${list(`
+         select n.notice_id as "noticeId", n.version, n.language, n.title, n.purposes, n.person_kinds as "personKinds",
+                ${of.withTexts ? 'n.shown_text' : "''"} as text, encode(n.text_digest, 'hex') as "textDigest",
+                r.reviewed_by as "reviewedBy",
+                n.version = max(n.version) over (partition by n.notice_id) as "isNewest"
+           from catalogue.notice n
+           left join catalogue.notice_review r using (pilot_id, notice_id, version, language)
+          where n.pilot_id = ${pilot} and n.published_at is not null and not n.anonymous
+          order by n.notice_id, n.version desc, n.language`)},
+      'standing', ${list(`
+         select distinct on (e.purpose_id, e.permission) e.purpose_id as "purposeId", e.permission, e.state,
+                e.recorded_at as "recordedAt", e.notice_id as "noticeId", e.notice_version as "noticeVersion"
+           from research.consent_event e
+          where e.pilot_id = ${pilot} and e.person_id = p.person_id and e.state <> 'requested'
+          order by e.purpose_id, e.permission, e.sequence desc`)})
+     from research.person p
+     join catalogue.pilot pilot on pilot.pilot_id = p.pilot_id
+     left join catalogue.study_registration g on g.pilot_id = p.pilot_id
+    where p.pilot_id = ${pilot} and p.person_id = ${person})`;
+}
 
 /** Undefined: no such person in sight. */
 export async function readAskingFacts(
   db: MainTransaction,
   { pilotId, personId }: { pilotId: string; personId: string },
 ): Promise<AskingFacts | undefined> {
-  const { rows } = await sql<{ facts: AskingFacts }>`
-    select jsonb_build_object(
-      'kind', p.kind, 'ageBand', p.age_band, 'legalBasis', pilot.legal_basis,
-      'isRestricted', exists (select from rights.restricted r where r.pilot_id = ${pilotId} and r.person_id = p.person_id),
-      'hasDisclosureBasis', exists (select from research.disclosure_basis d
-         where d.pilot_id = ${pilotId} and current_date between d.covers_from and d.covers_until),
-      'purposes', ${list(sql`
-         select l.id as "purposeId", coalesce(i.body -> 'name', jsonb_build_object('nb', l.id)) as name,
-                coalesce((i.body ->> 'specialCategory')::boolean, false) as "specialCategory",
-                exists (select from catalogue.outcome o
-                         where o.pilot_id = ${pilotId} and o.purpose_id = l.id and o.from_nav) as "fromNav"
-           from (select distinct unnest(n.purposes) as id from catalogue.notice n
-                  where n.pilot_id = ${pilotId} and n.published_at is not null and not n.anonymous) l
-           left join catalogue.item i on i.kind = 'purpose' and i.item_id = l.id
-          order by i.position, l.id`)},
-      'letters', ${list(sql`
-         select n.notice_id as "noticeId", n.version, n.language, n.title, n.purposes, n.person_kinds as "personKinds",
-                n.shown_text as text, encode(n.text_digest, 'hex') as "textDigest", r.reviewed_by as "reviewedBy",
-                n.version = max(n.version) over (partition by n.notice_id) as "isNewest"
-           from catalogue.notice n
-           left join catalogue.notice_review r using (pilot_id, notice_id, version, language)
-          where n.pilot_id = ${pilotId} and n.published_at is not null and not n.anonymous
-          order by n.notice_id, n.version desc, n.language`)},
-      'standing', ${list(sql`
-         select distinct on (e.purpose_id, e.permission) e.purpose_id as "purposeId", e.permission, e.state,
-                e.notice_id as "noticeId", e.notice_version as "noticeVersion"
-           from research.consent_event e
-          where e.pilot_id = ${pilotId} and e.person_id = p.person_id and e.state <> 'requested'
-          order by e.purpose_id, e.permission, e.sequence desc`)}) as facts
-      from research.person p join catalogue.pilot pilot on pilot.pilot_id = p.pilot_id
-     where p.pilot_id = ${pilotId} and p.person_id = ${personId}`.execute(db);
-  return rows[0]?.facts;
+  const facts = askingFactsText({ pilot: 'one.pilot_id', person: 'one.person_id', withTexts: true });
+  const { rows } = await sql<{ facts: AskingFacts | null }>`
+    select ${sql.raw(facts)} as facts from (values (${pilotId}::text, ${personId}::uuid)) as one (pilot_id, person_id)`.execute(
+    db,
+  );
+  return rows[0]?.facts ?? undefined;
 }
 
 /** The sealed month somebody turns 18, of one person; null where none is stored. */

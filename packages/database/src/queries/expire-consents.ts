@@ -33,6 +33,20 @@ export async function listSealedTurns18(
   return rows;
 }
 
+/** Whose age band begins under 18, with the day it was recorded. */
+export async function listYoungBands(
+  db: MainTransaction,
+  pilotId: string,
+): Promise<{ personId: string; ageBand: string; ageBandOn: string }[]> {
+  const { rows } = await sql<{ personId: string; ageBand: string; ageBandOn: string }>`
+    select person_id as "personId", age_band as "ageBand",
+           coalesce(age_band_on, registered_at::date)::text as "ageBandOn"
+      from research.person
+     where pilot_id = ${pilotId} and substring(age_band from '^\\s*(\\d{1,3})')::integer < 18
+     order by person_id`.execute(db);
+  return rows;
+}
+
 export type TurnedAdult = { personId: string; firstDay: string };
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { MainTransaction } from '../connect.ts';
+import { type AskingFacts, askingFactsText } from './asking-facts.ts';
 import { instant } from './instant.ts';
 import type { LinkHolder } from './links.ts';
 
@@ -56,32 +57,6 @@ export async function endLinkSession(db: MainTransaction, sessionDigest: Buffer)
     where session_digest = ${sessionDigest} and ended_at is null`.execute(db);
 }
 
-/** The digest of the PIN that the link's holder chose; null: none yet. */
-export async function findPinDigest(db: MainTransaction, { pilotId, linkId }: EnteredLink): Promise<string | null> {
-  const { rows } = await sql<{ pinDigest: string | null }>`
-    select pin_digest as "pinDigest" from identity.link where pilot_id = ${pilotId} and link_id = ${linkId}`.execute(
-    db,
-  );
-  return rows[0]?.pinDigest ?? null;
-}
-
-/** Keeps the PIN that was chosen, where there is none yet: of two at once the first one holds, and the other is told so. */
-export async function setPinDigest(
-  db: MainTransaction,
-  { pilotId, linkId }: EnteredLink,
-  pinDigest: string,
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update identity.link set pin_digest = ${pinDigest}, opened_at = coalesce(opened_at, now())
-     where pilot_id = ${pilotId} and link_id = ${linkId} and pin_digest is null`.execute(db);
-  return numAffectedRows === 1n;
-}
-
-/** From here on this session shows answers. */
-export async function notePinEntered(db: MainTransaction, sessionDigest: Buffer): Promise<void> {
-  await sql`update identity.link_session set pin_at = now() where session_digest = ${sessionDigest}`.execute(db);
-}
-
 /** Marks a nonce as used; false: it was used before. It goes with its session. */
 export async function useNonce(
   db: MainTransaction,
@@ -133,7 +108,10 @@ export type LinkStart = EnteredLink & {
   basis: 'consent' | 'public_interest';
   invented: boolean;
   personKind: string;
-  openedEarlierAt: string | null;
+  /** Whether a PIN may be chosen here and now: there is none, and no other letter was opened before this one. */
+  mayChoosePin: boolean;
+  /** When the person's letters were first opened, the earliest first; of this letter, before this session. */
+  openings: { at: string; isThisLetter: boolean }[];
   isRestricted: boolean;
   sealedTurns18: string | null;
   permissions: {
@@ -143,8 +121,8 @@ export type LinkStart = EnteredLink & {
     keepsGiven: boolean;
     name: LinkStart['studyName'] | null;
   }[];
-  /** Purposes of published letters that the person has not answered about. */
-  unanswered: { purposeId: string; name: LinkStart['studyName'] | null }[];
+  /** What decides what may be asked now, without the letters' texts. */
+  asking: AskingFacts;
   contact: { name: string; phone: string; hours: string; interpreter: boolean; email: string | null } | null;
 };
 
@@ -155,14 +133,18 @@ const startText = `
   select found.value from entered e cross join lateral (select json_build_object(
     'pilotId', e.pilot_id, 'linkId', e.link_id, 'personId', e.person_id, 'holder', e.holder, 'language', e.language,
     'hasPin', e.has_pin, 'pinAt', e.pin_at, 'stateVersion', ${stateVersion},
-    'studyName', p.name, 'basis', p.legal_basis, 'invented', p.figures_are_invented,
-    'personKind', (select r.kind from research.person r where r.pilot_id = e.pilot_id and r.person_id = e.person_id),
-    'openedEarlierAt', (select least(min(case when e.opened_at < now.started_at then e.opened_at end), min(s.started_at))
-                          from identity.link_session now left join identity.link_session s
-                            on s.pilot_id = e.pilot_id and s.link_id = e.link_id and s.started_at < now.started_at
-                         where now.pilot_id = e.pilot_id and now.session_digest = $1),
-    'isRestricted', coalesce((select r.state = 'restricted' from rights.restriction_event r
-                      where r.pilot_id = e.pilot_id and r.person_id = e.person_id order by r.sequence desc limit 1), false),
+    'studyName', p.name, 'invented', p.figures_are_invented,
+    'mayChoosePin', not e.has_pin and identity.may_choose_pin(e.pilot_id, e.person_id, e.link_id, e.holder),
+    'openings', coalesce((select json_agg(json_build_object('at', o.at, 'isThisLetter', o.link_id = e.link_id) order by o.at)
+                  from (select l.link_id, least(
+                               case when l.link_id <> e.link_id or l.opened_at < now.started_at then l.opened_at end,
+                               (select min(s.started_at) from identity.link_session s
+                                 where s.pilot_id = l.pilot_id and s.link_id = l.link_id
+                                   and (l.link_id <> e.link_id or s.started_at < now.started_at))) as at
+                          from identity.link_session now join identity.link l
+                            on l.pilot_id = e.pilot_id and l.person_id = e.person_id and l.holder = e.holder
+                         where now.pilot_id = e.pilot_id and now.session_digest = $1) o
+                 where o.at is not null), '[]'),
     'sealedTurns18', (select encode(i.sealed_turns_18, 'hex') from identity.person i
                        where i.pilot_id = e.pilot_id and i.person_id = e.person_id),
     'permissions', coalesce((select json_agg(json_build_object('purposeId', l.purpose_id, 'permission', l.permission,
@@ -173,13 +155,7 @@ const startText = `
                              from research.consent_event c where c.pilot_id = e.pilot_id and c.person_id = e.person_id
                               and c.permission in ('participation', 'confidentiality')
                             order by c.purpose_id, c.permission, c.sequence desc) l), '[]'),
-    'unanswered', coalesce((select json_agg(json_build_object('purposeId', a.purpose_id, 'name',
-                       (select t.body -> 'name' from catalogue.item t where t.kind = 'purpose' and t.item_id = a.purpose_id)))
-                     from (select distinct unnest(n.purposes) as purpose_id from catalogue.notice n
-                            where n.pilot_id = e.pilot_id and n.published_at is not null and not n.anonymous) a
-                    where p.legal_basis = 'consent' and not exists (
-                      select from research.consent_event c where c.pilot_id = e.pilot_id and c.person_id = e.person_id
-                         and c.purpose_id = a.purpose_id and c.permission = 'participation' and c.state <> 'requested')), '[]'),
+    'asking', ${askingFactsText({ pilot: 'e.pilot_id', person: 'e.person_id', withTexts: false })},
     'contact', (select g.contact from catalogue.study_registration g where g.pilot_id = e.pilot_id))::text as value
     from catalogue.pilot p where p.pilot_id = e.pilot_id) found`;
 
@@ -190,5 +166,8 @@ export async function readLinkStart(pool: pg.Pool, sessionDigest: Buffer): Promi
     text: startText,
     values: [sessionDigest],
   });
-  return rows[0] && (JSON.parse(rows[0].value) as LinkStart);
+  if (!rows[0]) return undefined;
+  const read = JSON.parse(rows[0].value) as Omit<LinkStart, 'basis' | 'personKind' | 'isRestricted'>;
+  const { legalBasis, kind, isRestricted } = read.asking;
+  return { ...read, basis: legalBasis, personKind: kind, isRestricted };
 }

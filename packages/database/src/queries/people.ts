@@ -142,6 +142,10 @@ export async function updatePerson(db: MainTransaction, change: PersonChange): P
       exited_on: change.exitedOn,
       exit_reason: change.exitReason,
       age_band: change.ageBand,
+      // Another band is of today; the same one stays of the day it was recorded.
+      age_band_on: sql<
+        string | null
+      >`case when age_band is distinct from ${change.ageBand} then current_date else age_band_on end`,
       background: JSON.stringify(change.background),
       special_background: JSON.stringify(change.specialBackground),
     })

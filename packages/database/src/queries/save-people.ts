@@ -94,7 +94,9 @@ export async function insertPermissions(db: pg.ClientBase, event: PermissionEven
   const { pilotId, uploadId, noticeId, noticeVersion, noticeLanguage, guardianBelow } = event;
   const mayBeYoung = Object.keys(guardianBelow).length > 0;
   const needsGuardian = mayBeYoung
-    ? `coalesce(substring(p.age_band from '^\\s*(\\d{1,3})')::integer < ($7::jsonb ->> g.purpose_id)::integer, false)`
+    ? `coalesce(substring(p.age_band from '^\\s*(\\d{1,3})')::integer
+         + extract(year from age(current_date, coalesce(p.age_band_on, p.registered_at::date)))
+         < ($7::jsonb ->> g.purpose_id)::integer, false)`
     : 'false and $7::jsonb is null';
   const person = mayBeYoung ? 'join research.person p on p.pilot_id = $1 and p.person_id = g.person_id' : '';
   await db.query(

@@ -22,6 +22,7 @@ export async function findRegistration(
            r.anonymise_on as "anonymiseOn", r.own_consent_from_age as "ownConsentFromAge",
            r.guardian_below_age as "guardianBelowAge", r.special_own_consent_from_age as "specialOwnConsentFromAge",
            r.special_guardian_below_age as "specialGuardianBelowAge", r.lower_age_reason as "lowerAgeReason", r.revision,
+           r.parents_may_see_since is not null as "parentsMaySee",
            case when r.waiver_reason is not null then jsonb_build_object(
              'reason', r.waiver_reason, 'waivedAt', ${instant(sql<Date>`r.waived_at`)}) end as waiver,
            ${instant(sql<Date>`r.link_key_destroyed_at`)} as "linkKeyDestroyedAt", i.body as "ageRule"
@@ -45,6 +46,7 @@ const columnsOf = (edit: StudyRegistrationEdit, changedBy: string | null) => ({
   special_own_consent_from_age: edit.specialOwnConsentFromAge,
   special_guardian_below_age: edit.specialGuardianBelowAge,
   lower_age_reason: edit.lowerAgeReason,
+  parents_may_see_since: edit.parentsMaySee ? sql<Date>`now()` : null,
   changed_by: changedBy,
 });
 
@@ -64,7 +66,13 @@ export async function saveRegistration(
   }
   const updated = await db
     .updateTable('catalogue.study_registration')
-    .set({ ...columns, revision: sql`revision + 1`, changed_at: sql<Date>`now()` })
+    .set({
+      ...columns,
+      // Since when it holds: saved again while it is on, it holds since the same day.
+      parents_may_see_since: edit.parentsMaySee ? sql<Date>`coalesce(parents_may_see_since, now())` : null,
+      revision: sql`revision + 1`,
+      changed_at: sql<Date>`now()`,
+    })
     .where('pilot_id', '=', pilotId)
     .where('revision', '=', edit.revision)
     .executeTakeFirst();

@@ -1,9 +1,9 @@
-import { inPilot } from '@folge/database';
+import { inPilot, updatePerson } from '@folge/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answer, asked, questionnaire, register } from '../../test/consent-fixture.ts';
 import { type Fixture, makeFixture, pilotId, query } from '../../test/upload-fixture.ts';
 import { ageLimits } from './age-limits.ts';
-import { knownAge } from './known-age.ts';
+import { knownAge, yearsLater } from './known-age.ts';
 import { changeRegistration, findStudyRegistration } from './study-registration.ts';
 import { sweepConsents } from './sweep-consents.ts';
 
@@ -87,10 +87,15 @@ describe('C-11 the ages a study goes by', () => {
   });
 
   it('know an age from the sealed month, else from the band, and count 18 from the first day of the month', () => {
-    const of = (ageBand: string | null, month: string | null) =>
-      knownAge({ ageBand, turns18: month, kind: 'participant' }, '2026-11-22');
+    const of = (ageBand: string | null, month: string | null, ageBandOn = '2026-11-22') =>
+      knownAge({ ageBand, ageBandOn, turns18: month, kind: 'participant' }, '2026-11-22');
     expect([of('16-19', '2027-11'), of('16-19', '2027-12'), of('16-19', '2026-11')]).toEqual([17, 16, 18]);
     expect([of('16-19', null), of('30-39', null), of(null, null)]).toEqual([16, 30, undefined]);
+    expect([of('16-19', null, '2025-11-23'), of('16-19', null, '2025-11-22'), of('16-19', null, '2024-11-22')]).toEqual(
+      [16, 17, 18],
+    );
+    expect(of('16-19', '2027-11', '2020-01-01')).toBe(17);
+    expect([yearsLater('2024-02-29', 1), yearsLater('2024-02-29', 4)]).toEqual(['2025-02-28', '2028-02-29']);
   });
 
   it('keep the month sealed: no column of the database tells it', async () => {
@@ -144,15 +149,24 @@ describe('C-11 a young person', () => {
     expect(letters.flatMap((letter) => letter.asked.map(({ purposeId }) => purposeId))).toEqual(['f_helse']);
   });
 
-  it('prevails with a no, before a guardian’s yes', async () => {
+  it('prevails with a no, before a guardian’s yes: a researcher who records it is told', async () => {
     await giveReason(null);
     const personId = await register(fixture, { ageBand: '16-17', turns18: turns18(17) });
     await answer(fixture, { personId, holder: 'person' }, no);
-    await expect(answer(fixture, { personId, holder: 'guardian' }, yes())).rejects.toMatchObject({
+    const recorded = { ...yes(), channel: 'paper' as const, recordedByRole: 'researcher' };
+    await expect(answer(fixture, { personId, holder: 'guardian' }, recorded)).rejects.toMatchObject({
       code: 'consent.own-no',
       status: 409,
     });
-    expect((await asked(fixture, { personId, holder: 'guardian' })).youngSaidNo).toBe(true);
+    const { notAsked } = await asked(fixture, { personId, holder: 'guardian' });
+    expect(notAsked).toContainEqual({ ...questionnaire, reason: 'own_no' });
+  });
+
+  it('prevails with a no, before a guardian’s yes on a page that does not tell of it', async () => {
+    const personId = await register(fixture, { ageBand: '16-17', turns18: turns18(17) });
+    await answer(fixture, { personId, holder: 'person' }, no);
+    await answer(fixture, { personId, holder: 'guardian' }, yes());
+    expect(await covers(personId)).toBe(false);
   });
 
   it('prevails with a no, after a guardian’s yes', async () => {
@@ -161,6 +175,81 @@ describe('C-11 a young person', () => {
     expect(await covers(personId)).toBe(false);
     await answer(fixture, { personId, holder: 'person' }, no);
     expect(await covers(personId)).toBe(false);
+  });
+});
+
+describe('C-11 under 18 by an age band alone, without the month', () => {
+  const bandOn = (personId: string, day: string) =>
+    fixture.superuser.query('update research.person set age_band_on = $2 where person_id = $1', [personId, day]);
+  const yearsAgo = (years: number) => yearsLater(new Date().toISOString().slice(0, 10), -years);
+
+  it('is asked as the youngest of the band: a yes of her own that counts with a guardian’s', async () => {
+    await giveReason(null);
+    const personId = await register(fixture, { ageBand: '16-19' });
+    const own = await asked(fixture, { personId, holder: 'person' });
+    expect([own.isYoung, own.needsGuardian, own.letters.length]).toEqual([true, true, 2]);
+    await answer(fixture, { personId, holder: 'person' }, yes());
+    expect(await covers(personId)).toBe(false);
+    await answer(fixture, { personId, holder: 'guardian' }, yes());
+    expect(await covers(personId)).toBe(true);
+  });
+
+  it('is asked as an adult once everybody in the band is 18, and not a day before', async () => {
+    const personId = await register(fixture, { ageBand: '16-19' });
+    const justUnder = new Date(Date.parse(yearsAgo(2)) + 86_400_000).toISOString().slice(0, 10);
+    await bandOn(personId, justUnder);
+    const reasons = async () =>
+      new Set((await asked(fixture, { personId, holder: 'guardian' })).notAsked.map(({ reason }) => reason));
+    expect((await reasons()).has('of_age')).toBe(false);
+    await bandOn(personId, yearsAgo(2));
+    expect(await reasons()).toEqual(new Set(['of_age']));
+    expect((await asked(fixture, { personId, holder: 'person' })).isYoung).toBe(false);
+  });
+
+  it('is asked for a yes of her own then, by the same job', async () => {
+    const personId = await register(fixture, { ageBand: '17-19' });
+    await answer(fixture, { personId, holder: 'person' }, yes());
+    await answer(fixture, { personId, holder: 'guardian' }, yes());
+    const latest = async () =>
+      (
+        await query(
+          fixture,
+          'select permission, state, recorded_by_role from research.consent_event where person_id = $1 order by sequence desc limit 1',
+          [personId],
+        )
+      )[0];
+    await sweepConsents(fixture.room);
+    expect(await latest()).toMatchObject({ permission: 'guardian', state: 'given' });
+    await sweepConsents(fixture.room, yearsLater(new Date().toISOString().slice(0, 10), 1));
+    expect(await latest()).toEqual({ permission: 'participation', state: 'requested', recorded_by_role: 'turned_18' });
+  });
+
+  it('keeps the day of a band that is written again, and has a new day with another band', async () => {
+    const personId = await register(fixture, { ageBand: '16-19' });
+    await bandOn(personId, '2025-01-01');
+    const change = (ageBand: string) =>
+      inPilot(fixture.room.databases.import, pilotId, (db) =>
+        updatePerson(db, {
+          pilotId,
+          personId,
+          kind: 'participant',
+          strandId: null,
+          arm: null,
+          includedOn: null,
+          exitedOn: null,
+          exitReason: null,
+          ageBand,
+          background: {},
+          specialBackground: {},
+        }),
+      );
+    const day = async () =>
+      (await query(fixture, 'select age_band_on::text as day from research.person where person_id = $1', [personId]))[0]
+        ?.day;
+    await change('16-19');
+    expect(await day()).toBe('2025-01-01');
+    await change('17-19');
+    expect(await day()).toBe(new Date().toISOString().slice(0, 10));
   });
 });
 

@@ -120,7 +120,9 @@ export async function answerConsent(room: ConsentRoom, input: ConsentAnswers): P
   await refuseUnregistered(db, pilotId);
   refuseOddPeriod(input);
   const facts = await readFacts(room, input);
-  const asked = judgeQuestions(facts, { pilotId, personId, holder, language: input.notice.language });
+  const isGuardiansPage = holder === 'guardian' && recordedByRole === 'guardian';
+  const { language } = input.notice;
+  const asked = judgeQuestions(facts, { pilotId, personId, holder, language, isGuardiansPage });
   const letter = refuseNotAsked(asked, input);
   const receipt = makeConsentReceipt({ input, letter, madeAt: new Date().toISOString() });
   await insertReceipt(db, receipt);

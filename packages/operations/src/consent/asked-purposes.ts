@@ -9,9 +9,8 @@ import {
 import { type AskingFacts, findSealedTurns18, type MainTransaction, readAskingFacts } from '@folge/database';
 import type { Keyring } from '../keyring.ts';
 import { unsealTurns18 } from '../sealed-identity.ts';
-import { needsGuardian } from './age-limits.ts';
+import { ageLimits, needsGuardian } from './age-limits.ts';
 import { knownAge } from './known-age.ts';
-import { findStudyRegistration } from './study-registration.ts';
 
 /**
  * What asking stands on: a transaction that sees the person's consents, one that may fetch her sealed month (the same one on
@@ -55,19 +54,27 @@ export type AskedPurposes = {
   basis: LegalBasis;
   isYoung: boolean;
   needsGuardian: boolean;
-  youngSaidNo: boolean;
+  /** What a guardian may be told of the young person's own word; null: nothing, or there is none. */
+  youngSaid: 'yes' | 'no' | null;
   letters: AskedLetter[];
   /** Where the study rests on public interest: what a person is told, and may object to. */
   told: Omit<AskedLetter, 'asked'>[];
   notAsked: { purposeId: string; permission: AskedPermission['permission']; reason: WhyNotAsked }[];
 };
 
-export type Asking = { pilotId: string; personId: string; holder: 'person' | 'guardian'; language: NoticeLanguage };
+export type Asking = {
+  pilotId: string;
+  personId: string;
+  holder: 'person' | 'guardian';
+  language: NoticeLanguage;
+  /** A guardian at her own page learns of the young person's word only what the study lets parents see; a researcher knows. */
+  isGuardiansPage?: boolean;
+};
 
 export type Facts = AskingFacts & {
   age: number | undefined;
   minimumAge: number | null;
-  ages: NonNullable<Awaited<ReturnType<typeof findStudyRegistration>>>['ages'];
+  ages: ReturnType<typeof ageLimits>;
 };
 type Letter = AskingFacts['letters'][number];
 type Question = { purposeId: string; permission: AskedPermission['permission'] };
@@ -80,14 +87,17 @@ export function permissionOf(holder: Asking['holder'], permission: Question['per
 
 export async function readFacts(room: ConsentRoom, { pilotId, personId }: Pick<Asking, 'pilotId' | 'personId'>) {
   const facts = await readAskingFacts(room.db, { pilotId, personId });
-  const registration = await findStudyRegistration(room.db, pilotId);
-  if (!facts || !registration) throw problem('not-found');
-  const turns18 = await readTurns18(room, personId);
-  const minimumAge = registration.minimumAge;
-  const known = knownAge({ ...facts, turns18 }, new Date().toISOString().slice(0, 10));
+  if (!facts) throw problem('not-found');
+  return factsOf(facts, await readTurns18(room, personId));
+}
+
+/** The facts with the ages that hold and the age that is surely hers. */
+export function factsOf(read: AskingFacts, turns18: string | null): Facts {
+  const minimumAge = read.ageRule?.minimumAge ?? null;
+  const known = knownAge({ ...read, turns18 }, new Date().toISOString().slice(0, 10));
   // Where the rule lets nobody under 18 in, an age that is not stored is an adult's.
   const age = known ?? (minimumAge !== null && minimumAge >= 18 ? 18 : undefined);
-  return { ...facts, age, minimumAge, ages: registration.ages } satisfies Facts;
+  return { ...read, age, minimumAge, ages: ageLimits(read.ageRule, read.ageSettings) };
 }
 
 async function readTurns18({ db, identity, keyring }: ConsentRoom, personId: string): Promise<string | null> {
@@ -105,16 +115,32 @@ export function asksGuardian(facts: Facts, purposeId: string): boolean {
   return needsGuardian(facts.age, isSpecial ? facts.ages.special : facts.ages.ordinary);
 }
 
+const isNo = (state: AskingFacts['standing'][number]['state'] | undefined) =>
+  state === 'refused' || state === 'withdrawn' || state === 'objected';
+
+/** Her own word on a question, as far as whoever is asked may know it. */
+function knownOwnWord(
+  facts: Facts,
+  { purposeId, permission }: Question,
+  { isGuardiansPage }: Pick<Asking, 'isGuardiansPage'>,
+) {
+  const own = standingOf(facts, purposeId, permission);
+  if (!own || !isGuardiansPage) return own?.state;
+  const since = facts.parentsMaySeeSince;
+  return since !== null && Date.parse(own.recordedAt) >= Date.parse(since) ? own.state : undefined;
+}
+
 /** Why this is not asked of this holder, whatever the letter; undefined: it is. */
-function reasonOfPerson(facts: Facts, question: Question, holder: Asking['holder']): WhyNotAsked | undefined {
-  if (facts.isRestricted) return 'restricted';
+function reasonOfPerson(facts: Facts, question: Question, asking: Asking): WhyNotAsked | undefined {
+  const { holder, isGuardiansPage = false } = asking;
+  // That she has paused is hers to know: to a guardian everything looks as before.
+  if (facts.isRestricted && !isGuardiansPage) return 'restricted';
   if (facts.legalBasis !== 'consent' && question.permission === 'participation') return 'not_by_consent';
   if (facts.age === undefined) return 'age_unknown';
   if (facts.minimumAge !== null && facts.age < facts.minimumAge) return 'too_young';
   if (holder === 'person') return undefined;
   if (!asksGuardian(facts, question.purposeId)) return 'of_age';
-  const own = standingOf(facts, question.purposeId, question.permission)?.state;
-  return own === 'refused' || own === 'withdrawn' ? 'own_no' : undefined;
+  return isNo(knownOwnWord(facts, question, asking)) ? 'own_no' : undefined;
 }
 
 /** Refuses a yes recorded for somebody who is too young, and a guardian's where the young person herself has said no. */
@@ -153,19 +179,35 @@ function shown({ noticeId, version, language, title, text, textDigest }: Letter)
 
 type Judged = { question: Question; letter?: Letter; reason?: WhyNotAsked; asked?: AskedPermission };
 
-function judge(facts: Facts, question: Question, { holder, language }: Asking): Judged {
+/** A guardian's yes that ended with the young person's own: had it to be given anew, the page would tell that she has left. */
+function endedWithHers(facts: Facts, { purposeId, permission }: Question, asking: Asking): boolean {
+  if (!asking.isGuardiansPage || !isNo(standingOf(facts, purposeId, permission)?.state)) return false;
+  return standingOf(facts, purposeId, permissionOf('guardian', permission))?.state === 'withdrawn';
+}
+
+function judge(facts: Facts, question: Question, asking: Asking): Judged {
+  const { holder, language } = asking;
   const { purposeId, permission } = question;
   const letter = letterFor(facts, purposeId, language);
-  const reason = reasonOfPerson(facts, question, holder) ?? (typeof letter === 'string' ? letter : undefined);
+  const reason = reasonOfPerson(facts, question, asking) ?? (typeof letter === 'string' ? letter : undefined);
   if (reason || typeof letter === 'string') return { question, reason: reason ?? 'no_letter' };
   const standing = standingOf(facts, purposeId, permissionOf(holder, permission));
   const isOlder = standing?.noticeId === letter.noticeId && (standing.noticeVersion ?? 0) < letter.version;
   const isAgain = standing?.state === 'given' && isOlder;
   if (standing?.state === 'given' && !isAgain) return { question, reason: 'already_given' };
+  if (endedWithHers(facts, question, asking)) return { question, reason: 'already_given' };
   const purpose = facts.purposes.find((one) => one.purposeId === purposeId)?.name ?? { nb: purposeId };
   const needs = holder === 'person' && asksGuardian(facts, purposeId);
   const state = standing?.state ?? null;
   return { question, letter, asked: { purposeId, purpose, permission, isAgain, state, needsGuardian: needs } };
+}
+
+/** No: to everything that a guardian would be asked. Yes: to something. */
+function youngSaid(facts: Facts, judged: readonly Judged[], asking: Asking): AskedPurposes['youngSaid'] {
+  const states = judged.map(({ question }) => knownOwnWord(facts, question, asking));
+  if (states.includes('given')) return 'yes';
+  const isAnyNo = judged.some(({ reason }) => reason === 'own_no');
+  return isAnyNo && !judged.some(({ asked }) => asked) ? 'no' : null;
 }
 
 export function judgeQuestions(facts: Facts, asking: Asking): AskedPurposes {
@@ -184,7 +226,7 @@ export function judgeQuestions(facts: Facts, asking: Asking): AskedPurposes {
     basis: facts.legalBasis,
     isYoung: facts.age !== undefined && facts.age < 18,
     needsGuardian: questionsOf(facts).some(({ purposeId }) => asksGuardian(facts, purposeId)),
-    youngSaidNo: judged.some(({ reason }) => reason === 'own_no'),
+    youngSaid: asking.holder === 'guardian' ? youngSaid(facts, judged, asking) : null,
     letters: [...letters].map(([letter, asked]) => ({ ...shown(letter), asked })),
     told: facts.legalBasis === 'consent' ? [] : told.map(shown),
     notAsked: judged.flatMap(({ question, reason }) => (reason ? [{ ...question, reason }] : [])),

@@ -1,5 +1,6 @@
 export { ageLimits, needsGuardian } from './age-limits.ts';
 export { answerConsent, type ConsentAnswer, type ConsentAnswers } from './answer-consent.ts';
+export { type AskingInLanguages, askedAtStart, askedInNearest } from './asked-in-nearest.ts';
 export {
   type AskedLetter,
   type AskedPermission,

@@ -5,23 +5,35 @@ import {
   inPilot,
   listPilotIds,
   listSealedTurns18,
+  listYoungBands,
   markReportsStale,
   type TurnedAdult,
 } from '@folge/database';
 import type { Keyring } from '../keyring.ts';
 import { unsealTurns18 } from '../sealed-identity.ts';
+import { lowestAge, yearsLater } from './known-age.ts';
 
 type Room = { databases: Databases; keyring: Keyring };
 
-/** Who of the pilot has turned 18 by this day: the months are sealed, so that they are opened one by one. */
+/**
+ * Who of the pilot has turned 18 by this day: the months are sealed, so that they are opened one by one. Where no month is
+ * recorded, it is who would be 18 as the youngest of the age band: then everybody in it is.
+ */
 async function listTurned18({ databases, keyring }: Room, pilotId: string, today: string): Promise<TurnedAdult[]> {
   const sealed = await inPilot(databases.identity, pilotId, (db) => listSealedTurns18(db, pilotId));
   const keys = await keyring.personKeys(sealed.map(({ personId }) => personId));
-  return sealed.flatMap(({ personId, sealedTurns18 }) => {
+  const byMonth = sealed.flatMap(({ personId, sealedTurns18 }) => {
     const key = keys.get(personId);
     const month = key && unsealTurns18(key, { personId, sealedTurns18 });
     return month && month <= today.slice(0, 7) ? [{ personId, firstDay: `${month}-01` }] : [];
   });
+  const hasMonth = new Set(sealed.map(({ personId }) => personId));
+  const bands = await inPilot(databases.app, pilotId, (db) => listYoungBands(db, pilotId));
+  const byBand = bands.flatMap(({ personId, ageBand, ageBandOn }) => {
+    const firstDay = yearsLater(ageBandOn, 18 - (lowestAge(ageBand) ?? 18));
+    return !hasMonth.has(personId) && firstDay <= today ? [{ personId, firstDay }] : [];
+  });
+  return [...byMonth, ...byBand];
 }
 
 /**

@@ -84,7 +84,7 @@ describe('C-9 two choices, none taken beforehand', () => {
   });
 
   it('promises an employee the job, and speaks of no place', () => {
-    const page = textOf(main(render({ ...examplePages.leave, isStaff: true })));
+    const page = textOf(main(render({ ...examplePages.leave, inForce: [], isStaff: true })));
     expect(page).toContain('Du beholder jobben. Lederen din får ikke vite det.');
     expect(page).not.toMatch(/plassen|NAV/);
   });
@@ -96,10 +96,15 @@ describe('the start page', () => {
     expect(links.slice(0, 3)).toEqual(['/min/slutte', '/min/om-meg', 'tel:+4722000000']);
   });
 
-  it('shows whether it was opened before', () => {
+  it('shows when it was opened before, and by which other letters', () => {
     const { start } = examplePages;
-    expect(textOf(render({ ...start, firstOpening: true }))).toContain('Dette er første gang siden din blir åpnet.');
-    expect(textOf(render({ ...start, firstOpening: false }))).toContain('åpnet første gang 1. november 2026.');
+    const shown = (openedFirstAt: string | null, otherLettersOpenedAt: string[] = []) =>
+      textOf(render({ ...start, openedFirstAt, otherLettersOpenedAt }));
+    expect(shown(null)).toContain('Dette er første gang siden din blir åpnet.');
+    expect(shown('2026-11-01T10:00:00Z')).toContain('åpnet første gang 1. november 2026.');
+    expect(shown('2026-11-01T10:00:00Z')).not.toContain('Andre brev');
+    const both = shown('2026-11-01T10:00:00Z', ['2026-11-14T10:00:00Z', '2026-11-20T10:00:00Z']);
+    expect(both).toMatch(/Andre brev til deg ble åpnet: *14\. november 2026 *20\. november 2026/);
   });
 });
 
@@ -221,7 +226,7 @@ describe('consent', () => {
   });
 
   it('shows a guardian that the young person said no, and asks no more', () => {
-    const page = render({ ...examplePages.guardian, youngSaidNo: true });
+    const page = render({ ...examplePages.guardian, youngSaid: 'no' });
     expect(forms(page)).toEqual([]);
     expect(textOf(page)).toContain('Ungdommen har sagt nei. Da er svaret nei.');
   });

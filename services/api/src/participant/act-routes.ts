@@ -1,17 +1,29 @@
 import { participantAddresses as at, makeReceiptNumber, participantFields as names } from '@folge/operations';
-import type { App } from '../platform.ts';
+import type { App, Platform } from '../platform.ts';
+import { askedOfVisit } from './asked-of-visit.ts';
 import { field } from './form-body.ts';
-import { leadTo, type OwnVisit, showPage } from './participant-page.ts';
+import { contentLanguage, languageOfVisit, leadTo, type OwnVisit, showPage } from './participant-page.ts';
 import { getOwn, type ParticipantRoom, postOpen, postOwn } from './participant-room.ts';
 import { showReceipt } from './receipt-page.ts';
 
 const isChoice = (choice: string): choice is 'delete' | 'keep' => choice === 'delete' || choice === 'keep';
 
-const leavePage = ({ start }: OwnVisit, problem?: 'unanswered') => ({
+/** Each permission that holds now, by the name people were told. */
+function inForceOf(visit: OwnVisit) {
+  const language = contentLanguage(languageOfVisit(visit));
+  return visit.start.permissions.flatMap(({ purposeId, permission, state, name }) => {
+    const isOwn = permission === 'participation' || permission === 'confidentiality';
+    if (!isOwn || (state !== 'given' && state !== 'notified')) return [];
+    return [{ purposeId, permission, purpose: name ? (name[language] ?? name.nb) : purposeId } as const];
+  });
+}
+
+const leavePage = async (platform: Platform, visit: OwnVisit, problem?: 'unanswered') => ({
   kind: 'leave' as const,
-  basis: start.basis,
-  isYoung: start.sealedTurns18 !== null,
-  canParentsSee: false,
+  basis: visit.start.basis,
+  isYoung: (await askedOfVisit(platform, visit)).isYoung,
+  canParentsSee: visit.start.asking.parentsMaySeeSince !== null,
+  inForce: inForceOf(visit),
   chosen: null,
   ...(problem ? { problem } : {}),
 });
@@ -19,11 +31,12 @@ const leavePage = ({ start }: OwnVisit, problem?: 'unanswered') => ({
 /** Leaving, taking one permission back, and the pause: what takes away, each asked twice and done once. */
 export function actRoutes(app: App, room: ParticipantRoom): void {
   const { confirmations } = room;
+  const { platform } = app;
 
-  getOwn(app, at.leave, (visit) => showPage(visit, leavePage(visit)));
+  getOwn(app, at.leave, async (visit) => showPage(visit, await leavePage(platform, visit)));
   postOwn(app, at.leave, async (visit) => {
     const choice = field(visit.request.body, names.choice);
-    if (!isChoice(choice)) return showPage(visit, leavePage(visit, 'unanswered'), 422);
+    if (!isChoice(choice)) return showPage(visit, await leavePage(platform, visit, 'unanswered'), 422);
     const receiptNumber = makeReceiptNumber();
     const nonce = confirmations.ask(visit, 'leave', { target: choice, receiptNumber });
     return showPage(visit, { kind: 'leave-confirm', choice, receiptNumber, nonce });

@@ -1,15 +1,17 @@
 import { type NoticeLanguage, ParticipantLanguage, problem } from '@folge/contracts';
 import {
   type AskedLetter,
+  type AskedPurposes,
   answerConsent,
   answerField,
-  askedPurposes,
+  askedInNearest,
   asParticipant,
   participantAddresses as at,
   makeReceiptNumber,
   noteReading,
 } from '@folge/operations';
 import type { App, Platform } from '../platform.ts';
+import { askingOfVisit } from './asked-of-visit.ts';
 import { field } from './form-body.ts';
 import { contentLanguage, languageOfVisit, leadTo, type OwnVisit, showPage } from './participant-page.ts';
 import { getOwn, type ParticipantRoom, postOwn } from './participant-room.ts';
@@ -87,37 +89,29 @@ async function keepAnswers(
 
 /** What is asked, in the page's language or the nearest that has a letter. */
 async function findLetter({ databases, keyring }: Platform, visit: OwnVisit) {
-  const language = languageOfVisit(visit);
-  const languages = [...new Set<ParticipantLanguage>([language, contentLanguage(language), 'nb', 'nn', 'en'])];
-  const { pilotId, personId, holder } = visit.start;
   return asParticipant(databases, visit.sessionDigest, async (db) => {
-    let found: { letter: AskedLetter | undefined; youngSaidNo: boolean } = { letter: undefined, youngSaidNo: false };
-    for (const one of languages) {
-      const asked = await askedPurposes({ db, keyring }, { pilotId, personId, holder, language: one });
-      const [told] = asked.told;
-      const letter = asked.letters[0] ?? (told && { ...told, asked: [] });
-      found = { letter, youngSaidNo: asked.youngSaidNo };
-      if (letter || asked.youngSaidNo) break;
-    }
-    return found;
+    const { letters, told, youngSaid } = await askedInNearest({ db, keyring }, askingOfVisit(visit));
+    const letter = letters[0] ?? (told[0] && { ...told[0], asked: [] });
+    return { letter, youngSaid };
   });
 }
 
-function letterPage(visit: OwnVisit, letter: AskedLetter | undefined, { youngSaidNo }: { youngSaidNo: boolean }) {
+function letterPage(visit: OwnVisit, letter: AskedLetter | undefined, youngSaid: AskedPurposes['youngSaid']) {
   const own = contentLanguage(languageOfVisit(visit));
   const asked = (letter?.asked ?? []).map(({ purposeId, permission, purpose }) => {
     return { purposeId, permission, purpose: purpose[own] ?? purpose.nb };
   });
   const noticeLanguage = ParticipantLanguage.safeParse(letter?.language).data ?? 'nb';
   const notice = { noticeTitle: letter?.title ?? '', noticeText: letter?.text ?? '', noticeLanguage, asked };
-  if (isGuardian(visit)) return { kind: 'guardian', ...notice, youngSaidNo } as const;
+  const canParentsSee = visit.start.asking.parentsMaySeeSince !== null;
+  if (isGuardian(visit)) return { kind: 'guardian', ...notice, canParentsSee, youngSaid } as const;
   return { kind: 'consent', ...notice, noticeVersion: letter?.version ?? 0, guardian: false } as const;
 }
 
 async function showLetter(platform: Platform, visit: OwnVisit, problemOfForm?: 'unanswered') {
-  const { letter, youngSaidNo = false } = (await findLetter(platform, visit)) ?? {};
+  const { letter, youngSaid = null } = (await findLetter(platform, visit)) ?? {};
   if (!letter && !isGuardian(visit)) return leadTo(visit, at.start);
-  const page = { ...letterPage(visit, letter, { youngSaidNo }), ...(problemOfForm ? { problem: problemOfForm } : {}) };
+  const page = { ...letterPage(visit, letter, youngSaid), ...(problemOfForm ? { problem: problemOfForm } : {}) };
   return showPage(visit, page, problemOfForm ? 422 : 200);
 }
 
@@ -125,7 +119,7 @@ async function showLetter(platform: Platform, visit: OwnVisit, problemOfForm?: '
 async function askAgain(platform: Platform, { confirmations }: ParticipantRoom, visit: OwnVisit) {
   const { letter } = (await findLetter(platform, visit)) ?? {};
   if (!letter || letter.asked.length === 0) return showLetter(platform, visit);
-  const { asked } = letterPage(visit, letter, { youngSaidNo: false });
+  const { asked } = letterPage(visit, letter, null);
   const choices = asked.flatMap((question) => {
     const answer = field(visit.request.body, answerField(question));
     return answer === 'yes' || answer === 'no' ? [{ ...question, answer } as const] : [];

@@ -2,6 +2,7 @@ import { endLinkSession, findReceipt } from '@folge/database';
 import {
   asParticipant,
   participantAddresses as at,
+  digestLinkCode,
   exchangeLinkCode,
   participantFields as names,
   normaliseReceiptNumber,
@@ -20,15 +21,16 @@ import { startPage } from './start-page.ts';
 export function openRoutes(app: App, { codes }: ParticipantRoom): void {
   const { databases } = app.platform;
 
-  getOpen(app, at.start, (visit) => {
+  getOpen(app, at.start, async (visit) => {
     if (!isOwn(visit)) return showPage(visit, { kind: 'enter-code', refused: false });
     if (visit.start.holder === 'guardian') return leadTo(visit, at.guardian);
-    return showPage(visit, startPage(visit));
+    return showPage(visit, await startPage(app.platform, visit));
   });
   postOpen(app, at.code, async (visit) => {
     const { request, reply } = visit;
     const code = field(request.body, names.code);
-    const { opened, wait } = await codes.attempt(request.ip, () => exchangeLinkCode(databases, code));
+    const attempt = { address: request.ip, codeDigest: digestLinkCode(code) };
+    const { opened, wait } = await codes.attempt(attempt, () => exchangeLinkCode(databases, code));
     if (opened) {
       giveLinkSecret(reply, opened.secret);
       return leadTo(visit, at.start);

@@ -53,7 +53,8 @@ export const peopleTexts = translated(
     ageBand: 'Aldersgruppe',
     ageBandHint: 'For eksempel 18–24',
     turns18: 'Måneden personen fyller 18',
-    turns18Hint: 'Bare for den som er under 18. Krypteres.',
+    turns18Hint:
+      'Bare for den som er under 18. Krypteres. Uten måneden regnes personen som den yngste i aldersgruppen, til alle i den er 18.',
     background: 'Bakgrunn',
     kinds: { participant: 'Deltaker', staff: 'Ansatt', mentor: 'Mentor', comparison: 'Sammenligning' },
     previous: 'Forrige',
@@ -136,7 +137,8 @@ export const peopleTexts = translated(
       ageBand: 'Aldersgruppe',
       ageBandHint: 'Til dømes 18–24',
       turns18: 'Månaden personen fyller 18',
-      turns18Hint: 'Berre for den som er under 18. Blir kryptert.',
+      turns18Hint:
+        'Berre for den som er under 18. Blir kryptert. Utan månaden blir personen rekna som den yngste i aldersgruppa, til alle i ho er 18.',
       background: 'Bakgrunn',
       kinds: { participant: 'Deltakar', staff: 'Tilsett', mentor: 'Mentor', comparison: 'Samanlikning' },
       previous: 'Førre',
@@ -219,7 +221,8 @@ export const peopleTexts = translated(
       ageBand: 'Age band',
       ageBandHint: 'For example 18–24',
       turns18: 'The month the person turns 18',
-      turns18Hint: 'Only for somebody under 18. Encrypted.',
+      turns18Hint:
+        'Only for somebody under 18. Encrypted. Without the month the person counts as the youngest of the age band, until everybody in it is 18.',
       background: 'Background',
       kinds: { participant: 'Participant', staff: 'Staff', mentor: 'Mentor', comparison: 'Comparison' },
       previous: 'Previous',

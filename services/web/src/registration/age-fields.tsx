@@ -1,4 +1,5 @@
 import type { StudyRegistration } from '@folge/contracts';
+import { Checkbox } from '@navikt/ds-react/Checkbox';
 import { TextField } from '@navikt/ds-react/TextField';
 import { Heading } from '@navikt/ds-react/Typography';
 import { TextArea } from '../shell/text-area.tsx';
@@ -48,6 +49,13 @@ export function AgeFields({ edit, ages, onChange }: { edit: Edit; ages: StudyReg
         maxLength={1000}
         onChange={(event) => onChange({ lowerAgeReason: event.target.value === '' ? null : event.target.value })}
       />
+      <Checkbox
+        checked={edit.parentsMaySee}
+        description={texts.parentsMaySeeHint}
+        onChange={(event) => onChange({ parentsMaySee: event.target.checked })}
+      >
+        {texts.parentsMaySee}
+      </Checkbox>
     </>
   );
 }

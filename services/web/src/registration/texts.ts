@@ -35,6 +35,9 @@ export const registrationTexts = translated(
     specialOwnConsentFromAge: 'Særlige kategorier: eget ja fra (år)',
     specialGuardianBelowAge: 'Særlige kategorier: foresatt under (år)',
     lowerAgeReason: 'Begrunnelse for en alder under 18, med referanse',
+    parentsMaySee: 'Foresatte kan få vite om ungdommen er med',
+    parentsMaySeeHint:
+      'Ungdommens egen side sier hva som gjelder. Slått på viser den foresattes side ja eller nei som ungdommen sier fra nå av, aldri svarene. Slått av ser siden lik ut enten ungdommen sier ja eller nei.',
     save: 'Lagre',
     saved: 'Lagret',
     waiver: 'Åpne uten alt dette',
@@ -89,6 +92,9 @@ export const registrationTexts = translated(
       specialOwnConsentFromAge: 'Særlege kategoriar: eige ja frå (år)',
       specialGuardianBelowAge: 'Særlege kategoriar: føresett under (år)',
       lowerAgeReason: 'Grunngjeving for ein alder under 18, med referanse',
+      parentsMaySee: 'Føresette kan få vite om ungdommen er med',
+      parentsMaySeeHint:
+        'Ungdommen si eiga side seier kva som gjeld. Slått på viser sida til den føresette ja eller nei som ungdommen seier frå no av, aldri svara. Slått av ser sida lik ut anten ungdommen seier ja eller nei.',
       save: 'Lagre',
       saved: 'Lagra',
       waiver: 'Opne utan alt dette',
@@ -142,6 +148,9 @@ export const registrationTexts = translated(
       specialOwnConsentFromAge: 'Special categories: a yes of one’s own from (years)',
       specialGuardianBelowAge: 'Special categories: guardian below (years)',
       lowerAgeReason: 'Reason for an age below 18, with its reference',
+      parentsMaySee: 'Guardians can be told whether the young person takes part',
+      parentsMaySeeHint:
+        'The young person’s own page says which it is. Switched on, the guardian’s page shows the yes or no that the young person says from now on, never the answers. Switched off, it looks the same whether the young person says yes or no.',
       save: 'Save',
       saved: 'Saved',
       waiver: 'Open without all of this',

@@ -90,6 +90,6 @@ export const withdrawPurpose: PageMaker<'withdraw-purpose'> = (page, say) => {
 <p><strong>${named(page, say, purpose)}</strong><br>${text(`about.permission.${permission}`)}</p>
 <p>${text('stop.text')} ${text('leave.noReason')}</p>
 ${postForm(address, html`${asked}${field}${submit(text('stop.button'))}`, page.nonce)}
-<p><a class="touch" href="${participantAddresses.aboutMe}">${text('leaveConfirm.no')}</a></p>`,
+<p><a class="touch" href="${participantAddresses.start}">${text('leaveConfirm.no')}</a></p>`,
   };
 };

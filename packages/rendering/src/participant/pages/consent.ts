@@ -36,11 +36,12 @@ ${notice(page, say)}
   return { title: text('consent.told.title'), address: participantAddresses.consent, body };
 }
 
-/** A guardian's page: the notice, yes or no, and nothing of what the young person has said but a no. */
+/** A guardian's page: the notice, yes or no, and of what the young person has said only what her own page says parents can see. */
 export const guardian: PageMaker<'guardian'> = (page, say) => {
   const { text } = say;
   const title = text('guardian.title');
-  if (!say.reviewed && !page.youngSaidNo) {
+  const isNo = page.youngSaid === 'no';
+  if (!say.reviewed && !isNo) {
     return otherLanguage(page, say, { title, address: participantAddresses.guardian });
   }
   return {
@@ -48,9 +49,10 @@ export const guardian: PageMaker<'guardian'> = (page, say) => {
     address: participantAddresses.guardian,
     hasError: page.problem !== undefined,
     body: html`<p class="lead">${text('guardian.text')}</p>
-<p>${text('guardian.cannotSee')}</p>
+<p>${text('guardian.cannotSee')} ${text(page.canParentsSee ? 'guardian.mayKnow' : 'guardian.mayNotKnow')}</p>
 ${notice(page, say)}
-${page.youngSaidNo ? html`<p class="note">${text('guardian.youngSaidNo')}</p>` : questions(page, say, true)}`,
+${page.youngSaid === 'yes' && html`<p class="note">${text('guardian.youngSaidYes')}</p>`}
+${isNo ? html`<p class="note">${text('guardian.youngSaidNo')}</p>` : questions(page, say, true)}`,
   };
 };
 

@@ -1,9 +1,10 @@
-import { participantAddresses, participantFields } from '../addresses.ts';
+import { addressWith, participantAddresses, participantFields } from '../addresses.ts';
 import { type Choice, choiceField, postForm, submit } from '../form-parts.ts';
 import { type Html, html } from '../html.ts';
+import { named } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { receiptNumber } from '../receipt-lines.ts';
-import type { PageMaker } from './page-of.ts';
+import type { PageMaker, PageOf } from './page-of.ts';
 import { whoSees } from './start.ts';
 
 /** Begins with what people fear, then two choices of which none is taken. Asks for no reason. */
@@ -17,8 +18,22 @@ ${page.basis === 'public_interest' && html`<p>${say.text('leave.basis')}</p>`}
 <p>${say.text('leave.stays')}</p>
 <ul>${!page.isStaff && html`<li>${say.text('leave.stays.nav')}</li>`}<li>${say.text('leave.stays.numbers')}</li></ul>
 ${postForm(participantAddresses.leave, html`${leaveChoices(say, page.problem !== undefined)}${submit(say.text('frame.next'))}`)}
+${page.inForce.length > 1 && stopOne(page, say)}
 ${page.isYoung && whoSees(page, say, true)}`,
 });
+
+// Taking one back takes no more pages than giving it took, and no PIN.
+function stopOne(page: PageOf<'leave'>, say: PageLanguage): Html {
+  const { withdrawPurpose } = participantAddresses;
+  return html`<h2>${say.text('leave.one')}</h2>
+<ul>${page.inForce.map(({ purposeId, permission, purpose }) => {
+    const address = addressWith(withdrawPurpose, {
+      [participantFields.purposeId]: purposeId,
+      [participantFields.permission]: permission,
+    });
+    return html`<li><a class="touch" href="${address}">${named(page, say, purpose)}</a><br>${say.text(`about.permission.${permission}`)}</li>`;
+  })}</ul>`;
+}
 
 /** «Du beholder plassen og pengene», or the job. */
 export function keepsPlace(page: { isStaff?: boolean }, { text }: PageLanguage): string {

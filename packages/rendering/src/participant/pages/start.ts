@@ -55,15 +55,16 @@ function callPanel(page: PageOf<'start'>, say: PageLanguage): Html {
 }
 
 /** «Ser foreldrene mine dette?» */
-export function whoSees(page: { canParentsSee?: boolean }, { text }: PageLanguage, open = false): Html {
+export function whoSees(page: { canParentsSee: boolean }, { text }: PageLanguage, open = false): Html {
   return html`<details${open && html` open`}><summary>${text('young.title')}</summary>
-${page.canParentsSee !== undefined && html`<p>${text(page.canParentsSee ? 'young.seen' : 'young.hidden')}</p>`}
+<p>${text(page.canParentsSee ? 'young.seen' : 'young.hidden')}</p>
 <p>${text('young.letter')}</p></details>`;
 }
 
-// Somebody else may have had the letter in hand: the person sees whether the page was opened before.
+// Somebody else may have had a letter in hand: the person sees when the page was opened before, and by other letters of theirs.
 function opened(page: PageOf<'start'>, { text, day }: PageLanguage): Html {
-  if (page.firstOpening) return html`<p class="small">${text('start.first')}</p>`;
-  if (page.openedEarlierAt === null) return html``;
-  return html`<p class="small">${text('start.earlier', { date: day(page.openedEarlierAt) })} ${text('start.notYou')}</p>`;
+  if (page.openedFirstAt === null) return html`<p class="small">${text('start.first')}</p>`;
+  const others = page.otherLettersOpenedAt.map((at) => html`<li>${day(at)}</li>`);
+  return html`<div class="small"><p>${text('start.earlier', { date: day(page.openedFirstAt) })} ${text('start.notYou')}</p>
+${others.length > 0 && html`<p>${text('start.otherLetters')}</p><ul>${others}</ul>`}</div>`;
 }

@@ -56,6 +56,7 @@ export const so: OpenAndLeave = {
   'start.first': 'Waa markii ugu horreysay ee boggaaga la furo.',
   'start.earlier': 'Boggaaga waxaa markii ugu horreysay la furay {date}.',
   'start.notYou': 'Adiga ma ahayn miyaa? Na soo wac.',
+  'start.otherLetters': 'Warqado kale oo adiga laguu soo diray waxaa la furay:',
   'start.paused': 'Waxaad noo sheegtay inaan sugno. Hadda waxba oo kugu saabsan ma isticmaalno.',
   'start.decide': 'Wax baan rabnaa inaan ku weydiino',
   'start.decide.more': 'Haa ama maya waad oran kartaa. Maya dhib ma leh.',
@@ -82,6 +83,7 @@ export const so: OpenAndLeave = {
   'leave.delete.more': 'Tan lagama noqon karo.',
   'leave.keepGiven': 'Jooji, laakiin hay wixii aan bixiyay',
   'leave.keepGiven.more': 'Wax cusub oo kugu saabsan ma ururinno.',
+  'leave.one': 'Ma rabtaa inaad hal wax oo keliya joojiso?',
   'leave.unanswered': 'Labada jawaabood mid ka dooro.',
   'leaveConfirm.delete.title': 'Ma rabtaa inaad joojiso oo aad wax kasta tirtirto?',
   'leaveConfirm.delete.text': 'Waxaan tirtiraynaa wax kasta oo aan kaa hayno. Tan lagama noqon karo.',
@@ -148,7 +150,7 @@ export const so: OpenAndLeave = {
   'pin.tooEasy': 'Kan si fudud ayaa loo qiyaasi karaa. Mid kale dooro.',
   'pin.notEqual': 'Labadu isku mid ma aha. Mar kale qor.',
   'pin.enter.title': 'Qor PIN-kaaga',
-  'pin.enter.text': 'Adiga ayaa doortay.',
+  'pin.enter.text': 'Adiga ayaa doortay. Warqadahaaga oo dhan waa isku PIN.',
   'pin.label': 'PIN',
   'pin.wrong': 'PIN-ku waa khalad. Mar kale isku day.',
   'pin.lost': 'PIN-ka waan illoobay',
@@ -159,4 +161,9 @@ export const so: OpenAndLeave = {
   'pin.lost.button': 'Codso PIN cusub',
   'pin.lost.asked': 'Waxaad codsatay {date}. Jawaab waxaad heli doontaa ka hor {due}.',
   'pin.lost.leave': "Ma rabtaa inaad joojiso? PIN la'aan waad samayn kartaa.",
+  'pin.spent':
+    'Waxaa la isku dayay PIN badan oo khalad ah. PIN-kaagu hadda ma shaqeeyo. Mid cusub ayaad u baahan tahay.',
+  'pin.none.title': 'PIN ma lihid',
+  'pin.none.text':
+    'Isticmaal warqaddii aad marka hore furtay. Haddii aadan hayn, cilmi-baarayaashu way ku caawin karaan.',
 };

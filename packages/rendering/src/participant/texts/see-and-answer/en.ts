@@ -122,6 +122,9 @@ export const en: SeeAndAnswer = {
   'guardian.title': 'A question to you who are a parent or guardian',
   'guardian.text': 'A young person in your care is asked to take part in research. You can say yes or no.',
   'guardian.cannotSee': 'You cannot see what the young person answers.',
+  'guardian.mayNotKnow': 'You are not told if the young person takes part either. If they say no, that counts.',
+  'guardian.mayKnow': 'You can be told if the young person takes part. If they say no, that counts.',
+  'guardian.youngSaidYes': 'The young person has said yes.',
   'guardian.youngSaidNo': 'The young person has said no. Then the answer is no. You do not have to do anything.',
   'guardian.ask.participation': 'Can we use what the young person answers, for this?',
   'guardian.ask.confidentiality': 'Can NAV give us answers about the young person, for this?',
@@ -131,7 +134,6 @@ export const en: SeeAndAnswer = {
   'more.permissions': 'What I have said yes or no to',
   'more.download': 'Take everything with me',
   'more.correct': 'Correct something that is wrong',
-  'more.changePin': 'New PIN',
   'more.complain': 'Complain',
   'more.complain.text':
     'Not happy? Call us first. You can also complain to Datatilsynet, the data protection authority. It is free.',

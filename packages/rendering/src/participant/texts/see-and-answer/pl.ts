@@ -122,6 +122,9 @@ export const pl: SeeAndAnswer = {
   'guardian.title': 'Pytanie do ciebie jako rodzica lub opiekuna',
   'guardian.text': 'Młoda osoba pod twoją opieką jest zapytana o udział w badaniu. Możesz powiedzieć tak albo nie.',
   'guardian.cannotSee': 'Nie możesz zobaczyć odpowiedzi młodej osoby.',
+  'guardian.mayNotKnow': 'Nie dowiesz się też, czy młoda osoba bierze udział. Jeśli powie nie, odpowiedź to nie.',
+  'guardian.mayKnow': 'Możesz się dowiedzieć, czy młoda osoba bierze udział. Jeśli powie nie, odpowiedź to nie.',
+  'guardian.youngSaidYes': 'Młoda osoba mówi tak.',
   'guardian.youngSaidNo': 'Młoda osoba mówi nie. Wtedy odpowiedź to nie. Nie musisz nic robić.',
   'guardian.ask.participation': 'Czy możemy użyć odpowiedzi młodej osoby do tego?',
   'guardian.ask.confidentiality': 'Czy NAV może nam do tego dać informacje o młodej osobie?',
@@ -131,7 +134,6 @@ export const pl: SeeAndAnswer = {
   'more.permissions': 'Na co mówię tak lub nie',
   'more.download': 'Zabierz wszystko',
   'more.correct': 'Popraw coś, co jest źle',
-  'more.changePin': 'Nowy kod PIN',
   'more.complain': 'Skarga',
   'more.complain.text':
     'Coś ci się nie podoba? Najpierw zadzwoń do nas. Możesz też złożyć skargę do Datatilsynet. To nic nie kosztuje.',

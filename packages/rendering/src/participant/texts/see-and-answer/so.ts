@@ -126,6 +126,11 @@ export const so: SeeAndAnswer = {
   'guardian.text':
     "Qof dhallinyaro ah oo aad mas'uul ka tahay ayaa la weydiiyay inuu cilmi-baaris ka qayb galo. Haa ama maya waad oran kartaa.",
   'guardian.cannotSee': 'Ma arki kartid jawaabaha qofka dhallinyarada ah.',
+  'guardian.mayNotKnow':
+    'Sidoo kale laguuma sheegi doono haddii qofka dhallinyarada ah ka qayb galo. Haddii uu maya yiraahdo, waa maya.',
+  'guardian.mayKnow':
+    'Waa laguu sheegi karaa haddii qofka dhallinyarada ah ka qayb galo. Haddii uu maya yiraahdo, waa maya.',
+  'guardian.youngSaidYes': 'Qofka dhallinyarada ah wuxuu yiri haa.',
   'guardian.youngSaidNo':
     'Qofka dhallinyarada ah maya ayuu yiri. Markaas jawaabtu waa maya. Uma baahnid inaad wax samayso.',
   'guardian.ask.participation': 'Jawaabaha qofka dhallinyarada ah tan ma u isticmaali karnaa?',
@@ -136,7 +141,6 @@ export const so: SeeAndAnswer = {
   'more.permissions': 'Waxaan haa ama maya ku iri',
   'more.download': 'Wax kasta la tag',
   'more.correct': 'Sax wax khaldan',
-  'more.changePin': 'PIN cusub',
   'more.complain': 'Cabasho',
   'more.complain.text':
     'Ma qanacsanid miyaa? Marka hore na soo wac. Waxaad sidoo kale u cawan kartaa Datatilsynet. Waa bilaash.',
