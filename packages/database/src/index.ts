@@ -43,6 +43,7 @@ export * from './queries/outcome-values.ts';
 export * from './queries/overview.ts';
 export * from './queries/people.ts';
 export * from './queries/pilots.ts';
+export * from './queries/pins.ts';
 export * from './queries/privacy-overview.ts';
 export * from './queries/project-end.ts';
 export * from './queries/receipts.ts';

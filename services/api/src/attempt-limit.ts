@@ -25,9 +25,11 @@ export class AttemptLimit {
     this.#attempts.delete(key);
   }
 
-  /** Forgets the latest attempt: it turned out to be right. */
+  /** Forgets the latest attempt: it is not to be counted after all. */
   takeBack(key: string): void {
-    this.#attempts.get(key)?.pop();
+    const attempts = this.#attempts.get(key);
+    attempts?.pop();
+    if (attempts?.length === 0) this.#attempts.delete(key);
   }
 
   #recent(key: string, now: number): number[] {

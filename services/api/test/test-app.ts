@@ -84,7 +84,7 @@ export type Caller = (options: InjectOptions) => Promise<LightMyRequestResponse>
 let accounts = 0;
 
 /** An account with one grant, signed in by a click; returns a caller that sends its cookie. */
-export async function signInAs({ app, database }: TestApp, scope: Scope): Promise<Caller> {
+export async function signInAs({ app, database }: Pick<TestApp, 'app' | 'database'>, scope: Scope): Promise<Caller> {
   accounts += 1;
   const userName = `${scope.role.replace('_', '-')}-${accounts}`;
   await addAccount(database.databases.access, { userName, displayName: userName, demonstration: true, ...scope });

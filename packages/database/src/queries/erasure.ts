@@ -21,6 +21,8 @@ export const tablesOfPerson = [
   ['research.permission_standing', 'person_id'],
   ['research.person_site', 'person_id'],
   ['research.person', 'person_id'],
+  ['identity.pin_attempt', 'person_id'],
+  ['identity.pin', 'person_id'],
   ['identity.link_session', 'person_id'],
   ['identity.link', 'person_id'],
   ['identity.person', 'person_id'],

@@ -80,20 +80,6 @@ export async function findLinkPerson(
   return rows[0];
 }
 
-/** Sets the PINs of these people's links aside: the next opening chooses another. Nobody sees whether there was one. */
-export async function clearPins(
-  db: MainTransaction,
-  { pilotId, personId }: { pilotId: string; personId: string },
-): Promise<void> {
-  await sql`update identity.link set pin_digest = null
-    where pilot_id = ${pilotId} and person_id = ${personId} and holder = 'person'`.execute(db);
-  await sql`update identity.link_session s set ended_at = now()
-    where s.pilot_id = ${pilotId}
-      and s.link_id in (select l.link_id from identity.link l where l.pilot_id = ${pilotId} and l.person_id = ${personId})`.execute(
-    db,
-  );
-}
-
 /** The request for a new PIN, where there is one, is answered. */
 export async function decideLostPin(
   db: MainTransaction,

@@ -70,6 +70,8 @@ export async function countLinks(db: MainTransaction, pilotId: string): Promise<
 
 /** Takes away everything that tells who the people of a pilot are; what was recorded stays under random ids. */
 export async function deleteLinksOfPilot(db: MainTransaction, pilotId: string): Promise<void> {
+  await sql`delete from identity.pin_attempt where pilot_id = ${pilotId}`.execute(db);
+  await sql`delete from identity.pin where pilot_id = ${pilotId}`.execute(db);
   await sql`delete from identity.link_session where pilot_id = ${pilotId}`.execute(db);
   await sql`delete from identity.link where pilot_id = ${pilotId}`.execute(db);
   await sql`delete from identity.person where pilot_id = ${pilotId}`.execute(db);

@@ -15,7 +15,8 @@ export {
   exchangeLinkCode,
   linkSessionSeconds,
 } from './enter-participant.ts';
-export { askForNewPin, choosePin, enterPin, faultOfPin } from './pin.ts';
+export { askForNewPin, choosePin, enterPin, type PinEntry } from './pin.ts';
+export { faultOfPin } from './pin-digits.ts';
 export { readAboutMe, readPermissions, shownThing } from './read-about-me.ts';
 export { type OwnReading, readStored } from './read-stored.ts';
 export type { KnownThing } from './stored-thing.ts';

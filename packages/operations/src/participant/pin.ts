@@ -1,49 +1,38 @@
 import { randomUUID } from 'node:crypto';
-import { pinDigits } from '@folge/contracts';
-import {
-  type Databases,
-  findPinDigest,
-  insertRequest,
-  listRequestsOfPerson,
-  notePinEntered,
-  setPinDigest,
-} from '@folge/database';
+import { type Databases, insertRequest, keepPin, listRequestsOfPerson, notePinEntered, tryPin } from '@folge/database';
 import { digestPassword, passwordMatches } from '../password.ts';
 import { asChangingParticipant, asParticipant } from './enter-participant.ts';
+import { isDigits } from './pin-digits.ts';
 
 type Session = { databases: Databases; sessionDigest: Buffer };
 
-const isDigits = (pin: string) => /^\d+$/.test(pin) && pin.length >= pinDigits.fewest && pin.length <= pinDigits.most;
-
-/** All the same digit, or one step up or down each time. */
-function isEasy(pin: string): boolean {
-  const steps = new Set(Array.from(pin.slice(1), (digit, at) => (Number(digit) - Number(pin[at]) + 10) % 10));
-  return steps.size === 1 && [0, 1, 9].includes([...steps][0] ?? 0);
-}
-
-/** Why a PIN cannot be chosen; undefined: it can. */
-export function faultOfPin(pin: string, again: string): 'too-easy' | 'not-equal' | undefined {
-  if (pin !== again) return 'not-equal';
-  return isDigits(pin) && !isEasy(pin) ? undefined : 'too-easy';
-}
-
-/** Keeps the first PIN of a link; false: there is one already. */
+/** Keeps the first PIN of whom the letters are for, or the next one after the last was set aside; false: none is chosen here. */
 export async function choosePin({ databases, sessionDigest }: Session, pin: string): Promise<boolean> {
   const digest = await digestPassword(pin);
   const isKept = await asParticipant(databases, sessionDigest, async (db, link) => {
-    const isFirst = await setPinDigest(db, link, digest);
+    const isFirst = await keepPin(db, link, digest);
     if (isFirst) await notePinEntered(db, sessionDigest);
     return isFirst;
   });
   return isKept ?? false;
 }
 
-/** Whether the PIN is the link's; from then on the session shows answers. */
-export async function enterPin({ databases, sessionDigest }: Session, pin: string): Promise<boolean> {
-  const digest = await asParticipant(databases, sessionDigest, (db, link) => findPinDigest(db, link));
-  if (!(await passwordMatches(pin.trim().slice(0, 100), digest))) return false;
+/** What came of a guess: right, wrong, not looked at for so many seconds, or never again. */
+export type PinEntry = { is: 'right' } | { is: 'wrong' } | { is: 'spent' } | { is: 'early'; waitSeconds: number };
+
+/**
+ * Whether the PIN is the one that was chosen; from then on the session shows answers. A guess is counted before it is checked.
+ * What has not the form of a PIN is no guess.
+ */
+export async function enterPin({ databases, sessionDigest }: Session, typed: string): Promise<PinEntry> {
+  const pin = typed.trim();
+  if (!isDigits(pin)) return { is: 'wrong' };
+  const tried = await tryPin(databases.pools.participant, sessionDigest);
+  if (tried?.isSpent) return { is: 'spent' };
+  if (tried && tried.waitSeconds > 0) return { is: 'early', waitSeconds: tried.waitSeconds };
+  if (!(await passwordMatches(pin, tried?.pinDigest))) return { is: 'wrong' };
   await asParticipant(databases, sessionDigest, (db) => notePinEntered(db, sessionDigest));
-  return true;
+  return { is: 'right' };
 }
 
 /** Asks the researchers for a new PIN; asked already, it is one request. */

@@ -42,30 +42,52 @@ describe('L-7 a guessing flood', () => {
     expect((await flooder.post('/min/kode', { code: wrong }, secure)).statusCode).toBe(429);
   });
 
-  it('of PINs gets 429, while another participant behind the same address gets in and the same one can leave', async () => {
-    const one = await fixture.issue('B-1');
-    const other = await fixture.issue('C-1');
-    const address = '203.0.113.10';
-    for (const { code } of [one, other]) {
-      const telephone = fixture.telephone(address);
-      await telephone.post('/min/kode', { code }, secure);
-      await telephone.post('/min/pin/velg', { pin: '481296', pinAgain: '481296' }, secure);
-    }
-    const guesser = fixture.telephone(address);
-    await guesser.post('/min/kode', { code: one.code }, secure);
-    const guesses = await Promise.all(
-      Array.from({ length: 30 }, (_, at) => guesser.post('/min/pin', { pin: String(9000 + at) }, secure)),
+  it('of two hundred at once leaves room for right codes of the same address, and for everybody of another', async () => {
+    const { code } = await fixture.issue('A-1');
+    const address = '203.0.113.11';
+    const guesses = Array.from({ length: 200 }, () =>
+      fixture.telephone(address).post('/min/kode', { code: wrong }, secure),
     );
-    const count = (status: number) => guesses.filter(({ statusCode }) => statusCode === status).length;
-    expect([count(422), count(429)]).toEqual([10, 20]);
-    // Also the right PIN waits now: who has the code shall not try ten thousand.
-    const told = await guesser.post('/min/pin', { pin: '481296' }, secure);
-    expect([told.statusCode, Number(told.headers['retry-after']) > 0]).toEqual([429, true]);
-    const neighbour = fixture.telephone(address);
-    await neighbour.post('/min/kode', { code: other.code }, secure);
-    expect((await neighbour.post('/min/pin', { pin: '481296' }, secure)).headers.location).toBe('/min/om-meg');
-    const sure = await guesser.post('/min/slutte', { choice: 'delete' }, secure);
-    expect(sure.body).toContain('/min/slutte/bekreft');
+    const neighbours = Array.from({ length: 5 }, () => fixture.telephone(address).post('/min/kode', { code }, secure));
+    const far = fixture.telephone('203.0.113.12').post('/min/kode', { code }, secure);
+    expect((await Promise.all(neighbours)).map(({ statusCode }) => statusCode)).toEqual(Array(5).fill(303));
+    expect((await far).statusCode).toBe(303);
+    const statuses = (await Promise.all(guesses)).map(({ statusCode }) => statusCode);
+    expect(new Set(statuses)).toEqual(new Set([422, 429]));
+  });
+});
+
+describe('L-7 a flood of openings with one code', () => {
+  it('gets 429 and holds back neither other participants of the same address nor its own person elsewhere', async () => {
+    const [flooding, ...others] = await Promise.all(
+      ['B-1', 'C-1', 'D-1', 'E-1'].map((number) => fixture.issue(number)),
+    );
+    const address = '203.0.113.20';
+    const open = (code: string, from = address) => fixture.telephone(from).post('/min/kode', { code }, secure);
+    const statuses: number[] = [];
+    for (let burst = 0; burst < 5; burst += 1) {
+      const flood = Array.from({ length: 40 }, () => open(String(flooding?.code)));
+      const beside = await Promise.all(others.map(({ code }) => open(code)));
+      expect(beside.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303]);
+      statuses.push(...(await Promise.all(flood)).map(({ statusCode }) => statusCode));
+    }
+    const count = (status: number) => statuses.filter((one) => one === status).length;
+    expect([count(303), count(429)]).toEqual([10, 190]);
+    const told = await open(String(flooding?.code));
+    expect(Number(told.headers['retry-after'])).toBeGreaterThan(0);
+    expect(Number(told.headers['retry-after'])).toBeLessThanOrEqual(60);
+    expect((await open(String(flooding?.code), '203.0.113.21')).statusCode).toBe(303);
+    // Nobody guessed: a wrong code of the address is still told so.
+    expect((await open(wrong)).statusCode).toBe(422);
+  });
+
+  it('of forty people of one house is no flood', async () => {
+    const address = '203.0.113.30';
+    const letters = await Promise.all(Array.from({ length: 40 }, () => fixture.issue('F-1')));
+    const opened = await Promise.all(
+      [...letters, ...letters].map(({ code }) => fixture.telephone(address).post('/min/kode', { code }, secure)),
+    );
+    expect(new Set(opened.map(({ statusCode }) => statusCode))).toEqual(new Set([303]));
   });
 });
 

@@ -3,14 +3,14 @@ import { participantAddresses, participantFields } from '@folge/operations';
 import type { FastifyReply } from 'fastify';
 import type { App, Platform } from '../platform.ts';
 import { ConfirmingActs } from './confirming-acts.ts';
-import { CodeLimit, PinLimit } from './participant-limits.ts';
+import { CodeLimit, PinLane } from './participant-limits.ts';
 import { beginVisit, isOwn, leadTo, type OwnVisit, showPage, type Visit } from './participant-page.ts';
 
 /** What all routes of the participant's pages share in one process. */
-export type ParticipantRoom = { codes: CodeLimit; pins: PinLimit; confirmations: ConfirmingActs };
+export type ParticipantRoom = { codes: CodeLimit; pins: PinLane; confirmations: ConfirmingActs };
 
 export function makeParticipantRoom(platform: Platform): ParticipantRoom {
-  return { codes: new CodeLimit(), pins: new PinLimit(), confirmations: new ConfirmingActs(platform) };
+  return { codes: new CodeLimit(), pins: new PinLane(), confirmations: new ConfirmingActs(platform) };
 }
 
 type Shown = FastifyReply | Promise<FastifyReply>;
@@ -68,12 +68,13 @@ function within(visit: Visit, work: (visit: OwnVisit) => Shown, { needsPin, guar
   return work(visit);
 }
 
-/** What stands in the way of answers: a PIN that is typed, or chosen the first time. */
+/** What stands in the way of answers: a PIN that is typed, or chosen the first time; where neither can be, researchers are asked. */
 function askForPin(visit: OwnVisit): Shown {
-  const { enterPin, choosePin } = participantAddresses;
+  const { enterPin, choosePin, lostPin } = participantAddresses;
   const { nextPage } = participantFields;
   const { request, start } = visit;
   const next = request.method === 'GET' ? request.url.split('?')[0] : participantAddresses.aboutMe;
+  if (!start.hasPin && !start.mayChoosePin) return leadTo(visit, lostPin);
   return leadTo(visit, `${start.hasPin ? enterPin : choosePin}?${new URLSearchParams({ [nextPage]: next ?? '' })}`);
 }
 

@@ -57,8 +57,8 @@ export async function participantRoutes(application: App): Promise<void> {
     storedRoutes(app, room);
     consentRoutes(app, room);
     getOwn(app, at.more, (visit) => {
-      const { basis, isRestricted, hasPin } = visit.start;
-      return showPage(visit, { kind: 'more', basis, isRestricted, hasPin });
+      const { basis, isRestricted, hasPin, mayChoosePin } = visit.start;
+      return showPage(visit, { kind: 'more', basis, isRestricted, hasPin, mayChoosePin });
     });
     getOpen(app, '/min/*', (visit) => {
       const page = pageOfForm[visit.request.url.split('?')[0] ?? ''];

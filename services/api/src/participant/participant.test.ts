@@ -11,7 +11,7 @@ const count = async (text: string, values: unknown[] = []) => (await fixture.rig
 
 describe('the participant’s pages', () => {
   it('L-3 open by a code that is typed, into a session that the browser alone holds', async () => {
-    const { code } = await fixture.issue('A-1');
+    const { code } = await fixture.issue('F-1');
     const telephone = fixture.telephone();
     const answer = await telephone.post('/min/kode', { code: code.toLowerCase().replaceAll('-', ' ') });
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/min']);
@@ -88,8 +88,8 @@ describe('the participant’s pages', () => {
       '/min/om-meg',
     );
     expect((await other.get('/min/om-meg')).statusCode).toBe(200);
-    const [link] = await fixture.rights.main('select pin_digest from identity.link where person_id = $1', [personId]);
-    expect(link?.pin_digest).toMatch(/^scrypt\$/);
+    const [pin] = await fixture.rights.main('select pin_digest from identity.pin where person_id = $1', [personId]);
+    expect(pin?.pin_digest).toMatch(/^scrypt\$/);
   });
 
   it('L-14 what people said themselves is put right at once, with its score, and the old value dies with the key', async () => {

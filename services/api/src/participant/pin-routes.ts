@@ -15,18 +15,27 @@ import { getOwn, type ParticipantRoom, postOwn, safeNextPage } from './participa
 
 type PinProblem = 'none' | 'too-easy' | 'not-equal';
 
+/** How long somebody is asked to wait when too many PINs are checked at once. */
+const busySeconds = 5;
+
 /** The PIN: chosen once, typed in each session, replaced by the researchers when it is lost. */
 export function pinRoutes(app: App, { pins }: ParticipantRoom): void {
   const { databases } = app.platform;
 
   getOwn(app, at.choosePin, (visit) =>
-    visit.start.hasPin ? leadTo(visit, at.enterPin) : showChoice(visit, visit.request.query, 'none'),
+    visit.start.mayChoosePin
+      ? showChoice(visit, visit.request.query, 'none')
+      : leadTo(visit, visit.start.hasPin ? at.enterPin : at.lostPin),
   );
   postOwn(app, at.choosePin, async (visit) => {
     const { body } = visit.request;
-    const fault = faultOfPin(field(body, names.pin).trim(), field(body, names.pinAgain).trim());
+    const { hasPin, mayChoosePin, linkId } = visit.start;
+    if (!mayChoosePin) return leadTo(visit, hasPin ? at.enterPin : at.lostPin);
+    const pin = field(body, names.pin).trim();
+    const fault = faultOfPin(pin, field(body, names.pinAgain).trim());
     if (fault) return showChoice(visit, body, fault);
-    const isKept = await choosePin({ databases, ...visit }, field(body, names.pin).trim());
+    const isKept = await pins.run(linkId, () => choosePin({ databases, ...visit }, pin));
+    if (isKept === undefined) return askToWait(visit, busySeconds);
     return leadTo(visit, isKept ? safeNextPage(field(body, names.nextPage)) : at.enterPin);
   });
 
@@ -35,24 +44,30 @@ export function pinRoutes(app: App, { pins }: ParticipantRoom): void {
   );
   postOwn(app, at.enterPin, async (visit) => {
     const { body } = visit.request;
-    const { isRight, wait } = await pins.attempt(visit.start.linkId, () =>
-      enterPin({ databases, ...visit }, field(body, names.pin)),
-    );
-    if (isRight) return leadTo(visit, safeNextPage(field(body, names.nextPage)));
-    if (wait === 0) return showEntry(visit, body, 'wrong');
-    visit.reply.header('retry-after', String(wait));
-    return showPage(visit, { kind: 'too-many-attempts', retryAfterSeconds: wait }, 429);
+    if (!visit.start.hasPin) return leadTo(visit, at.choosePin);
+    const entry = await pins.run(visit.start.linkId, () => enterPin({ databases, ...visit }, field(body, names.pin)));
+    if (!entry) return askToWait(visit, busySeconds);
+    if (entry.is === 'right') return leadTo(visit, safeNextPage(field(body, names.nextPage)));
+    if (entry.is === 'wrong') return showEntry(visit, body, 'wrong');
+    if (entry.is === 'early') return askToWait(visit, entry.waitSeconds);
+    // No time helps any more: somebody has to.
+    return showPage(visit, { kind: 'lost-pin', why: 'spent', asked: await asked(visit) }, 403);
   });
 
   getOwn(app, at.lostPin, async (visit) => {
-    const requests = await asParticipant(databases, visit.sessionDigest, (db, link) => listRequestsOfPerson(db, link));
-    const asked = requests?.find(({ kind, decision }) => kind === 'lost_pin' && decision === null) ?? null;
-    return showPage(visit, { kind: 'lost-pin', asked });
+    const { hasPin, mayChoosePin } = visit.start;
+    if (mayChoosePin) return leadTo(visit, at.choosePin);
+    return showPage(visit, { kind: 'lost-pin', why: hasPin ? undefined : 'other-letter', asked: await asked(visit) });
   });
   postOwn(app, at.lostPin, async (visit) => {
     if (field(visit.request.body, names.sure) === 'yes') await askForNewPin({ databases, ...visit });
     return leadTo(visit, at.lostPin);
   });
+
+  async function asked(visit: OwnVisit) {
+    const requests = await asParticipant(databases, visit.sessionDigest, (db, link) => listRequestsOfPerson(db, link));
+    return requests?.find(({ kind, decision }) => kind === 'lost_pin' && decision === null) ?? null;
+  }
 }
 
 function showChoice(visit: OwnVisit, given: unknown, problem: PinProblem) {
@@ -63,4 +78,9 @@ function showChoice(visit: OwnVisit, given: unknown, problem: PinProblem) {
 function showEntry(visit: OwnVisit, given: unknown, problem: 'none' | 'wrong') {
   const next = safeNextPage(field(given, names.nextPage));
   return showPage(visit, { kind: 'enter-pin', problem, next }, problem === 'none' ? 200 : 422);
+}
+
+function askToWait(visit: OwnVisit, wait: number) {
+  visit.reply.header('retry-after', String(wait));
+  return showPage(visit, { kind: 'too-many-attempts', retryAfterSeconds: wait }, 429);
 }

@@ -72,10 +72,13 @@ describe('letters', () => {
 
   it('L-10 are revoked and made anew without the old code, and a lost PIN is set aside unseen', async () => {
     const [{ linkId }] = (await researcher({ url })).json().letters;
-    await test.asSuperuser(`update identity.link set pin_digest = 'x' where link_id = $1`, [linkId]);
+    await test.asSuperuser(
+      `insert into identity.pin (pilot_id, person_id, holder, pin_digest) values ('nord', $1, 'person', 'x')`,
+      [personId],
+    );
     const aside = await researcher({ method: 'POST', url: `/api/pilots/nord/people/${personId}/lost-pin` });
     expect([aside.statusCode, aside.body]).toEqual([204, '']);
-    expect(await test.asSuperuser('select pin_digest from identity.link where link_id = $1', [linkId])).toEqual([
+    expect(await test.asSuperuser('select pin_digest from identity.pin where person_id = $1', [personId])).toEqual([
       { pin_digest: null },
     ]);
     const again = await researcher({ method: 'POST', url: `${url}/${linkId}/reissue` });

@@ -127,7 +127,8 @@ export function letterRoutes(app: App): void {
     async (request, reply) => {
       await request.inPilot((research, { accountId: decidedBy }) =>
         request.inIdentity(async (identity) => {
-          await clearPins(identity, request.params);
+          const { pilotId, personId } = request.params;
+          await clearPins(identity, { pilotId, personIds: [personId] });
           await decideLostPin(research, { ...request.params, decidedBy });
         }),
       );

@@ -130,8 +130,7 @@ describe('L-14 a contested value', () => {
 
   it('L-12 a new PIN that somebody with the letter asked for is refused and the old one holds, or it is set aside', async () => {
     await test.asSuperuser(
-      `insert into identity.link (pilot_id, person_id, code_digest, letter_number, language, expires_on, pin_digest)
-       values ('trondelag', $1, 'c', '0000-0001', 'nb', '2099-01-01', 'kept')`,
+      `insert into identity.pin (pilot_id, person_id, holder, pin_digest) values ('trondelag', $1, 'person', 'kept')`,
       [personId],
     );
     const pinAfter = async (decision: 'refused' | 'accepted') => {
@@ -145,8 +144,8 @@ describe('L-14 a contested value', () => {
         url: `${pilot}/requests/${requestId}/decision`,
         payload: { decision },
       });
-      const [link] = await test.asSuperuser('select pin_digest from identity.link where person_id = $1', [personId]);
-      return [decided.statusCode, link];
+      const [pin] = await test.asSuperuser('select pin_digest from identity.pin where person_id = $1', [personId]);
+      return [decided.statusCode, pin];
     };
     expect(await pinAfter('refused')).toEqual([200, { pin_digest: 'kept' }]);
     expect(await pinAfter('accepted')).toEqual([200, { pin_digest: null }]);

@@ -33,7 +33,7 @@ export function personRequestRoutes(app: App): void {
         const { pilotId, requestId } = request.params;
         const decided = await decideRequest({ db, keyring, pilotId, requestId, decidedBy }, request.body);
         const { personId, isPinLost } = decided;
-        if (isPinLost) await request.inIdentity((identity) => clearPins(identity, { pilotId, personId }));
+        if (isPinLost) await request.inIdentity((identity) => clearPins(identity, { pilotId, personIds: [personId] }));
         request.concerns([personId]);
         return { requests: await readRequests({ db, keyring, pilotId }) };
       }),

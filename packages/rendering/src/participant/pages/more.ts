@@ -4,7 +4,12 @@ import { type Html, html } from '../html.ts';
 import type { PageLanguage } from '../page-language.ts';
 import type { PageMaker } from './page-of.ts';
 
-type MoreShown = { basis: 'consent' | 'public_interest'; isRestricted: boolean; hasPin: boolean };
+type MoreShown = {
+  basis: 'consent' | 'public_interest';
+  isRestricted: boolean;
+  hasPin: boolean;
+  mayChoosePin: boolean;
+};
 
 export const more: PageMaker<'more'> = (page, say) => ({
   title: say.text('more.title'),
@@ -22,8 +27,7 @@ ${link(`${aboutMe}#download`, text('more.download'))}
 ${link(aboutMe, text('more.correct'))}
 ${link(restrict, text(page.isRestricted ? 'lift.title' : 'restrict.title'))}
 ${page.basis === 'public_interest' && link(leave, text('more.object'))}
-${link(choosePin, text(page.hasPin ? 'more.changePin' : 'pin.choose.title'))}
-${page.hasPin && link(lostPin, text('pin.lost'))}
+${page.mayChoosePin ? link(choosePin, text('pin.choose.title')) : link(lostPin, text(page.hasPin ? 'pin.lost' : 'pin.lost.button'))}
 ${link(participantAddresses.checkReceipt, text('receipt.check.title'))}
 </ul>
 <h2>${text('more.complain')}</h2>

@@ -57,10 +57,11 @@ export const lostPin: PageMaker<'lost-pin'> = (page, say) => {
   const problem = page.problem ? text('restrict.unanswered') : null;
   const form = html`${sureBox(text('pin.lost.sure'), problem)}${submit(text('pin.lost.button'))}`;
   return {
-    title: text('pin.lost.title'),
+    title: text(page.why === 'other-letter' ? 'pin.none.title' : 'pin.lost.title'),
     address: participantAddresses.lostPin,
     hasError: problem !== null,
-    body: html`<p>${text('pin.lost.text')}</p>
+    body: html`${page.why === 'spent' && html`<p class="note">${text('pin.spent')}</p>`}
+<p>${text(page.why === 'other-letter' ? 'pin.none.text' : 'pin.lost.text')}</p>
 ${
   asked
     ? html`<p class="note" role="status">${text('pin.lost.asked', { date: day(asked.madeAt), due: day(asked.dueOn) })}</p>`
