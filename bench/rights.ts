@@ -116,6 +116,8 @@ async function writeLedger({
         subjectReference: person.ledgerReference,
         scopeReference: null,
         keepsGiven: false,
+        channel: 'digital' as const,
+        recordedByRole: 'participant',
         occurredAt,
         previousHash: head.hash,
       };

@@ -1,5 +1,5 @@
 import { type BackupConfiguration, readBackupConfiguration } from '@folge/contracts';
-import type { DatabaseName } from '@folge/database';
+import { type DatabaseName, noteBackup } from '@folge/database';
 import {
   BackupRefusal,
   pruneBackupKeys,
@@ -67,6 +67,16 @@ function sentenceOf(backup: ReturnType<typeof told>): string {
   return `${names[backup.database]}: ${backup.rows.toLocaleString('nb')} rader i ${backup.tables.length} tabeller, ${size} MB\n  ${backup.file}`;
 }
 
+/** Tells the trail of each. A database that does not answer keeps nobody from a backup of the vault. */
+async function note({ urls }: BackupConfiguration, written: readonly WrittenBackup[]): Promise<boolean> {
+  try {
+    for (const { head } of written) await noteBackup(urls.main, head);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function prune(configuration: BackupConfiguration, folder: string | undefined) {
   const { retention, backupKeysFolder: keysFolder } = configuration;
   const destroyed = await pruneBackupKeys({ keysFolder, retention });
@@ -80,11 +90,14 @@ export async function backup(options: Options): Promise<Answer> {
   if (!isPruning) needed(to, '--to MAPPE');
   const configuration = readFrom(readBackupConfiguration, findVariables());
   try {
-    const backups = to ? (await write(configuration, { options, folder: to })).map(told) : [];
+    const written = to ? await write(configuration, { options, folder: to }) : [];
+    const backups = written.map(told);
+    const isNoted = await note(configuration, written);
     const pruned = isPruning ? await prune(configuration, to) : undefined;
     const lines = backups.map(sentenceOf);
+    if (!isNoted) lines.push('Sporet fikk ikke vite om dette: databasen svarte ikke.');
     if (pruned) lines.push(`${pruned.destroyed.length} nøkler og ${pruned.removed.length} filer er slettet.`);
-    return { json: { backups, ...pruned }, text: lines.join('\n') };
+    return { json: { backups, isNoted, ...pruned }, text: lines.join('\n') };
   } catch (error) {
     throw asRefusal(error);
   }

@@ -25,8 +25,10 @@ export async function keys(options: Options): Promise<Answer> {
   const { mainUrl, vaultUrl, passwords } = readFrom(readPreparation, variables);
   const { keyEncryptionKey, backupKeysFolder: keysFolder } = readFrom(readBackupConfiguration, variables);
   try {
+    const { owner: ownerUrl, vaultOwner: vaultOwnerUrl } = loginUrls({ mainUrl, vaultUrl, passwords });
     const rotated = await rotateKeys({
-      vaultOwnerUrl: loginUrls({ mainUrl, vaultUrl, passwords }).vaultOwner,
+      vaultOwnerUrl,
+      ownerUrl,
       keysFolder,
       auditWitnessFile: readFrom(readConfiguration, variables).auditWitnessFile,
       oldKey: Buffer.from(keyEncryptionKey, 'base64url'),

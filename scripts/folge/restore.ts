@@ -1,4 +1,10 @@
-import { readBackupConfiguration, readConfiguration, readPreparation, type Variables } from '@folge/contracts';
+import {
+  type Configuration,
+  readBackupConfiguration,
+  readConfiguration,
+  readPreparation,
+  type Variables,
+} from '@folge/contracts';
 import { addressOf, asAdministratorOf, connect, lookAtPlace, type MainTransaction } from '@folge/database';
 import {
   BackupRefusal,
@@ -22,6 +28,7 @@ import { CommandRefusal, exitCodes } from './command-refusal.ts';
 import { findVariables, readFrom } from './find-configuration.ts';
 import { needed, type Options } from './options.ts';
 import { endProgress, showProgress } from './progress.ts';
+import { expectTrail, trailSentence } from './restored-trail.ts';
 
 type Answer = { json: unknown; text: string };
 type Approval = TwoPeople | ((db: MainTransaction) => Promise<TwoPeople>);
@@ -65,10 +72,15 @@ async function sortFiles({ values }: Options): Promise<Restoring['files']> {
   return files;
 }
 
+function placeInUse(variables: Variables): Place {
+  const { administratorUrls, mainUrl } = readFrom(readPreparation, variables);
+  return { administratorUrl: administratorUrls.main, name: nameOf(mainUrl) };
+}
+
 async function putBack({ variables, options, files }: Restoring): Promise<RestoredBackup[]> {
-  const { administratorUrls, mainUrl, passwords } = readFrom(readPreparation, variables);
+  const { administratorUrls, passwords } = readFrom(readPreparation, variables);
   const { backupKeysFolder: keysFolder, keyEncryptionKey } = readFrom(readBackupConfiguration, variables);
-  const used = { administratorUrl: administratorUrls.main, name: nameOf(mainUrl) };
+  const used = placeInUse(variables);
   let approval = await approve(used, await askTwoPeople(options));
   const restored: RestoredBackup[] = [];
   for (const database of ['main', 'vault'] as const) {
@@ -110,8 +122,7 @@ function afterwards({ variables, options }: Restoring): Record<string, string> {
   };
 }
 
-async function passGate(restoring: Restoring): Promise<Gate> {
-  const configuration = readFrom(readConfiguration, { ...restoring.variables, ...afterwards(restoring) });
+async function passGate(configuration: Configuration): Promise<Gate> {
   const databases = connect(configuration.databaseUrls, { application: 'folge-restore', max: 2 });
   try {
     const keyring = new Keyring(databases.vault, configuration.keyEncryptionKey);
@@ -139,10 +150,12 @@ export async function restore(options: Options): Promise<Answer> {
   const variables = findVariables();
   try {
     const restoring = { variables, options, files: await sortFiles(options) };
+    const configuration = readFrom(readConfiguration, { ...variables, ...afterwards(restoring) });
     const restored = await putBack(restoring);
-    const gate = options.values.gate ? await passGate(restoring) : undefined;
-    const lines = [...restored.map(sentenceOf), gateSentence(gate)];
-    const json = { restored, gate, ...afterwards(restoring) };
+    const gate = options.values.gate ? await passGate(configuration) : undefined;
+    const trail = restoring.files.main ? await expectTrail(configuration, placeInUse(variables)) : undefined;
+    const lines = [...restored.map(sentenceOf), gateSentence(gate), ...(trail ? [trailSentence(trail)] : [])];
+    const json = { restored, gate, trail, ...afterwards(restoring) };
     if (gate?.isOpen === false) throw new CommandRefusal(exitCodes.gateClosed, lines.join('\n'), json);
     if (options.values.use) lines.push(useDatabases(afterwards(restoring)));
     return { json, text: lines.join('\n') };

@@ -2,6 +2,7 @@ export const usage = `Bruk: npm run -s folge -- KOMMANDO [valg]
 
   user add BRUKERNAVN --role ROLLE [--pilot FORSØK] [--site KONTOR] [--name NAVN] [--institution STED]
   user grant BRUKERNAVN --role ROLLE [--pilot FORSØK] [--site KONTOR]
+  user revoke BRUKERNAVN --role ROLLE [--pilot FORSØK] [--site KONTOR]
   user list
   user password BRUKERNAVN
   user close BRUKERNAVN
@@ -28,7 +29,7 @@ upload og report logger inn som FOLGE_USER med FOLGE_PASSWORD, eller spør. En o
 user virker på databasen til Følge som er startet herfra, eller den som miljøvariablene peker på.
 
 Sluttkoder: 0 gjort · 1 noe gikk galt · 2 feil bruk · 3 Følge sa nei · 4 får ikke kontakt · 5 kontrollert, men ikke lagret
-            6 hentet tilbake, men porten er lukket
+            6 porten er lukket (det som er hentet tilbake, er der)
 
 Eksempler:
   npm run -s folge -- user add kari.n --role researcher --pilot trondelag --name "Kari Nordmann"

@@ -1,6 +1,17 @@
 import { NewAccount, Refusal } from '@folge/contracts';
-import { closeAccount, connect, type Databases, listAccounts } from '@folge/database';
-import { addAccount, grantRole, resetPassword } from '@folge/operations';
+import { connect, listAccounts } from '@folge/database';
+import {
+  addAccount,
+  atTheCommandLine as by,
+  closeAccount,
+  grantRole,
+  Keyring,
+  makeRightsRoom,
+  passRestoreGate,
+  type RightsRoom,
+  resetPassword,
+  revokeRole,
+} from '@folge/operations';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
 import { findConfiguration } from './find-configuration.ts';
 import { needed, type Options } from './options.ts';
@@ -21,39 +32,55 @@ function readAccount(userName: string, { values }: Options): NewAccount {
 
 type Answer = { json: unknown; text: string };
 
-async function add({ access }: Databases, options: Options): Promise<Answer> {
+async function add({ databases: { access } }: RightsRoom, options: Options): Promise<Answer> {
   const account = readAccount(needed(options.positionals[2], 'Brukernavnet'), options);
   const { accountId, password } = await addAccount(access, account);
   const text = `Brukeren ${account.userName} er laget.\nPassord (vises bare nå): ${password}`;
   return { json: { accountId, userName: account.userName, password }, text };
 }
 
-async function grant({ access }: Databases, options: Options): Promise<Answer> {
-  const {
-    userName,
-    role,
-    pilotId = null,
-    siteId = null,
-  } = readAccount(needed(options.positionals[2], 'Brukernavnet'), options);
+function readGrant(options: Options) {
+  const account = readAccount(needed(options.positionals[2], 'Brukernavnet'), options);
+  const { userName, role, pilotId = null, siteId = null } = account;
+  return { userName, role, pilotId, siteId };
+}
+
+async function grant({ databases: { access } }: RightsRoom, options: Options): Promise<Answer> {
+  const { userName, role, pilotId, siteId } = readGrant(options);
   await grantRole(access, { userName, role, pilotId, siteId });
   return { json: { userName, role, pilotId, siteId }, text: `${userName} har fått rollen ${role}.` };
 }
 
-async function close({ access }: Databases, options: Options): Promise<Answer> {
+/** What takes access away stands in the ledger, so that a backup does not give it back: a ledger that is not whole takes no line. */
+async function refuseBehindClosedGate(room: RightsRoom): Promise<void> {
+  const gate = await passRestoreGate(room);
+  if (!gate.isOpen) throw new CommandRefusal(exitCodes.gateClosed, `Porten er lukket: ${gate.reason}`);
+}
+
+async function revoke(room: RightsRoom, options: Options): Promise<Answer> {
+  const { userName, role, pilotId, siteId } = readGrant(options);
+  await refuseBehindClosedGate(room);
+  await revokeRole(room, { userName, role, pilotId, siteId, by });
+  return { json: { userName, role, pilotId, siteId }, text: `${userName} har ikke lenger rollen ${role}.` };
+}
+
+async function close(room: RightsRoom, options: Options): Promise<Answer> {
   const userName = needed(options.positionals[2], 'Brukernavnet');
-  const isClosed = await closeAccount(access, userName);
+  await refuseBehindClosedGate(room);
+  const isClosed = await closeAccount(room, { userName, by });
   if (!isClosed) throw new CommandRefusal(exitCodes.refused, `Det er ingen åpen bruker som heter ${userName}.`);
   return { json: { userName, closed: true }, text: `Brukeren ${userName} er stengt, og er logget ut.` };
 }
 
-async function password({ access }: Databases, options: Options): Promise<Answer> {
+async function password(room: RightsRoom, options: Options): Promise<Answer> {
   const userName = needed(options.positionals[2], 'Brukernavnet');
-  const made = await resetPassword(access, userName);
+  await refuseBehindClosedGate(room);
+  const made = await resetPassword(room, { userName, by });
   const text = `${userName} har fått nytt passord, og er logget ut.\nPassord (vises bare nå): ${made}`;
   return { json: { userName, password: made }, text };
 }
 
-async function list({ access }: Databases): Promise<Answer> {
+async function list({ databases: { access } }: RightsRoom): Promise<Answer> {
   const accounts = await listAccounts(access);
   const lines = accounts.map((account) => {
     const grants = account.grants.map(({ role, pilotId, siteId }) => [role, pilotId, siteId].filter(Boolean).join(':'));
@@ -62,16 +89,17 @@ async function list({ access }: Databases): Promise<Answer> {
   return { json: accounts, text: lines.join('\n') };
 }
 
-const verbs = { add, grant, list, password, close };
+const verbs = { add, grant, revoke, list, password, close };
+const names = 'add, grant, revoke, list, password eller close';
 
 export async function user(options: Options): Promise<Answer> {
-  const verb =
-    verbs[needed(options.positionals[1], 'user add, grant, list, password eller close') as keyof typeof verbs];
-  if (!verb)
-    throw new CommandRefusal(exitCodes.usage, 'Etter user kommer add, grant, list, password eller close. Prøv --help.');
-  const databases = connect(findConfiguration().databaseUrls, { application: 'folge-user', max: 1 });
+  const verb = verbs[needed(options.positionals[1], `user ${names}`) as keyof typeof verbs];
+  if (!verb) throw new CommandRefusal(exitCodes.usage, `Etter user kommer ${names}. Prøv --help.`);
+  const configuration = findConfiguration();
+  const databases = connect(configuration.databaseUrls, { application: 'folge-user', max: 2 });
+  const keyring = new Keyring(databases.vault, configuration.keyEncryptionKey);
   try {
-    return await verb(databases, options);
+    return await verb(makeRightsRoom(configuration, { databases, keyring }), options);
   } catch (error) {
     if (error instanceof Refusal) throw new CommandRefusal(exitCodes.refused, error.message, { code: error.code });
     if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') {

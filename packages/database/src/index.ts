@@ -73,6 +73,7 @@ export * from './queries/stored-of-person.ts';
 export * from './queries/stored-rows.ts';
 export * from './queries/study-registration.ts';
 export * from './queries/sweep-rights.ts';
+export * from './queries/take-access.ts';
 export * from './queries/take-back.ts';
 export * from './queries/upload-catalogue.ts';
 export * from './queries/uploads.ts';

@@ -96,6 +96,17 @@ it('A-6 backup writes a file for the database and one for the vault, with keys a
   expect(readdirSync(join(folder, 'backup-keys'))).toHaveLength(2);
 });
 
+it('A-9 a backup leaves a row in the trail for each of its files', async () => {
+  const noted = await test.asSuperuser(
+    `select role, object_type, object_id from audit.event where action = 'backup' order by event_id`,
+  );
+  const row = { role: 'operator', object_type: 'backup' };
+  expect(noted).toEqual([
+    { ...row, object_id: expect.stringMatching(/^main [0-9a-f-]{36}$/) },
+    { ...row, object_id: expect.stringMatching(/^vault [0-9a-f-]{36}$/) },
+  ]);
+});
+
 it('A-6 backup under a login that row policies hold for is an alarm, with exit code 1', async () => {
   const before = readdirSync(backups);
   await test.asSuperuser('alter role folge_backup nobypassrls');
@@ -130,7 +141,8 @@ it('E-5 restore puts the database back beside the old one and runs the gate when
   const words = ['restore', '--from', fileOf('main'), '--into', restoredName, ...agreed, '--gate', '--json'];
   const { code, out, err } = await folge(words);
   expect([code, err]).toEqual([0, '']);
-  const { gate, restored, DATABASE_URL } = JSON.parse(out);
+  const { gate, restored, trail, DATABASE_URL } = JSON.parse(out);
+  expect(trail).toEqual({ isExpected: true, lost: null });
   expect(gate).toEqual({ isOpen: true, replayed: 0 });
   expect(restored).toMatchObject([{ backup: { database: 'main' }, migrated: [] }]);
   expect(new URL(DATABASE_URL).pathname).toBe(`/${restoredName}`);

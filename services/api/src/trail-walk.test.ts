@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { closeAccount } from '@folge/database';
-import { keepTrail, personReferences, TrailChain, trailWitness, verifyTrail } from '@folge/operations';
+import {
+  atTheCommandLine,
+  closeAccount,
+  keepTrail,
+  personReferences,
+  TrailChain,
+  trailWitness,
+  verifyTrail,
+} from '@folge/operations';
 import type { RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRequest } from '../test/sample-request.ts';
@@ -177,7 +184,8 @@ describe('A-8 a change of who may', () => {
     const gone = await signInAs(test, { role: 'researcher', pilotId: 'own' });
     expect((await gone({ url: '/api/pilots/own/people' })).statusCode).toBe(200);
     const [account] = await test.asSuperuser('select user_name from access.account order by created_at desc limit 1');
-    await closeAccount(test.database.databases.access, String(account?.user_name));
+    const { rights } = test.app.platform;
+    await closeAccount(rights, { userName: String(account?.user_name), by: atTheCommandLine });
     const answer = await gone({ url: '/api/pilots/own/people' });
     expect([answer.statusCode, answer.json().code]).toEqual([401, 'session.missing']);
   });

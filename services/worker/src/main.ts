@@ -6,7 +6,7 @@ import {
   GateKeeper,
   Keyring,
   keepSpareProcess,
-  keepTrail,
+  keepTrailAfterRestore,
   makeRightsRoom,
   pruneBackupKeys,
   sweepConsents,
@@ -83,7 +83,7 @@ let isChaining = false;
 async function chainTrail(): Promise<void> {
   if (isChaining) return;
   isChaining = true;
-  await attempt('Lenking av sporet', () => keepTrail(databases.audit, { chain, witness }));
+  await attempt('Lenking av sporet', () => keepTrailAfterRestore(databases, { chain, witness }));
   isChaining = false;
 }
 

@@ -97,31 +97,6 @@ export async function findPasswordDigest(db: Database, accountId: string): Promi
   return (await account.where('closed_at', 'is', null).executeTakeFirst())?.password_digest;
 }
 
-/** Gives an open account another password and ends its sessions, but for the one that asked. */
-export async function updatePassword(
-  db: Database,
-  { accountId, passwordDigest, keptSessionId }: { accountId: string; passwordDigest: string; keptSessionId?: string },
-): Promise<void> {
-  await sql`
-    with ended as (
-      update access.session set ended_at = now()
-       where account_id = ${accountId} and ended_at is null and session_id is distinct from ${keptSessionId ?? null}::uuid)
-    update access.account set password_digest = ${passwordDigest}
-     where account_id = ${accountId} and closed_at is null`.execute(db);
-}
-
-/** Closes an account; its sessions end with it, because entering asks for an open account. */
-export async function closeAccount(db: Database, userName: string): Promise<boolean> {
-  const closed = await db
-    .updateTable('access.account')
-    .set({ closed_at: sql<Date>`now()` })
-    .where('user_name', '=', userName)
-    .where('closed_at', 'is', null)
-    .returning('account_id')
-    .executeTakeFirst();
-  return closed !== undefined;
-}
-
 export async function findOpenAccountId(db: Database, userName: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('access.account')

@@ -37,6 +37,31 @@ export async function insertAuditEvent(
         from noted n, unnest(${references}::bytea[]) as given(reference)`.execute(db);
 }
 
+/** Notes many events in two statements, each with whom it was about. NOTE: numbers are given in the order of the positions. */
+export async function insertAuditEvents(
+  db: MainTransaction,
+  events: readonly (AuditEvent & { references: readonly Buffer[] })[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const given = events.map(({ references: _, ...event }, position) => ({ ...event, position }));
+  const { rows } = await sql<{ eventId: number }>`
+    insert into audit.event (actor_id, role, action, object_type, object_id, pilot_id, outcome, request_id)
+    select "actorId", role, action, "objectType", "objectId", "pilotId", outcome, "requestId"
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as e("actorId" uuid, role text, action text,
+        "objectType" text, "objectId" text, "pilotId" text, outcome text, "requestId" text, position integer)
+     order by position
+    returning event_id as "eventId"`.execute(db);
+  const numbers = rows.map(({ eventId }) => eventId).toSorted((a, b) => a - b);
+  const pairs = events.flatMap(({ references }, at) =>
+    references.map((reference) => ({ eventId: numbers[at], reference })),
+  );
+  if (pairs.length === 0) return;
+  await sql`
+    insert into audit.event_person (event_id, reference)
+    select distinct * from unnest(${pairs.map(({ eventId }) => eventId)}::bigint[],
+      ${pairs.map(({ reference }) => reference)}::bytea[])`.execute(db);
+}
+
 /** Somebody's reading or changing of what is stored of a person, as the person is shown it. */
 export type NotedOfPerson = {
   occurredAt: string;

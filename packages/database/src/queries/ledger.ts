@@ -10,7 +10,15 @@ export type LedgerAct =
   | 'objection'
   | 'restriction'
   | 'restriction_lifted'
-  | 'link_revoked';
+  | 'link_revoked'
+  | 'pin_cleared'
+  | AccessAct;
+
+/** Access that was taken from an account; the subject is the account. */
+export type AccessAct = 'account_closed' | 'password_changed' | 'role_revoked';
+
+/** How somebody said it. */
+export type ActChannel = 'digital' | 'paper' | 'oral';
 
 /** One line of the ledger. `occurredAt` is UTC with milliseconds, the very text that was hashed. */
 export type LedgerEntry = {
@@ -19,6 +27,9 @@ export type LedgerEntry = {
   subjectReference: string;
   scopeReference: Buffer | null;
   keepsGiven: boolean;
+  /** How it came and who recorded it; null in lines from before that was kept. */
+  channel: ActChannel | null;
+  recordedByRole: string | null;
   occurredAt: string;
   previousHash: Buffer;
   hash: Buffer;
@@ -27,7 +38,7 @@ export type LedgerEntry = {
 type Vault = VaultDatabase | Transaction<VaultSchema>;
 
 const columns = sql`sequence, act, subject_reference as "subjectReference", scope_reference as "scopeReference",
-  keeps_given as "keepsGiven", to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt",
+  keeps_given as "keepsGiven", channel, recorded_by_role as "recordedByRole", to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt",
   previous_hash as "previousHash", hash`;
 
 /** One at a time adds to the ledger; held until the transaction ends. */
@@ -50,10 +61,12 @@ export async function listLedgerEntries(vault: Vault, after: number): Promise<Le
 
 export async function insertLedgerEntry(vault: Vault, entry: LedgerEntry): Promise<void> {
   const { sequence, act, subjectReference, scopeReference, keepsGiven, occurredAt, previousHash, hash } = entry;
+  const { channel, recordedByRole } = entry;
   await sql`
-    insert into vault.ledger (sequence, act, subject_reference, scope_reference, keeps_given, occurred_at, previous_hash, hash)
-    values (${sequence}, ${act}, ${subjectReference}, ${scopeReference}, ${keepsGiven}, ${occurredAt}, ${previousHash},
-            ${hash})`.execute(vault);
+    insert into vault.ledger (sequence, act, subject_reference, scope_reference, keeps_given, channel, recorded_by_role,
+        occurred_at, previous_hash, hash)
+    values (${sequence}, ${act}, ${subjectReference}, ${scopeReference}, ${keepsGiven}, ${channel}, ${recordedByRole},
+            ${occurredAt}, ${previousHash}, ${hash})`.execute(vault);
 }
 
 /** The erasures up to a sequence number that were begun and not closed, with the person each is about; oldest first. */

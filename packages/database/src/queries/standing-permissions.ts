@@ -32,7 +32,13 @@ export async function listStandingPermissions(
   return rows;
 }
 
-export type TakenBack = Omit<StandingPermission, 'isKept'> & { keepsGiven: boolean; occurredOn: string };
+/** What is taken back, and how and by what role that was said. */
+export type TakenBack = Omit<StandingPermission, 'isKept'> & {
+  keepsGiven: boolean;
+  occurredOn: string;
+  channel: string;
+  recordedByRole: string;
+};
 
 /**
  * Adds the events that take permissions back: withdrawn where a permission was given, objected where people were notified. Each
@@ -40,7 +46,7 @@ export type TakenBack = Omit<StandingPermission, 'isKept'> & { keepsGiven: boole
  */
 export async function takeBackPermissions(
   db: MainTransaction,
-  input: { pilotId: string; recordedByRole: string; channel: string; taken: readonly TakenBack[] },
+  input: { pilotId: string; taken: readonly TakenBack[] },
 ): Promise<void> {
   if (input.taken.length === 0) return;
   await sql`
@@ -49,12 +55,13 @@ export async function takeBackPermissions(
         data_categories, predecessor_id)
     select ${input.pilotId}, t."personId", t."purposeId", t.permission,
            case when before.state in ('notified', 'objected') then 'objected' else 'withdrawn' end,
-           before.notice_id, before.notice_version, before.notice_language, before.text_digest, ${input.channel},
-           ${input.recordedByRole}, t."occurredOn", before.covers_from, t."keepsGiven",
+           before.notice_id, before.notice_version, before.notice_language, before.text_digest, t.channel,
+           t."recordedByRole", t."occurredOn", before.covers_from, t."keepsGiven",
            (select r.controller from catalogue.study_registration r where r.pilot_id = ${input.pilotId}),
            ${dataCategories(sql`t."purposeId"`, sql`t.permission`)}, before.event_id
       from jsonb_to_recordset(${JSON.stringify(input.taken)}::jsonb)
-           as t("personId" uuid, "purposeId" text, permission text, "occurredOn" date, "keepsGiven" boolean)
+           as t("personId" uuid, "purposeId" text, permission text, "occurredOn" date, "keepsGiven" boolean, channel text,
+                "recordedByRole" text)
      cross join lateral (
        select e.event_id, e.state, e.keeps_given, e.notice_id, e.notice_version, e.notice_language, e.text_digest,
               e.covers_from
@@ -82,13 +89,17 @@ export async function listRestricted(
   return new Set(rows.map(({ personId }) => personId));
 }
 
+export type RestrictionEvent = { personId: string; state: 'restricted' | 'lifted'; recordedByRole: string };
+
 export async function insertRestrictionEvents(
   db: MainTransaction,
-  input: { pilotId: string; recordedByRole: string; state: 'restricted' | 'lifted'; personIds: readonly string[] },
+  { pilotId, events }: { pilotId: string; events: readonly RestrictionEvent[] },
 ): Promise<void> {
+  if (events.length === 0) return;
   await sql`
     insert into rights.restriction_event (pilot_id, person_id, state, recorded_by_role)
-    select ${input.pilotId}, id, ${input.state}, ${input.recordedByRole} from unnest(${input.personIds}::uuid[]) id`.execute(
+    select ${pilotId}, e."personId", e.state, e."recordedByRole"
+      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e("personId" uuid, state text, "recordedByRole" text)`.execute(
     db,
   );
 }

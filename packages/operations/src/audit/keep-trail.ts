@@ -1,6 +1,13 @@
-import { insertAuditEvent, type MainDatabase } from '@folge/database';
+import { findChainHead, insertAuditEvent, type MainDatabase } from '@folge/database';
 import { TrailChain } from './chain-trail.ts';
-import { publishHead, readTrailWitness, type TrailWitness, writeHead } from './trail-witness.ts';
+import {
+  isWitnessed,
+  publishHead,
+  readTrailWitness,
+  type TrailWitness,
+  WitnessRefused,
+  writeHead,
+} from './trail-witness.ts';
 
 /** The chain no longer holds what was published of it: something at its end is gone or was written anew. */
 export class TrailLostItsHead extends Error {
@@ -17,21 +24,42 @@ export async function keepTrail(
   if (!isPublished) throw new TrailLostItsHead('The chain does not hold what was published of it.');
 }
 
+/** What was published and is not in the chain: which lines, and the hash that the last of them had. */
+export type LostLines = { from: number; to: number; hash: string };
+
+async function findLost(audit: MainDatabase, witness: TrailWitness): Promise<LostLines | null> {
+  const published = await readTrailWitness(witness).catch((error: unknown) => {
+    if (error instanceof WitnessRefused) return undefined;
+    throw error;
+  });
+  if (!published || (await isWitnessed(audit, published))) return null;
+  const from = ((await findChainHead(audit))?.sequence ?? 0) + 1;
+  return { from, to: published.sequence, hash: published.hash.toString('hex') };
+}
+
+type TrailDatabases = { access: MainDatabase; audit: MainDatabase };
+
 /**
- * Takes the trail as it is for the whole one, after somebody has found out why its end is gone: a backup that was restored. That
- * this was done stands in the trail itself, as the first line after it.
+ * Takes the trail as it is for the whole one, after somebody has found out why its end is gone. That this was done, and which
+ * lines are no longer there with the hash of the last, stands in the trail itself.
  */
 export async function acceptTrail(
-  databases: { access: MainDatabase; audit: MainDatabase },
+  databases: TrailDatabases,
   witness: TrailWitness,
-): Promise<void> {
-  const nobody = { actorId: null, role: 'operator', objectId: null, pilotId: null, requestId: null } as const;
+  known?: LostLines,
+): Promise<LostLines | null> {
+  const lost = known ?? (await findLost(databases.audit, witness));
   await insertAuditEvent(databases.access, {
-    ...nobody,
+    actorId: null,
+    role: 'operator',
     action: 'accept trail',
     objectType: 'trail',
+    objectId: lost && `${lost.from}-${lost.to} ${lost.hash}`,
+    pilotId: null,
     outcome: 'done',
+    requestId: null,
   });
   const { head } = await new TrailChain(databases.audit).chain();
   if (head) await writeHead(witness, head);
+  return lost;
 }

@@ -16,7 +16,8 @@ export function trailWitness(file: string, keyring: Keyring): TrailWitness {
   return { file, key: keyring.houseKey('audit witness') };
 }
 
-const signatureOf = (key: Buffer, said: string) => createHmac('sha256', key).update(said).digest();
+/** What this platform says in a file of its own, under its signature. */
+export const signatureOf = (key: Buffer, said: string) => createHmac('sha256', key).update(said).digest();
 
 /** The head that was last published; undefined: none yet. @throws WitnessRefused where the file was not signed by us. */
 export async function readTrailWitness({ file, key }: TrailWitness): Promise<ChainHead | undefined> {
@@ -51,8 +52,12 @@ export async function publishHead(audit: MainDatabase, witness: TrailWitness, he
 }
 
 /** Writes a head over whatever was published. */
-export async function writeHead({ file, key }: TrailWitness, head: ChainHead): Promise<void> {
-  const said = `${head.sequence} ${head.hash.toString('hex')}`;
+export function writeHead({ file, key }: TrailWitness, head: ChainHead): Promise<void> {
+  return writeSigned({ file, key }, `${head.sequence} ${head.hash.toString('hex')}`);
+}
+
+/** Puts a signed line into a file, on disk when it returns. */
+export async function writeSigned({ file, key }: TrailWitness, said: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const beside = `${file}.${process.pid}.new`;
   const handle = await open(beside, 'w', 0o600);

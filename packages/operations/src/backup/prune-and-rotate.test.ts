@@ -46,6 +46,7 @@ it('E-8 the last key of a backup that a person was in is gone on the day that th
 
 const newKey = Buffer.alloc(32, 9);
 const rotation = () => ({
+  ownerUrl: fixture.rights.uploads.database.urls.owner,
   vaultOwnerUrl: fixture.rights.uploads.database.urls.vaultOwner,
   keysFolder: fixture.keysFolder,
   auditWitnessFile: join(fixture.folder, 'witness-audit'),
@@ -105,6 +106,8 @@ it('P-3 changing the key-encryption key wraps every key anew and touches nothing
   expect(opened.size).toBe(6);
   await expect(new Keyring(vault, keyEncryptionKey.toString('base64url')).personKeys(ids)).rejects.toThrow();
   await expect(findKeyOf(file, { keysFolder: fixture.keysFolder, keyEncryptionKey })).rejects.toThrow('ikke den');
+  const noted = `select role, object_type from audit.event where action = 'rotate keys'`;
+  expect(await fixture.rights.main(noted)).toEqual([{ role: 'operator', object_type: 'key' }]);
   const { key } = await findKeyOf(file, { keysFolder: fixture.keysFolder, keyEncryptionKey: newKey });
   expect((await checkBackup(file, { key })).start.database).toBe('vault');
 });

@@ -124,7 +124,8 @@ async function putBack(standing: Standing): Promise<RestoredBackup> {
 /** Notes in a main database that these two had this backup put back. */
 async function note(mainUrl: string, { head }: Pick<KeyedBackup, 'head'>, people: TwoPeople): Promise<void> {
   const subject = `${head.database} ${head.madeAt} ${head.backupId}`;
-  await asAdministratorOf(mainUrl, (db) => noteRestore(db, { subject, ...people }));
+  const backup = `${head.database} ${head.backupId}`;
+  await asAdministratorOf(mainUrl, (db) => noteRestore(db, { subject, backup, ...people }));
 }
 
 export const noteRestoredVault = (mainUrl: string, { backup, approval }: RestoredBackup): Promise<void> =>

@@ -23,19 +23,18 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
+/** Who agreed to the restore is all that a restore adds. */
+const addedTo = ['rights.joint_decision', 'audit.event'];
 const sums = async (name: string, { tables }: WrittenBackup) => {
   const all: Record<string, number> = {};
   for (const { name: table } of tables) {
-    // Who agreed to the restore is the one line that a restore adds.
-    if (table === 'rights.joint_decision') continue;
+    if (addedTo.includes(table)) continue;
     all[table] = Number((await fixture.ask(name, `select count(*) as rows from ${table}`))[0]?.rows);
   }
   return all;
 };
 const promised = ({ tables }: WrittenBackup) =>
-  Object.fromEntries(
-    tables.filter(({ name }) => name !== 'rights.joint_decision').map(({ name, rows }) => [name, rows]),
-  );
+  Object.fromEntries(tables.filter(({ name }) => !addedTo.includes(name)).map(({ name, rows }) => [name, rows]));
 
 it('E-13 a backup put back has every row, the same bytes, and identities that go on where they were', async () => {
   const name = await fixture.restore(main.file);
@@ -81,6 +80,16 @@ it('A-15 who agreed stands in the database that was put back', async () => {
       done: true,
       subject: `main ${main.head.madeAt} ${main.head.backupId}`,
     },
+  ]);
+});
+
+it('A-9 who agreed stands in the trail of the database that was put back, a row each', async () => {
+  const name = await fixture.restore(main.file);
+  const noted = `select actor_id, role, action, object_id from audit.event order by event_id`;
+  const row = { role: 'operator', action: 'restore backup', object_id: `main ${main.head.backupId}` };
+  expect(await fixture.ask(name, noted)).toEqual([
+    { ...row, actor_id: twoPeople.proposedBy },
+    { ...row, actor_id: twoPeople.approvedBy },
   ]);
 });
 

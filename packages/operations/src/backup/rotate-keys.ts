@@ -1,4 +1,10 @@
-import { forEachWrappedKey, type WrappedKey, type WrappedKeyTable, withVaultKeys } from '@folge/database';
+import {
+  forEachWrappedKey,
+  noteKeyRotation,
+  type WrappedKey,
+  type WrappedKeyTable,
+  withVaultKeys,
+} from '@folge/database';
 import { readTrailWitness, WitnessRefused, writeHead } from '../audit/trail-witness.ts';
 import { houseKeyOf, wrappedKeyPlaces } from '../keyring.ts';
 import { seal, unseal } from '../seal.ts';
@@ -8,6 +14,8 @@ import { BackupRefusal } from './refuse-backup.ts';
 export type KeyRotation = {
   /** The address of the vault's owner. */
   vaultOwnerUrl: string;
+  /** The address of the database's owner, whose trail is told of it. */
+  ownerUrl: string;
   keysFolder: string;
   /** The file that the trail's head is published in, signed with a key that follows from the key-encryption key. */
   auditWitnessFile: string;
@@ -74,5 +82,6 @@ export async function rotateKeys(rotation: KeyRotation): Promise<RotatedKeys> {
   if (!inVault) throw new BackupRefusal('Følge kjører. Stopp API og arbeider først; de bruker den gamle nøkkelen.');
   if (published) await writeHead({ file: auditWitnessFile, key: houseKeyOf(newKey, witnessUse) }, published);
   for (const { fresh } of backupKeys) await writeKeyFile(keysFolder, fresh);
+  await noteKeyRotation(rotation.ownerUrl);
   return { ...inVault, backupKeys: backupKeys.length };
 }

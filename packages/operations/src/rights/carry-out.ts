@@ -1,4 +1,5 @@
 import {
+  clearPins,
   deleteNotKept,
   deletePeople,
   type Erasable,
@@ -10,6 +11,7 @@ import {
   listStandingPermissions,
   type MainTransaction,
   markReportsStale,
+  type RestrictionEvent,
   revokeLinks,
   type TakenBack,
   takeBackPermissions,
@@ -21,11 +23,13 @@ type InPilot = {
   db: MainTransaction;
   keyring: Keyring;
   pilotId: string;
-  /** Who did it: the person, a researcher for her, or the ledger, after a restore. */
-  recordedByRole: string;
-  channel?: string;
 };
 type OfSubject = { entry: LedgerEntry; personId: string };
+
+/** How an act came and who recorded it; of lines from before that was kept, that the ledger told of it. */
+function recordedBy({ channel, recordedByRole }: LedgerEntry) {
+  return { channel: channel ?? 'digital', recordedByRole: recordedByRole ?? 'ledger' };
+}
 
 /** An entry without a scope is about everything the person had permitted. */
 async function takenBackBy({ db, keyring, pilotId }: InPilot, acts: readonly OfSubject[]): Promise<TakenBack[]> {
@@ -39,20 +43,21 @@ async function takenBackBy({ db, keyring, pilotId }: InPilot, acts: readonly OfS
     const { keepsGiven, occurredAt } = act.entry;
     const { isKept, ...of } = permission;
     if (isKept && keepsGiven) continue;
-    taken.push({ ...of, keepsGiven, occurredOn: occurredAt.slice(0, 10) });
+    taken.push({ ...of, keepsGiven, occurredOn: occurredAt.slice(0, 10), ...recordedBy(act.entry) });
   }
   return taken;
 }
 
-async function restrict({ db, pilotId, recordedByRole }: InPilot, acts: readonly OfSubject[]): Promise<void> {
-  const latest = new Map(acts.map(({ entry, personId }) => [personId, entry.act]));
+async function restrict({ db, pilotId }: InPilot, acts: readonly OfSubject[]): Promise<void> {
+  const latest = new Map(acts.map(({ entry, personId }) => [personId, entry]));
   const restricted = await listRestricted(db, { pilotId, personIds: [...latest.keys()] });
-  const people = [...latest];
-  const recorded = { pilotId, recordedByRole };
-  const restrictedNow = people.filter(([id, act]) => act === 'restriction' && !restricted.has(id));
-  const liftedNow = people.filter(([id, act]) => act === 'restriction_lifted' && restricted.has(id));
-  await insertRestrictionEvents(db, { ...recorded, state: 'restricted', personIds: restrictedNow.map(([id]) => id) });
-  await insertRestrictionEvents(db, { ...recorded, state: 'lifted', personIds: liftedNow.map(([id]) => id) });
+  const events = [...latest].flatMap(([personId, entry]): RestrictionEvent[] => {
+    const isRestriction = entry.act === 'restriction';
+    const { recordedByRole } = recordedBy(entry);
+    if (restricted.has(personId) === isRestriction) return [];
+    return [{ personId, state: isRestriction ? 'restricted' : 'lifted', recordedByRole }];
+  });
+  await insertRestrictionEvents(db, { pilotId, events });
 }
 
 /** The link an entry is about: the sixteen bytes of its id. */
@@ -83,16 +88,18 @@ export type ToCarryOut = { entries: readonly LedgerEntry[]; people: readonly Era
 
 /** Carries entries out for the people of one pilot, set by set; what is in force already stays as it is. */
 export async function carryOutInPilot(inPilot: InPilot, { entries, people }: ToCarryOut): Promise<void> {
-  const { db, pilotId, recordedByRole, channel = 'digital' } = inPilot;
+  const { db, pilotId } = inPilot;
   if (people.length === 0) return;
   const taken = await takenBackBy(inPilot, actsOf(entries, people, ['withdrawal', 'objection']));
   const notKept = taken.filter(({ keepsGiven }) => !keepsGiven);
   await forgetSealed(inPilot, notKept);
   await deleteNotKept(db, { pilotId, taken: notKept });
-  await takeBackPermissions(db, { pilotId, recordedByRole, channel, taken });
+  await takeBackPermissions(db, { pilotId, taken });
   await restrict(inPilot, actsOf(entries, people, ['restriction', 'restriction_lifted']));
   const linkIds = actsOf(entries, people, ['link_revoked']).map(({ entry }) => linkIdOf(entry));
   await revokeLinks(db, { pilotId, linkIds });
+  const withoutPin = actsOf(entries, people, ['pin_cleared']).map(({ personId }) => personId);
+  await clearPins(db, { pilotId, personIds: withoutPin });
   const gone = new Set(actsOf(entries, people, ['erasure']).map(({ personId }) => personId));
   const digests = people.filter(({ personId }) => gone.has(personId)).map(({ studyNumberDigest }) => studyNumberDigest);
   await insertTombstones(db, { pilotId, digests });

@@ -1,11 +1,12 @@
 import {
   type EntryReceipt,
   findWatermark,
-  inPilot,
+  insertAuditEvents,
   insertHolderTasks,
   insertReceipt,
   insertReceiptOfPerson,
   type LedgerEntry,
+  listAccountPasswords,
   listConcernedHolders,
   listEntryReceipts,
   listLedgerEntries,
@@ -16,7 +17,9 @@ import {
   raiseWatermark,
   setPilot,
 } from '@folge/database';
+import { personReference } from '../audit/person-reference.ts';
 import { carryOutInPilot, listSubjects, type ToCarryOut } from './carry-out.ts';
+import { carryOutAccess, isAboutAccess } from './carry-out-access.ts';
 import { sealHolderTasks } from './holder-tasks.ts';
 import { receiptOf } from './make-receipt.ts';
 import type { RightsRoom } from './rights-room.ts';
@@ -36,10 +39,7 @@ async function isBehind(room: RightsRoom, db: MainTransaction): Promise<boolean>
 type OfPilot = { room: RightsRoom; db: MainTransaction; pilotId: string };
 
 /** The receipt stays valid though the act was cut short or undone by a restore; what holders of copies were to do, too. */
-async function giveReceipts(
-  { room, db, pilotId }: OfPilot,
-  { entries, people, receipts }: ToCarryOut & { receipts: ReadonlyMap<number, EntryReceipt> },
-): Promise<void> {
+async function giveReceipts({ room, db, pilotId }: OfPilot, { entries, people, receipts }: Replayed): Promise<void> {
   const byReference = new Map(people.map((person) => [person.ledgerReference, person]));
   for (const { sequence, act, keepsGiven, subjectReference } of entries) {
     const person = byReference.get(subjectReference);
@@ -54,18 +54,52 @@ async function giveReceipts(
   }
 }
 
+type Replayed = ToCarryOut & { receipts: ReadonlyMap<number, EntryReceipt> };
+
+/** One row a line in the trail, with the person as a reference where her key still is: she may be shown that it was done again. */
+async function noteAgain({ room, db, pilotId }: OfPilot, { entries, people }: ToCarryOut): Promise<void> {
+  const byReference = new Map(people.map(({ ledgerReference, personId }) => [ledgerReference, personId]));
+  const about = entries.filter((entry) => takesAway(entry) && byReference.has(entry.subjectReference));
+  const keys = await room.keyring.personKeys([...byReference.values()]);
+  const noted = about.map(({ act, subjectReference }) => {
+    const key = keys.get(byReference.get(subjectReference) as string);
+    const objectType = act === 'link_revoked' ? 'link' : 'person';
+    return { ...byTheLedger, action: act, objectType, pilotId, references: key ? [personReference(key)] : [] };
+  });
+  await insertAuditEvents(db, noted);
+}
+
+const byTheLedger = { actorId: null, role: 'ledger', objectId: null, outcome: 'done', requestId: null } as const;
+
+async function carryOutForAccounts(room: RightsRoom, db: MainTransaction, all: readonly LedgerEntry[]): Promise<void> {
+  const entries = all.filter(isAboutAccess);
+  if (entries.length === 0) return;
+  await carryOutAccess(db, { entries, passwords: await listAccountPasswords(room.databases.vault) });
+  const noted = entries.map(({ act, subjectReference: objectId }) => {
+    return { ...byTheLedger, action: act, objectType: 'account', objectId, pilotId: null, references: [] };
+  });
+  await insertAuditEvents(db, noted);
+}
+
+async function carryOutForPeople(ofPilot: OfPilot, replayed: Replayed): Promise<void> {
+  const { room, db, pilotId } = ofPilot;
+  await noteAgain(ofPilot, replayed);
+  await giveReceipts(ofPilot, replayed);
+  await carryOutInPilot({ db, keyring: room.keyring, pilotId }, replayed);
+}
+
 async function carryOut(room: RightsRoom, db: MainTransaction, entries: readonly LedgerEntry[]): Promise<void> {
   const [first] = entries;
   const last = entries.at(-1);
   if (!first || !last) return;
+  await carryOutForAccounts(room, db, entries);
   const kept = await listEntryReceipts(room.databases.vault, first.sequence - 1);
   const receipts = new Map(kept.map((receipt) => [receipt.sequence, receipt]));
   for (const { receiptNumber, body } of kept) await insertReceipt(db, receiptOf(receiptNumber, body));
   for (const pilotId of await listPilotIds(db)) {
     await setPilot(db, pilotId);
     const people = await listSubjects({ db, pilotId }, entries);
-    await giveReceipts({ room, db, pilotId }, { entries, people, receipts });
-    await carryOutInPilot({ db, keyring: room.keyring, pilotId, recordedByRole: 'ledger' }, { entries, people });
+    await carryOutForPeople({ room, db, pilotId }, { entries, people, receipts });
   }
   await setPilot(db, '');
   await raiseWatermark(db, last);
@@ -93,23 +127,34 @@ export async function catchUp(room: RightsRoom): Promise<number> {
   }
 }
 
-/**
- * Does an act in one transaction of the erasure's login, inside the pilot and alone: what an earlier process announced and did not
- * live to do is done before it. NOTE: the pilot's records are locked before the acts, as in catching up, so that no two wait for
- * each other.
- */
-export async function inTurn<T>(
-  room: RightsRoom,
-  pilotId: string,
-  work: (db: MainTransaction) => Promise<T>,
-): Promise<T> {
+type Turn<T> = { before: (db: MainTransaction) => Promise<void>; work: (db: MainTransaction) => Promise<T> };
+
+async function takeTurn<T>(room: RightsRoom, { before, work }: Turn<T>): Promise<T> {
   for (;;) {
-    const done = await inPilot(room.databases.erasure, pilotId, async (db) => {
-      await lockRecords(db, pilotId);
+    const done = await room.databases.erasure.transaction().execute(async (db) => {
+      await before(db);
       await lockActs(db);
       return (await isBehind(room, db)) ? undefined : { value: await work(db) };
     });
     if (done) return done.value;
     await catchUp(room);
   }
+}
+
+/**
+ * Does an act in one transaction of the erasure's login, inside the pilot and alone: what an earlier process announced and did not
+ * live to do is done before it. NOTE: the pilot's records are locked before the acts, as in catching up, so that no two wait for
+ * each other.
+ */
+export function inTurn<T>(room: RightsRoom, pilotId: string, work: (db: MainTransaction) => Promise<T>): Promise<T> {
+  const before = async (db: MainTransaction) => {
+    await setPilot(db, pilotId);
+    await lockRecords(db, pilotId);
+  };
+  return takeTurn(room, { before, work });
+}
+
+/** The same for an act that changes nobody's records: it waits for other acts, and for no save. */
+export function inTurnOfActs<T>(room: RightsRoom, work: (db: MainTransaction) => Promise<T>): Promise<T> {
+  return takeTurn(room, { before: async () => {}, work });
 }

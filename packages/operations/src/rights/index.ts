@@ -1,4 +1,5 @@
 export { planActForPerson, readPossibleActs, shownReceipt } from './act-for-person.ts';
+export { clearPin } from './clear-pin.ts';
 export { findDone } from './find-done.ts';
 export { GateKeeper } from './gate-keeper.ts';
 export { exportPseudonym, taskPlace } from './holder-tasks.ts';
@@ -7,4 +8,5 @@ export { type Gate, passRestoreGate } from './restore-gate.ts';
 export { type RevokingLink, revokeLink } from './revoke-link.ts';
 export { makeRightsRoom, type Retention, type RightsRoom } from './rights-room.ts';
 export { sweepRights } from './sweep-rights.ts';
+export { type ActedBy, atTheCommandLine, closeAccount, revokeRole } from './take-access.ts';
 export { type TakingAway, takeAway } from './take-away.ts';

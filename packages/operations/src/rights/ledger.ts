@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import {
+  type ActChannel,
   deletePersonKeys,
   findLedgerHead,
   insertLedgerEntry,
@@ -15,10 +16,12 @@ import { type Head, writeWitness } from './witness.ts';
 
 export type NewLedgerEntry = {
   act: LedgerAct;
-  /** The person's random reference, which the main database alone can follow. */
+  /** The person's random reference, which the main database alone can follow; an account's id. */
   subjectReference: string;
   scopeReference?: Buffer | null;
   keepsGiven?: boolean;
+  channel?: ActChannel | null;
+  recordedByRole?: string | null;
 };
 
 /** Where the ledger lies, and the file outside both databases that says how far it has come. */
@@ -29,11 +32,13 @@ type VaultTransaction = Parameters<typeof lockLedger>[0];
 /** The vault's transaction that an entry is added in: what must be there or not with it is written in the same. */
 export type WithEntry = (vault: VaultTransaction, entry: LedgerEntry) => Promise<void>;
 
-/** SHA-256 over the entry's fields, a line each, and the hash of the entry before. */
+/** SHA-256 over the entry's fields, a line each, and the hash of the entry before. Where it came by is in it since it is kept. */
 export function ledgerHash(entry: Omit<LedgerEntry, 'hash'>): Buffer {
   const { sequence, act, subjectReference, scopeReference, keepsGiven, occurredAt, previousHash } = entry;
+  const { channel, recordedByRole } = entry;
   const scope = scopeReference?.toString('hex') ?? '';
   const lines = [sequence, act, subjectReference, scope, keepsGiven, occurredAt, previousHash.toString('hex')];
+  if (channel !== null || recordedByRole !== null) lines.push(channel ?? '', recordedByRole ?? '');
   return createHash('sha256').update(lines.join('\n')).digest();
 }
 
@@ -47,6 +52,8 @@ async function addEntry(vault: VaultTransaction, entry: NewLedgerEntry): Promise
     subjectReference: entry.subjectReference,
     scopeReference: entry.scopeReference ?? null,
     keepsGiven: entry.keepsGiven ?? false,
+    channel: entry.channel ?? null,
+    recordedByRole: entry.recordedByRole ?? null,
     occurredAt: new Date().toISOString(),
     previousHash: head?.hash ?? Buffer.alloc(0),
   };

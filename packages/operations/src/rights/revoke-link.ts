@@ -47,9 +47,14 @@ async function carryOutNow(
 ): Promise<void> {
   const entry = await appendToLedger(
     { vault: room.databases.vault, witnessFile: room.witnessFile },
-    { act: 'link_revoked', subjectReference: person.ledgerReference, scopeReference: linkReference(linkId) },
+    {
+      act: 'link_revoked',
+      subjectReference: person.ledgerReference,
+      scopeReference: linkReference(linkId),
+      recordedByRole,
+    },
   );
-  await carryOutInPilot({ db, keyring: room.keyring, pilotId, recordedByRole }, { entries: [entry], people: [person] });
+  await carryOutInPilot({ db, keyring: room.keyring, pilotId }, { entries: [entry], people: [person] });
   const event = { role: recordedByRole, action: 'link_revoked', objectType: 'link', objectId: null };
   await insertAuditEvent(db, { ...event, actorId, pilotId, outcome: 'done', requestId });
   await raiseWatermark(db, entry);

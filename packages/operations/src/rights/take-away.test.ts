@@ -83,6 +83,8 @@ describe('E-1 erasure', () => {
       'occurred_at',
       'previous_hash',
       'hash',
+      'channel',
+      'recorded_by_role',
     ]);
     expect(line?.scope_reference).toBeNull();
     expect(

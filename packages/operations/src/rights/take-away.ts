@@ -9,7 +9,6 @@ import {
   insertHolderTasks,
   insertReceipt,
   insertReceiptOfPerson,
-  type LedgerAct,
   listConcernedHolders,
   type MainTransaction,
   raiseWatermark,
@@ -29,7 +28,7 @@ import { cancelUnsavedUploads } from './unsaved-uploads.ts';
 export type TakingAway = {
   pilotId: string;
   personId: string;
-  act: Exclude<LedgerAct, 'erasure_completed' | 'link_revoked'>;
+  act: keyof typeof receiptKinds;
   /** The one permission it is about; null: everything. */
   permission: { purposeId: string; permission: Permission } | null;
   keepsGiven: boolean;
@@ -85,7 +84,7 @@ async function carryOutNow({ room, db, person }: Now, input: TakingAway): Promis
   let receipt: StoredReceipt | undefined;
   const entry = await appendToLedger(
     { vault: databases.vault, witnessFile },
-    { act, subjectReference, scopeReference, keepsGiven },
+    { act, subjectReference, scopeReference, keepsGiven, channel, recordedByRole },
     async (vault, { sequence, occurredAt: madeAt }) => {
       receipt = makeReceipt({
         receiptNumber,
@@ -101,7 +100,7 @@ async function carryOutNow({ room, db, person }: Now, input: TakingAway): Promis
     },
   );
   if (!receipt) throw new Error('The ledger kept no receipt.');
-  await carryOutInPilot({ db, keyring, pilotId, recordedByRole, channel }, { entries: [entry], people: [person] });
+  await carryOutInPilot({ db, keyring, pilotId }, { entries: [entry], people: [person] });
   await insertReceipt(db, receipt);
   if (act !== 'erasure') await insertReceiptOfPerson(db, { pilotId, personId: person.personId, receiptNumber });
   await insertHolderTasks(db, { pilotId, receiptNumber, tasks });

@@ -1,6 +1,6 @@
 import { LetterList, NewLetters, type ParticipantLanguage, problem } from '@folge/contracts';
-import { clearPins, decideLostPin, listLinks } from '@folge/database';
-import { makeLetters, readLetters, revokeLink } from '@folge/operations';
+import { decideLostPin, listLinks } from '@folge/database';
+import { clearPin, makeLetters, readLetters, revokeLink } from '@folge/operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
@@ -125,12 +125,11 @@ export function letterRoutes(app: App): void {
       },
     },
     async (request, reply) => {
+      const { pilotId, personId } = request.params;
+      const recordedByRole = await request.inPilot(async (_research, { roles }) => roles[0] ?? 'researcher');
+      await clearPin(app.platform.rights, { pilotId, personId, recordedByRole });
       await request.inPilot((research, { accountId: decidedBy }) =>
-        request.inIdentity(async (identity) => {
-          const { pilotId, personId } = request.params;
-          await clearPins(identity, { pilotId, personIds: [personId] });
-          await decideLostPin(research, { ...request.params, decidedBy });
-        }),
+        decideLostPin(research, { pilotId, personId, decidedBy }),
       );
       return reply.code(204).send();
     },

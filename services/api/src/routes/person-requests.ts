@@ -1,6 +1,5 @@
 import { PersonRequestList, RequestDecision } from '@folge/contracts';
-import { clearPins } from '@folge/database';
-import { decideRequest, readRequests } from '@folge/operations';
+import { clearPin, decideRequest, readRequests } from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
 import { researchers } from '../plugins/entry.ts';
@@ -12,7 +11,7 @@ const config = { roles: researchers, pilot: 'path', audited: 'request' } as cons
 
 /** What people asked for that takes a human being, with the day it is due; for the pilot's own researchers. */
 export function personRequestRoutes(app: App): void {
-  const { keyring } = app.platform;
+  const { keyring, rights } = app.platform;
 
   app.get(
     '/api/pilots/:pilotId/requests',
@@ -28,14 +27,17 @@ export function personRequestRoutes(app: App): void {
   app.post(
     '/api/pilots/:pilotId/requests/:requestId/decision',
     { config, schema: { tags, params: OfRequest, body: RequestDecision, response: { 200: PersonRequestList } } },
-    (request) =>
-      request.inPilot(async (db, { accountId: decidedBy }) => {
-        const { pilotId, requestId } = request.params;
-        const decided = await decideRequest({ db, keyring, pilotId, requestId, decidedBy }, request.body);
-        const { personId, isPinLost } = decided;
-        if (isPinLost) await request.inIdentity((identity) => clearPins(identity, { pilotId, personIds: [personId] }));
-        request.concerns([personId]);
-        return { requests: await readRequests({ db, keyring, pilotId }) };
-      }),
+    async (request) => {
+      const { pilotId, requestId } = request.params;
+      const decided = await request.inPilot(async (db, { accountId: decidedBy, roles }) => {
+        const made = await decideRequest({ db, keyring, pilotId, requestId, decidedBy }, request.body);
+        request.concerns([made.personId]);
+        return { ...made, recordedByRole: roles[0] ?? 'researcher' };
+      });
+      const { personId, isPinLost, recordedByRole } = decided;
+      // After the decision is committed: deciding keeps acts that take away off, and this is one.
+      if (isPinLost) await clearPin(rights, { pilotId, personId, recordedByRole });
+      return request.inPilot(async (db) => ({ requests: await readRequests({ db, keyring, pilotId }) }));
+    },
   );
 }
