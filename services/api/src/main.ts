@@ -2,6 +2,7 @@ import { connect } from '@folge/database';
 import { keepSpareProcess } from '@folge/operations';
 import { buildApp } from './app.ts';
 import { loadConfiguration } from './config.ts';
+import { traceOf } from './plugins/problems.ts';
 
 const configuration = loadConfiguration();
 const databases = connect(configuration.databaseUrls, { application: 'folge-api', max: 16 });
@@ -25,6 +26,7 @@ let lastReason: string | undefined;
 await app.platform.gate.watch((gate) => {
   const reason = gate.isOpen ? undefined : gate.reason;
   if (reason !== lastReason) app.log.warn({ gate: reason ?? 'open' }, 'restore gate');
+  if (reason !== lastReason && !gate.isOpen && gate.error) app.log.error(traceOf(gate.error), 'restore gate');
   if (gate.isOpen && gate.replayed > 0) app.log.warn({ carriedOut: gate.replayed }, 'restore gate');
   lastReason = reason;
 });

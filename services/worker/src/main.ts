@@ -25,7 +25,9 @@ const keyring = new Keyring(databases.vault, configuration.keyEncryptionKey);
 const rights = makeRightsRoom(configuration, { databases, keyring });
 const gate = new GateKeeper(rights);
 // Before anything is done: what the ledger is ahead with. It is looked at again each minute.
-await gate.watch();
+await gate.watch((looked) => {
+  if (!looked.isOpen && looked.error) process.stderr.write(`Porten ble ikke undersøkt: ${looked.error.name}\n`);
+});
 const queue = await openJobQueue(configuration.databaseUrls.jobs, { isWorker: true });
 
 const room: UploadRoom = {

@@ -6,10 +6,18 @@ const AGAIN_MILLISECONDS = 60_000;
 const SOON_MILLISECONDS = 1000;
 
 const unseen: Gate = { isOpen: false, reason: 'Det er ikke undersøkt ennå om alt i slettejournalen er utført her.' };
-const unanswered: Gate = {
-  isOpen: false,
-  reason: 'Databasen eller hvelvet svarer ikke, så slettejournalen kan ikke leses.',
-};
+
+/** What PostgreSQL and the network say when a database is away, or on its way down or up. */
+const isAway = /^(ECONN|EPIPE|ENOTFOUND|57P0|08)/;
+
+function unanswered(thrown: unknown): Gate {
+  const error = thrown instanceof Error ? thrown : new Error(typeof thrown);
+  const isGone = isAway.test('code' in error ? String(error.code) : '') || error.message.startsWith('Connection ');
+  const reason = isGone
+    ? 'Databasen eller hvelvet svarer ikke, så slettejournalen kan ikke leses.'
+    : 'Noe gikk galt da slettejournalen skulle utføres her. Loggen sier hvor.';
+  return { isOpen: false, reason, error };
+}
 
 /**
  * What a process knows of the restore gate. Closed until it was looked at; looked at again each minute, so that what was put
@@ -39,7 +47,7 @@ export class GateKeeper {
   }
 
   async #lookOnce(): Promise<Gate> {
-    this.#gate = await passRestoreGate(this.#room).catch(() => unanswered);
+    this.#gate = await passRestoreGate(this.#room).catch(unanswered);
     return this.#gate;
   }
 
@@ -48,7 +56,7 @@ export class GateKeeper {
     const again = async () => {
       const gate = await this.look();
       told(gate);
-      const wait = gate === unanswered ? SOON_MILLISECONDS : AGAIN_MILLISECONDS;
+      const wait = 'error' in gate ? SOON_MILLISECONDS : AGAIN_MILLISECONDS;
       this.#next = setTimeout(again, wait).unref();
     };
     await again();

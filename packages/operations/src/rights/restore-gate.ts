@@ -16,8 +16,11 @@ import { checkLedger, closeErasure } from './ledger.ts';
 import type { RightsRoom } from './rights-room.ts';
 import { type Head, readWitness, writeWitness } from './witness.ts';
 
-/** Open: everything the ledger says has been done here. Closed: nothing about people may be served, and why. */
-export type Gate = { isOpen: true; replayed: number } | { isOpen: false; reason: string };
+/**
+ * Open: everything the ledger says has been done here. Closed: nothing about people may be served, and why; with the error where
+ * it could not be looked at.
+ */
+export type Gate = { isOpen: true; replayed: number } | { isOpen: false; reason: string; error?: Error };
 
 async function readHeads(room: RightsRoom): Promise<{ witness: Head | undefined; watermark: Head }> {
   const witness = await readWitness(room.witnessFile);

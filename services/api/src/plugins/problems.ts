@@ -73,10 +73,14 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
 }
 
 /** A bug is noted by where it happened. Messages may hold values from rows, so they are not noted. */
-export function noteBug(request: FastifyRequest, error: Error): void {
+export function traceOf(error: Error) {
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   const code = 'code' in error ? String(error.code) : undefined;
-  request.log.error({ requestId: request.id, error: error.name, code, frames: frames.slice(0, 12) }, 'failed');
+  return { error: error.name, code, frames: frames.slice(0, 12) };
+}
+
+export function noteBug(request: FastifyRequest, error: Error): void {
+  request.log.error({ requestId: request.id, ...traceOf(error) }, 'failed');
 }
 
 export function useProblems(app: FastifyInstance): void {
