@@ -38,6 +38,8 @@ export * from './queries/join-by-hash.ts';
 export * from './queries/keys.ts';
 export * from './queries/ledger.ts';
 export * from './queries/link-sessions.ts';
+export * from './queries/link-start.ts';
+export type { LinkStart } from './queries/link-start-facts.ts';
 export * from './queries/links.ts';
 export * from './queries/outcome-values.ts';
 export * from './queries/overview.ts';

@@ -49,6 +49,10 @@ export interface MainSchema {
     hash: Buffer;
     chained_at: Generated<Date>;
   };
+  'catalogue.edition': {
+    is_the_one: Generated<boolean>;
+    edition: Generated<string>;
+  };
   'catalogue.goal': {
     goal_id: string;
     programme_id: string;

@@ -43,17 +43,15 @@ export type AskingFacts = {
 
 const list = (query: string) => `coalesce((select jsonb_agg(to_jsonb(x)) from (${query}) x), '[]')`;
 
-/**
- * The facts as one JSON object, of the person that these expressions name: a statement that reads more of her takes them along.
- */
-export function askingFactsText(of: { pilot: string; person: string; withTexts: boolean }): string {
-  const { pilot, person } = of;
-  return `(select jsonb_build_object(
-      'kind', p.kind, 'ageBand', p.age_band, 'ageBandOn', coalesce(p.age_band_on, p.registered_at::date),
-      'legalBasis', pilot.legal_basis,
-      'isRestricted', exists (select from rights.restricted r where r.pilot_id = ${pilot} and r.person_id = p.person_id),
-      'hasDisclosureBasis', exists (select from research.disclosure_basis d
-         where d.pilot_id = ${pilot} and current_date between d.covers_from and d.covers_until),
+/** What the study itself says of the facts: the same for everybody in it. */
+export type AskingOfStudy = Pick<
+  AskingFacts,
+  'legalBasis' | 'parentsMaySeeSince' | 'ageRule' | 'ageSettings' | 'purposes' | 'letters'
+>;
+
+/** The study's part as one JSON object, where `pilot` is the pilot's row and `g` its registration's. */
+export function askingOfStudyText({ withTexts }: { withTexts: boolean }): string {
+  return `jsonb_build_object('legalBasis', pilot.legal_basis,
       'parentsMaySeeSince', g.parents_may_see_since,
       'ageRule', (select i.body from catalogue.item i
          where i.kind = 'age_rule' and i.item_id = pilot.body ->> 'ageRuleId'),
@@ -64,43 +62,46 @@ export function askingFactsText(of: { pilot: string; person: string; withTexts: 
          select l.id as "purposeId", coalesce(i.body -> 'name', jsonb_build_object('nb', l.id)) as name,
                 coalesce((i.body ->> 'specialCategory')::boolean, false) as "specialCategory",
                 exists (select from catalogue.outcome o
-                         where o.pilot_id = ${pilot} and o.purpose_id = l.id and o.from_nav) as "fromNav"
+                         where o.pilot_id = pilot.pilot_id and o.purpose_id = l.id and o.from_nav) as "fromNav"
            from (select distinct unnest(n.purposes) as id from catalogue.notice n
-                  where n.pilot_id = ${pilot} and n.published_at is not null and not n.anonymous) l
+                  where n.pilot_id = pilot.pilot_id and n.published_at is not null and not n.anonymous) l
            left join catalogue.item i on i.kind = 'purpose' and i.item_id = l.id
           order by i.position, l.id`)},
       'letters', ${list(`
          select n.notice_id as "noticeId", n.version, n.language, n.title, n.purposes, n.person_kinds as "personKinds",
-                ${of.withTexts ? 'n.shown_text' : "''"} as text, encode(n.text_digest, 'hex') as "textDigest",
+                ${withTexts ? 'n.shown_text' : "''"} as text, encode(n.text_digest, 'hex') as "textDigest",
                 r.reviewed_by as "reviewedBy",
                 n.version = max(n.version) over (partition by n.notice_id) as "isNewest"
            from catalogue.notice n
            left join catalogue.notice_review r using (pilot_id, notice_id, version, language)
-          where n.pilot_id = ${pilot} and n.published_at is not null and not n.anonymous
-          order by n.notice_id, n.version desc, n.language`)},
+          where n.pilot_id = pilot.pilot_id and n.published_at is not null and not n.anonymous
+          order by n.notice_id, n.version desc, n.language`)})`;
+}
+
+const factsText = `
+  select ${askingOfStudyText({ withTexts: true })} || jsonb_build_object(
+      'kind', p.kind, 'ageBand', p.age_band, 'ageBandOn', coalesce(p.age_band_on, p.registered_at::date),
+      'isRestricted', exists (select from rights.restricted r where r.pilot_id = p.pilot_id and r.person_id = p.person_id),
+      'hasDisclosureBasis', exists (select from research.disclosure_basis d
+         where d.pilot_id = p.pilot_id and current_date between d.covers_from and d.covers_until),
       'standing', ${list(`
          select distinct on (e.purpose_id, e.permission) e.purpose_id as "purposeId", e.permission, e.state,
                 e.recorded_at as "recordedAt", e.notice_id as "noticeId", e.notice_version as "noticeVersion"
            from research.consent_event e
-          where e.pilot_id = ${pilot} and e.person_id = p.person_id and e.state <> 'requested'
-          order by e.purpose_id, e.permission, e.sequence desc`)})
-     from research.person p
-     join catalogue.pilot pilot on pilot.pilot_id = p.pilot_id
-     left join catalogue.study_registration g on g.pilot_id = p.pilot_id
-    where p.pilot_id = ${pilot} and p.person_id = ${person})`;
-}
+          where e.pilot_id = p.pilot_id and e.person_id = p.person_id and e.state <> 'requested'
+          order by e.purpose_id, e.permission, e.sequence desc`)}) as facts
+    from research.person p
+    join catalogue.pilot pilot on pilot.pilot_id = p.pilot_id
+    left join catalogue.study_registration g on g.pilot_id = p.pilot_id`;
 
 /** Undefined: no such person in sight. */
 export async function readAskingFacts(
   db: MainTransaction,
   { pilotId, personId }: { pilotId: string; personId: string },
 ): Promise<AskingFacts | undefined> {
-  const facts = askingFactsText({ pilot: 'one.pilot_id', person: 'one.person_id', withTexts: true });
-  const { rows } = await sql<{ facts: AskingFacts | null }>`
-    select ${sql.raw(facts)} as facts from (values (${pilotId}::text, ${personId}::uuid)) as one (pilot_id, person_id)`.execute(
-    db,
-  );
-  return rows[0]?.facts ?? undefined;
+  const { rows } = await sql<{ facts: AskingFacts }>`
+    ${sql.raw(factsText)} where p.pilot_id = ${pilotId} and p.person_id = ${personId}`.execute(db);
+  return rows[0]?.facts;
 }
 
 /** The sealed month somebody turns 18, of one person; null where none is stored. */
