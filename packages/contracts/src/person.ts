@@ -4,6 +4,9 @@ import { ConsentEvent, NewConsentEvent } from './consent-event.ts';
 export const PersonKind = z.enum(['participant', 'staff', 'mentor', 'comparison']);
 export type PersonKind = z.infer<typeof PersonKind>;
 
+/** Whether somebody is in a study at work: what is said to them is about their job, and not about their place and money. */
+export const isEmployed = (kind: PersonKind): boolean => kind === 'staff' || kind === 'mentor';
+
 /** A study number is letters, digits and `. _ -`; what looks like a national identity number is refused. */
 export const StudyNumber = z
   .string()

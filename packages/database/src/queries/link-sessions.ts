@@ -1,3 +1,4 @@
+import type { PersonKind } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { instant } from './instant.ts';
@@ -97,3 +98,78 @@ export async function findStateVersion(
       from (values (${pilotId}::text, ${personId}::uuid)) as e (pilot_id, person_id)`.execute(db);
   return rows[0]?.version ?? '';
 }
+<<<<<<< Updated upstream
+=======
+
+/** What the first page shows. */
+export type LinkStart = EnteredLink & {
+  /** Where the person stands (`findStateVersion`). */
+  stateVersion: string;
+  studyName: { nb: string; nn?: string; en?: string };
+  basis: 'consent' | 'public_interest';
+  invented: boolean;
+  personKind: PersonKind;
+  /** Whether a PIN may be chosen here and now: there is none, and no other letter was opened before this one. */
+  mayChoosePin: boolean;
+  /** When the person's letters were first opened, the earliest first; of this letter, before this session. */
+  openings: { at: string; isThisLetter: boolean }[];
+  isRestricted: boolean;
+  sealedTurns18: string | null;
+  permissions: {
+    purposeId: string;
+    permission: string;
+    state: string;
+    keepsGiven: boolean;
+    name: LinkStart['studyName'] | null;
+  }[];
+  /** What decides what may be asked now, without the letters' texts. */
+  asking: AskingFacts;
+  contact: { name: string; phone: string; hours: string; interpreter: boolean; email: string | null } | null;
+};
+
+// Entering and everything the first page shows in one statement, which is a transaction of its own: one round trip. What is read
+// hangs on the row of entering, so that it is in sight when it is read. A guardian's code has no person in sight.
+const startText = `
+  with entered as materialized (select * from identity.enter_link($1) limit 1)
+  select found.value from entered e cross join lateral (select json_build_object(
+    'pilotId', e.pilot_id, 'linkId', e.link_id, 'personId', e.person_id, 'holder', e.holder, 'language', e.language,
+    'hasPin', e.has_pin, 'pinAt', e.pin_at, 'stateVersion', ${stateVersion},
+    'studyName', p.name, 'invented', p.figures_are_invented,
+    'mayChoosePin', not e.has_pin and identity.may_choose_pin(e.pilot_id, e.person_id, e.link_id, e.holder),
+    'openings', coalesce((select json_agg(json_build_object('at', o.at, 'isThisLetter', o.link_id = e.link_id) order by o.at)
+                  from (select l.link_id, least(
+                               case when l.link_id <> e.link_id or l.opened_at < now.started_at then l.opened_at end,
+                               (select min(s.started_at) from identity.link_session s
+                                 where s.pilot_id = l.pilot_id and s.link_id = l.link_id
+                                   and (l.link_id <> e.link_id or s.started_at < now.started_at))) as at
+                          from identity.link_session now join identity.link l
+                            on l.pilot_id = e.pilot_id and l.person_id = e.person_id and l.holder = e.holder
+                         where now.pilot_id = e.pilot_id and now.session_digest = $1) o
+                 where o.at is not null), '[]'),
+    'sealedTurns18', (select encode(i.sealed_turns_18, 'hex') from identity.person i
+                       where i.pilot_id = e.pilot_id and i.person_id = e.person_id),
+    'permissions', coalesce((select json_agg(json_build_object('purposeId', l.purpose_id, 'permission', l.permission,
+                       'state', l.state, 'keepsGiven', l.keeps_given, 'name',
+                       (select t.body -> 'name' from catalogue.item t where t.kind = 'purpose' and t.item_id = l.purpose_id))
+                       order by l.purpose_id, l.permission)
+                     from (select distinct on (c.purpose_id, c.permission) c.purpose_id, c.permission, c.state, c.keeps_given
+                             from research.consent_event c where c.pilot_id = e.pilot_id and c.person_id = e.person_id
+                              and c.permission in ('participation', 'confidentiality')
+                            order by c.purpose_id, c.permission, c.sequence desc) l), '[]'),
+    'asking', ${askingFactsText({ pilot: 'e.pilot_id', person: 'e.person_id', withTexts: false })},
+    'contact', (select g.contact from catalogue.study_registration g where g.pilot_id = e.pilot_id))::text as value
+    from catalogue.pilot p where p.pilot_id = e.pilot_id) found`;
+
+/** Enters and reads the first page in one round trip; undefined: the session is over. */
+export async function readLinkStart(pool: pg.Pool, sessionDigest: Buffer): Promise<LinkStart | undefined> {
+  const { rows } = await pool.query<{ value: string }>({
+    name: 'link-start',
+    text: startText,
+    values: [sessionDigest],
+  });
+  if (!rows[0]) return undefined;
+  const read = JSON.parse(rows[0].value) as Omit<LinkStart, 'basis' | 'personKind' | 'isRestricted'>;
+  const { legalBasis, kind, isRestricted } = read.asking;
+  return { ...read, basis: legalBasis, personKind: kind, isRestricted };
+}
+>>>>>>> Stashed changes

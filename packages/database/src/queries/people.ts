@@ -99,6 +99,20 @@ export async function findPerson(db: MainTransaction, { pilotId, personId }: { p
     .executeTakeFirst();
 }
 
+/** What each of these people is in the study. */
+export async function listPersonKinds(
+  db: MainTransaction,
+  { pilotId, personIds }: { pilotId: string; personIds: readonly string[] },
+): Promise<Map<string, PersonKind>> {
+  const rows = await db
+    .selectFrom('research.person')
+    .select(['person_id as personId', sql<PersonKind>`kind`.as('kind')])
+    .where('pilot_id', '=', pilotId)
+    .where('person_id', '=', sql<string>`any(${personIds}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ personId, kind }) => [personId, kind]));
+}
+
 export async function listPersonSites(
   db: MainTransaction,
   { pilotId, personId }: { pilotId: string; personId: string },

@@ -1,6 +1,6 @@
-import { type LetterRow, type NewLetters, type ParticipantLanguage, problem } from '@folge/contracts';
-import { findCatalogueRecord, listLinks, type MainTransaction } from '@folge/database';
-import { lettersPdf } from '@folge/rendering';
+import { isEmployed, type LetterRow, type NewLetters, type ParticipantLanguage, problem } from '@folge/contracts';
+import { findCatalogueRecord, listLinks, listPersonKinds, type MainTransaction } from '@folge/database';
+import { type Letter, lettersPdf } from '@folge/rendering';
 import { findStudyRegistration, refuseUnregistered } from '../consent/index.ts';
 import type { Keyring } from '../keyring.ts';
 import { readIdentities } from '../read-people.ts';
@@ -38,24 +38,31 @@ export async function makeLetters(
   const registration = await findStudyRegistration(research, pilotId);
   const last = lastDay(registration?.projectEnd ?? null, expiresOn);
   const links = await issueLinks(identity, { pilotId, personIds, holder, language, expiresOn: last, issuedBy });
-  return { pdf: await printLetters(room, links), links };
+  const letters = await composeLetters(room, links);
+  return { pdf: lettersPdf(letters, { origin: room.origin, at: new Date() }), links };
 }
 
-async function printLetters({ research, pilotId, origin }: LetterRoom, links: readonly IssuedLink[]): Promise<Buffer> {
+/** What each letter says: in the person's language, and to an employee about her job. */
+export async function composeLetters(
+  { research, pilotId }: Pick<LetterRoom, 'research' | 'pilotId'>,
+  links: readonly IssuedLink[],
+): Promise<Letter[]> {
   const pilot = await findCatalogueRecord(research, 'pilot', { pilotId });
   const registration = await findStudyRegistration(research, pilotId);
   if (!pilot) throw problem('not-found');
   const study = (language: ParticipantLanguage) =>
     language === 'nn' || language === 'en' ? (pilot.name[language] ?? pilot.name.nb) : pilot.name.nb;
-  const letters = links.map(({ code, letterNumber, language }) => ({
+  const personIds = links.map(({ personId }) => personId);
+  const kinds = await listPersonKinds(research, { pilotId, personIds });
+  return links.map(({ code, letterNumber, language, personId }) => ({
     code,
     letterNumber,
     language,
     study: study(language),
     contact: registration?.contact ?? null,
+    isStaff: isEmployed(kinds.get(personId) ?? 'participant'),
     invented: pilot.figuresAreInvented ? 'OPPDIKTEDE TALL' : null,
   }));
-  return lettersPdf(letters, { origin, at: new Date() });
 }
 
 /** The pilot's letters, the latest first, with the study number of whom each is for. */

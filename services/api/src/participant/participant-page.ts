@@ -1,4 +1,4 @@
-import { type Language, type PageFrame, ParticipantLanguage, type ParticipantPage } from '@folge/contracts';
+import { isEmployed, type Language, type PageFrame, ParticipantLanguage, type ParticipantPage } from '@folge/contracts';
 import { type LinkStart, readLinkStart } from '@folge/database';
 import { digestLinkSession, participantFields, renderParticipantPage } from '@folge/operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -72,7 +72,7 @@ function frameOf({ start }: Visit, language: ParticipantLanguage): PageFrame {
     invented: start?.invented ?? false,
     signedIn: start !== undefined,
     contentLanguage: content,
-    isStaff: start?.personKind === 'staff' || start?.personKind === 'mentor',
+    isStaff: start !== undefined && isEmployed(start.personKind),
   };
 }
 
