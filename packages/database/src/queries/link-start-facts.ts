@@ -48,7 +48,7 @@ export type LinkStart = EnteredLink & {
   studyName: Name;
   basis: 'consent' | 'public_interest';
   invented: boolean;
-  personKind: string;
+  personKind: AskingFacts['kind'];
   /** Whether a PIN may be chosen here and now: there is none, and no other letter was opened before this one. */
   mayChoosePin: boolean;
   /** When the person's letters were first opened, the earliest first; of this letter, before this session. */
