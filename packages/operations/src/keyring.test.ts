@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connectPool, inPilot } from '@folge/database';
 import { cloneDatabase, type TestDatabase } from '@folge/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Keyring } from './keyring.ts';
+import { Keyring, PILOT_KEY_MILLISECONDS } from './keyring.ts';
 import { readIdentities } from './read-people.ts';
 import { registerPeople } from './register-people.ts';
 
@@ -70,3 +70,13 @@ it('shows nothing of a person whose key is destroyed, from the next reading on',
   await ask(database.superuserUrls.vault, 'delete from vault.person_key where person_id = $1', [personId]);
   expect((await read()).size).toBe(0);
 });
+
+it('C-15 knows a pilot’s key that was destroyed no more, seconds later and without being asked to forget', async () => {
+  const keyring = keyringWith(7);
+  const key = await keyring.studyNumberKey('ending');
+  await ask(database.superuserUrls.vault, `insert into vault.ended_pilot (pilot_id) values ('ending')`);
+  await ask(database.superuserUrls.vault, `delete from vault.pilot_key where pilot_id = 'ending'`);
+  expect(await keyring.studyNumberKey('ending')).toBe(key);
+  await new Promise((resolve) => setTimeout(resolve, PILOT_KEY_MILLISECONDS + 200));
+  await expect(keyring.studyNumberKey('ending')).rejects.toMatchObject({ code: 'study.ended' });
+}, 20_000);

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { problem } from '@folge/contracts';
 import {
   findPersonKeys,
   findPilotKey,
@@ -7,9 +8,12 @@ import {
   type PilotKeyPlace,
   type VaultDatabase,
 } from '@folge/database';
+import { constraintOf } from './refused-constraint.ts';
 import { seal, unseal } from './seal.ts';
 
 const keyBytes = 32;
+/** How long a pilot's key stays in memory: a key that is destroyed in the vault is in no process after that. */
+export const PILOT_KEY_MILLISECONDS = 5000;
 
 const pilotKeyPlace = ({ pilotId, purpose }: PilotKeyPlace) => ({
   table: 'vault.pilot_key',
@@ -30,7 +34,7 @@ export const wrappedKeyPlaces = {
 } as const;
 
 /**
- * The one place where keys are made, wrapped and unwrapped. A pilot's key stays in memory: every study number needs it.
+ * The one place where keys are made, wrapped and unwrapped. A pilot's key is kept for a few seconds: every study number needs it.
  * A person's key is fetched each time and never kept, so that destroying it in the vault ends it here too.
  */
 export class Keyring {
@@ -67,7 +71,8 @@ export class Keyring {
     if (known) return known;
     const key = this.#findOrMakePilotKey(of);
     this.#pilotKeys.set(name, key);
-    key.catch(() => this.#pilotKeys.delete(name));
+    const forget = () => this.#pilotKeys.delete(name);
+    key.then(() => setTimeout(forget, PILOT_KEY_MILLISECONDS).unref(), forget);
     return key;
   }
 
@@ -76,7 +81,9 @@ export class Keyring {
     const found = await findPilotKey(this.#vault, of);
     if (found) return unseal(this.#keyEncryptionKey, found, place).toString('base64url');
     const wrapped = seal(this.#keyEncryptionKey, randomBytes(keyBytes), place);
-    await insertPilotKey(this.#vault, { ...of, wrappedKey: wrapped });
+    await insertPilotKey(this.#vault, { ...of, wrappedKey: wrapped }).catch((error: unknown) => {
+      throw constraintOf(error) === 'pilot_key_of_ended' ? problem('study.ended') : error;
+    });
     // Another process may have been first: the vault keeps the first one, and that is the key.
     const kept = await findPilotKey(this.#vault, of);
     if (!kept) throw new Error('The vault did not keep the pilot’s key.');

@@ -14,10 +14,19 @@ export type ApiProcess = {
   /** Sends bytes as a file is sent. */
   send(path: string, bytes: Buffer): Promise<Response>;
   signIn(userName: string): Promise<void>;
+  pid: number;
   kill(): Promise<void>;
 };
 
-export type ApiPlace = { port: number; witnessFile: string; stateFolder: string; mainUrl: string; vaultUrl: string };
+export type ApiPlace = {
+  port: number;
+  witnessFile: string;
+  stateFolder: string;
+  mainUrl: string;
+  vaultUrl: string;
+  /** Options of Node's own. */
+  nodeOptions?: string[];
+};
 
 export function apiEnvironment({
   port,
@@ -56,7 +65,9 @@ async function listening(address: string, child: ChildProcess, said: () => strin
 
 export async function startApiProcess(place: ApiPlace): Promise<ApiProcess> {
   const address = `http://127.0.0.1:${place.port}`;
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
+  const words = [...(place.nodeOptions ?? []), join(import.meta.dirname, '../src/main.ts')];
+  const child = spawn(process.execPath, words, {
+    cwd: place.stateFolder,
     env: apiEnvironment(place),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -74,6 +85,7 @@ export async function startApiProcess(place: ApiPlace): Promise<ApiProcess> {
     });
   return {
     address,
+    pid: child.pid as number,
     said,
     post,
     send: (path, bytes) =>
