@@ -1,4 +1,4 @@
-import type { InstrumentDefinition, Localized, OutcomeCode } from '@folge/contracts';
+import type { InstrumentDefinition, InstrumentRespondent, Localized, OutcomeCode } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { instant } from './instant.ts';
@@ -11,7 +11,7 @@ export type ResponseOfPerson = {
   waveName: Localized | null;
   instrumentId: string;
   instrumentName: Localized;
-  respondent: string;
+  respondent: InstrumentRespondent;
   uploadId: string;
   answeredOn: string | null;
   recordedAt: string | null;

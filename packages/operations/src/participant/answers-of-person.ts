@@ -1,11 +1,11 @@
-import { codedItems, type Item, type Language, measuredItems } from '@folge/contracts';
+import { codedItems, type InstrumentRespondent, type Item, type Language, measuredItems } from '@folge/contracts';
 import type { ResponseOfPerson } from '@folge/database';
 import { type KnownGroup, type KnownThing, wordsIn } from './stored-thing.ts';
 
 type Coded = Extract<Item, { kind: 'code' }>;
 
-/** Forms that a person fills in about themself; what another filled in about them is put right by asking. */
-const ownWords = /participant|staff|mentor|deltaker|ansatt|student|pupil/;
+/** Who fills a form in about themself, and alone; what another had a hand in is put right by asking. */
+const ownWords = new Set<InstrumentRespondent>(['participant', 'staff', 'mentor', 'comparison']);
 const mostChoices = 30;
 
 function choicesOf(item: Coded, language: Language): KnownThing['choices'] {
@@ -34,7 +34,7 @@ export function answersOf(
   language: Language,
 ): KnownGroup {
   const { definition, waveId, waveName, instrumentName, respondent, answeredOn, recordedAt, isReplaced } = response;
-  const isOwn = ownWords.test(respondent);
+  const isOwn = ownWords.has(respondent);
   const slots = new Map([...codedItems(definition).entries()].map(([slot, { name }]) => [name, slot]));
   const measured = new Map([...measuredItems(definition).entries()].map(([slot, { name }]) => [name, slot]));
   const things = definition.items.flatMap((item): KnownThing[] => {
