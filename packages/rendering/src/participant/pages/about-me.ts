@@ -72,13 +72,19 @@ export function storedName(
   return word ? say.text(`stored.${word}`) : named(page, say, label);
 }
 
+/** Words that only look like a day are somebody’s own. */
+function isDay(value: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
+}
+
 /** A value as it is; a day as it is written in the page's language, ages as a range is written. */
 export function storedValue(
   page: ParticipantPage,
   say: PageLanguage,
   { value, word }: { value: string; word?: StoredWord | undefined },
 ): Html | string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return say.day(value);
+  if (isDay(value)) return say.day(value);
   if (word === 'age') return html`<bdi dir="ltr">${value.replace(/^(\d+)-(\d+)$/, '$1–$2')}</bdi>`;
   return named(page, say, value);
 }
