@@ -29,12 +29,13 @@ let kept: NodeCompiler | undefined;
 
 // The fonts are read once a process, at the first letter.
 function compiler(): NodeCompiler {
+  if (kept) return kept;
   const { resolve } = createRequire(import.meta.url);
   const fontBlobs = Object.entries(fonts).flatMap(([name, faces]) => {
     const folder = dirname(resolve(`@expo-google-fonts/${name}/package.json`));
     return faces.map((face) => readFileSync(join(folder, face.split('_')[1] ?? '', `${face}.ttf`)));
   });
-  kept ??= NodeCompiler.create({ fontArgs: [{ fontBlobs }] });
+  kept = NodeCompiler.create({ fontArgs: [{ fontBlobs }] });
   return kept;
 }
 
@@ -83,14 +84,20 @@ export function lettersPdf(letters: readonly Letter[], { origin, at }: { origin:
   const day = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
   const inputs = Object.fromEntries(Object.entries(day).map(([name, value]) => [name, String(value)]));
   const input = JSON.stringify(letters.map((letter) => inputOf(letter, origin)));
-  const made = compiler().compile({ mainFileContent: template, inputs: { ...inputs, letters: input } });
+  try {
+    return printed({ ...inputs, letters: input }, at);
+  } finally {
+    // Nothing of a code stays in the compiler's memory.
+    compiler().evictCache(0);
+  }
+}
+
+function printed(inputs: Record<string, string>, at: Date): Buffer {
+  const made = compiler().compile({ mainFileContent: template, inputs });
   const pages = made.result;
   if (!pages) {
     throw new Error(`The letters could not be set: ${JSON.stringify(made.takeDiagnostics()?.shortDiagnostics)}`);
   }
   const creationTimestamp = Math.floor(at.getTime() / 1000);
-  const pdf = compiler().pdf(pages, { pdfStandard: 'ua-1', pdfTags: true, creationTimestamp });
-  // Nothing of a code stays in the compiler's memory.
-  compiler().evictCache(0);
-  return pdf;
+  return compiler().pdf(pages, { pdfStandard: 'ua-1', pdfTags: true, creationTimestamp });
 }
