@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { axeFindings } from './axe.ts';
 import { launchBrowser } from './browser.ts';
-import { narrow, open, settled, visit, wide } from './visit.ts';
+import { narrow, open, visit, wide } from './visit.ts';
 
 const address = inject('folgeAddress');
 let browser: Browser;
@@ -15,6 +15,8 @@ afterAll(() => browser.close());
 it('L-10 a researcher makes letters, once as a PDF, and revokes one without its code', async () => {
   const { page, context, faults } = await visit(browser, address, { as: 'forsker' });
   await open(page, '/piloter/vgs/brev');
+  const revoke = page.getByRole('button', { name: /^Trekk tilbake: brev \d{4}-\d{4}/ });
+  const before = await revoke.count();
   await page.locator('.letter-people input').first().check();
   await page.locator('.letter-people input').nth(1).check();
   await page.getByRole('combobox', { name: 'Språk' }).selectOption('ar');
@@ -28,16 +30,46 @@ it('L-10 a researcher makes letters, once as a PDF, and revokes one without its 
       .toString(),
   ).toBe('%PDF-');
   await page.getByText('2 brev er lastet ned.').waitFor();
-  await settled(page);
-  const revoke = page.getByRole('button', { name: /^Trekk tilbake: brev \d{4}-\d{4}/ });
-  await revoke.nth(1).waitFor();
-  const before = await revoke.count();
+  await expect.poll(() => revoke.count()).toBe(before + 2);
   await revoke.first().click();
   await page.getByText(/åpner ingenting mer/).waitFor();
   await page.getByRole('cell', { name: 'Trukket tilbake' }).first().waitFor();
-  expect(await revoke.count()).toBe(before - 1);
+  await expect.poll(() => revoke.count()).toBe(before + 1);
   expect(faults).toEqual([]);
   await context.close();
+});
+
+it('L-12 «PIN er mistet» asks first, says what follows, and does nothing when it is cancelled', async () => {
+  for (const viewport of [wide, narrow]) {
+    const { page, context, faults } = await visit(browser, address, { as: 'forsker', viewport });
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().includes('lost-pin')) sent.push(request.url());
+    });
+    await open(page, '/piloter/vgs/brev');
+    const button = page.getByRole('button', { name: /^PIN er mistet: brev \d{4}-\d{4}/ }).first();
+    await button.click();
+    const dialog = page.getByRole('dialog', { name: 'Skal PIN-koden settes til side?' });
+    await dialog.getByText('Personen velger en ny PIN-kode neste gang siden åpnes.').waitFor();
+    await dialog.getByText(/får ikke se noe: verken den gamle, den nye eller om det var en/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    const { width = 0, x = 0 } = (await dialog.boundingBox()) ?? {};
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(viewport.width);
+    if (process.env.FOLGE_PICTURES)
+      await page.screenshot({ path: `${process.env.FOLGE_PICTURES}/pin-aside-${viewport.width}.png` });
+    await dialog.getByRole('button', { name: 'Avbryt' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(sent).toEqual([]);
+    await button.click();
+    await dialog.getByRole('button', { name: 'Sett PIN-koden til side' }).click();
+    await page.getByText(/er satt til side\. Personen velger en ny neste gang\./).waitFor();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(sent).toHaveLength(1);
+    expect(faults).toEqual([]);
+    await context.close();
+  }
 });
 
 it('shows the letters wide and at 320 px without findings', async () => {

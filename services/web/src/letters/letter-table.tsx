@@ -1,11 +1,13 @@
 import type { LetterRow } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { reissueLetter, revokeLetter, setPinAside } from '../client/letters.ts';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { useDay, useMoment } from '../texts/moment.ts';
+import { AskPinAside } from './ask-pin-aside.tsx';
 import { savePdf } from './save-pdf.ts';
 import { languageNames, letterTexts } from './texts.ts';
 
@@ -16,6 +18,7 @@ type Act = 'revoke' | 'reissue' | 'pinLost';
 export function LetterTable({ pilotId, letters, onDone }: TableProps) {
   const texts = useTexts(letterTexts);
   const queries = useQueryClient();
+  const [asked, askAbout] = useState<LetterRow>();
   const acting = useMutation({
     mutationFn: async ({ act, letter }: { act: Act; letter: LetterRow }) => {
       const { linkId, personId, letterNumber } = letter;
@@ -25,6 +28,7 @@ export function LetterTable({ pilotId, letters, onDone }: TableProps) {
       return { revoke: texts.revoked, reissue: texts.reissued, pinLost: texts.pinAside }[act](letterNumber);
     },
     onSuccess: (said) => {
+      askAbout(undefined);
       onDone(said);
       return queries.invalidateQueries({ queryKey: ['pilot', pilotId] });
     },
@@ -32,7 +36,14 @@ export function LetterTable({ pilotId, letters, onDone }: TableProps) {
   if (letters.length === 0) return <p className="empty">{texts.none}</p>;
   return (
     <>
-      {acting.isError && <ProblemMessage error={acting.error} />}
+      {acting.isError && !asked && <ProblemMessage error={acting.error} />}
+      <AskPinAside
+        letterNumber={asked?.letterNumber}
+        isBusy={acting.isPending}
+        error={acting.error}
+        onConfirm={() => asked && acting.mutate({ act: 'pinLost', letter: asked })}
+        onClose={() => askAbout(undefined)}
+      />
       <ScrollRegion label={texts.list}>
         <table className="grid-table">
           <thead>
@@ -53,7 +64,11 @@ export function LetterTable({ pilotId, letters, onDone }: TableProps) {
                 key={letter.linkId}
                 letter={letter}
                 isBusy={acting.isPending}
-                onAct={(act) => acting.mutate({ act, letter })}
+                onAct={(act) => {
+                  acting.reset();
+                  if (act === 'pinLost') askAbout(letter);
+                  else acting.mutate({ act, letter });
+                }}
               />
             ))}
           </tbody>
