@@ -3,6 +3,7 @@ import {
   type Databases,
   expireOverdue,
   inPilot,
+  keepActsOff,
   listPilotIds,
   listSealedTurns18,
   listYoungBands,
@@ -48,6 +49,7 @@ export async function sweepConsents(
   for (const pilotId of await listPilotIds(room.databases.app)) {
     const adults = await listTurned18(room, pilotId, today);
     await inPilot(room.databases.app, pilotId, async (db) => {
+      await keepActsOff(db);
       const expired = await expireOverdue(db, pilotId);
       const turned18 = adults.length > 0 ? await askAsAdults(db, { pilotId, adults }) : 0;
       if (expired + turned18 > 0) await markReportsStale(db, pilotId);
