@@ -78,13 +78,14 @@ export async function confirmTask(
   return rows[0];
 }
 
-/** Open tasks of one holder whose whole copy is gone. */
+/** Open tasks of one holder whose whole copy is gone, in the one order that receipts are held in: no two wait for each other. */
 export async function listOpenTaskIds(
   db: MainTransaction,
   { pilotId, holderId }: { pilotId: string; holderId: string },
 ): Promise<string[]> {
   const { rows } = await sql<{ taskId: string }>`select task_id as "taskId" from rights.holder_task
-    where pilot_id = ${pilotId} and holder_id = ${holderId} and confirmed_at is null`.execute(db);
+    where pilot_id = ${pilotId} and holder_id = ${holderId} and confirmed_at is null
+    order by receipt_number, task_id`.execute(db);
   return rows.map(({ taskId }) => taskId);
 }
 

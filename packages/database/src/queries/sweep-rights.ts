@@ -26,12 +26,15 @@ export async function deleteSessionsThatAreOver(
   return Number(numAffectedRows ?? 0);
 }
 
-/** What keys in the vault are made for, by the column that holds the id: people, anonymous respondents, exports and tasks. */
-export const tablesOfKeys = [
-  ['identity.person', 'person_id'],
-  ['research.free_text', 'respondent_id'],
-  ['rights.export', 'export_id'],
-  ['rights.holder_task', 'task_id'],
+/**
+ * What keys in the vault are made for, by the column that holds the id: people, anonymous respondents, exports and tasks; and what
+ * must be there for the key to be needed still. A task that was confirmed has no reference left to open.
+ */
+const tablesOfKeys = [
+  ['identity.person', 'person_id', 'person_id'],
+  ['research.free_text', 'respondent_id', 'sealed_text'],
+  ['rights.export', 'export_id', 'export_id'],
+  ['rights.holder_task', 'task_id', 'sealed_reference'],
 ] as const;
 
 /** Those of the ids that the pilot still has something under. */
@@ -40,12 +43,11 @@ export async function listKeyedIds(
   { pilotId, ids }: { pilotId: string; ids: readonly string[] },
 ): Promise<string[]> {
   const found: string[] = [];
-  for (const [table, column] of tablesOfKeys) {
+  for (const [table, column, needed] of tablesOfKeys) {
     const { rows } = await sql<{ id: string }>`
       select given.id from unnest(${ids}::uuid[]) as given(id)
-       where exists (select from ${sql.table(table)} t where t.pilot_id = ${pilotId} and t.${sql.ref(column)} = given.id)`.execute(
-      db,
-    );
+       where exists (select from ${sql.table(table)} t where t.pilot_id = ${pilotId} and t.${sql.ref(column)} = given.id
+                          and t.${sql.ref(needed)} is not null)`.execute(db);
     found.push(...rows.map(({ id }) => id));
   }
   return found;

@@ -1,6 +1,6 @@
 import { tablesOfPerson } from '@folge/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { leave, makeRightsFixture, type RightsFixture } from '../../test/rights-fixture.ts';
+import { leave, makeRightsFixture, pilotId, type RightsFixture } from '../../test/rights-fixture.ts';
 import { destroyOrphanKeys, ORPHAN_MILLISECONDS, sweepRights, VACUUM_AFTER_MILLISECONDS } from './sweep-rights.ts';
 
 let fixture: RightsFixture;
@@ -36,6 +36,24 @@ describe('E-2 keys of nobody', () => {
     expect(await keysOf([nobody])).toBe(1);
     expect(await destroyOrphanKeys(fixture.room, now + 2 * (ORPHAN_MILLISECONDS + hours))).toBe(1);
     expect(await keysOf([nobody, somebody])).toBe(1);
+  });
+
+  it('are destroyed when their task was confirmed, also by a process that was killed before it did that itself', async () => {
+    const [done, open] = ['00000000-0000-4000-8000-0000000000d1', '00000000-0000-4000-8000-0000000000d2'];
+    await fixture.room.keyring.makePersonKeys([done, open]);
+    await fixture.main(
+      `with receipt as (insert into rights.receipt (receipt_number, kind, body, digest) values ('X', 'erasure', '{}', '')),
+         holder as (insert into rights.copy_holder (pilot_id, wave_id, system, answerable, contact, registered_by)
+           values ($1, 'T0', 'TSD', 'Oppdiktet', 'x@example.no', gen_random_uuid()) returning holder_id)
+       insert into rights.holder_task (pilot_id, task_id, holder_id, receipt_number, verb, sealed_reference, due_on)
+       select $1, task_id, holder_id, 'X', 'delete', reference, current_date
+         from holder, (values ($2::uuid, null::bytea), ($3, 'sealed')) task (task_id, reference)`,
+      [pilotId, done, open],
+    );
+    const now = Date.now() + 5 * ORPHAN_MILLISECONDS;
+    await destroyOrphanKeys(fixture.room, now);
+    await destroyOrphanKeys(fixture.room, now + ORPHAN_MILLISECONDS + hours);
+    expect([await keysOf([done]), await keysOf([open])]).toEqual([0, 1]);
   });
 
   it('are kept when their people come back within the day, as after the right backup was put back', async () => {
