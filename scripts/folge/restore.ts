@@ -18,6 +18,7 @@ import {
   type RestoredBackup,
   readBackupHead,
   requireTwoPeople,
+  requireTwoPeopleOfBackup,
   restoreBackup,
   type TwoPeople,
 } from '@folge/operations';
@@ -46,12 +47,30 @@ async function askTwoPeople({ values }: Options): Promise<[Credentials, Credenti
   return [await typed(first, FOLGE_FIRST_PASSWORD), await typed(second, FOLGE_SECOND_PASSWORD)];
 }
 
+/** Agreed among the accounts of the backup itself, as the vault in use knows them, where there is one. */
+async function approveInBackup(
+  restored: MainTransaction,
+  people: [Credentials, Credentials],
+  { databaseUrls }: Configuration,
+): Promise<TwoPeople> {
+  const databases = connect(databaseUrls, { application: 'folge-restore', max: 1 });
+  try {
+    const isThere = await databases.pools.vault.query('select from vault.ledger limit 1').then(
+      () => true,
+      () => false,
+    );
+    return await requireTwoPeopleOfBackup(restored, people, isThere ? databases.vault : undefined);
+  } finally {
+    await databases.close();
+  }
+}
+
 /** The accounts of the database in use decide; where that is gone, those of the database that is put back. */
-async function approve(main: Place, people: [Credentials, Credentials]): Promise<Approval> {
-  if ((await lookAtPlace(main)) !== 'taken') return (db) => requireTwoPeople(db, people);
+async function approve(main: Place, people: [Credentials, Credentials], inUse: Configuration): Promise<Approval> {
+  const inBackup = (restored: MainTransaction) => approveInBackup(restored, people, inUse);
+  if ((await lookAtPlace(main)) !== 'taken') return inBackup;
   return asAdministratorOf(addressOf(main), async (db): Promise<Approval> => {
-    if (!(await hasPeopleWhoMay(db))) return (restored) => requireTwoPeople(restored, people);
-    return requireTwoPeople(db, people);
+    return (await hasPeopleWhoMay(db)) ? requireTwoPeople(db, people) : inBackup;
   });
 }
 
@@ -81,7 +100,7 @@ async function putBack({ variables, options, files }: Restoring): Promise<Restor
   const { administratorUrls, passwords } = readFrom(readPreparation, variables);
   const { backupKeysFolder: keysFolder, keyEncryptionKey } = readFrom(readBackupConfiguration, variables);
   const used = placeInUse(variables);
-  let approval = await approve(used, await askTwoPeople(options));
+  let approval = await approve(used, await askTwoPeople(options), readFrom(readConfiguration, variables));
   const restored: RestoredBackup[] = [];
   for (const database of ['main', 'vault'] as const) {
     const file = files[database];

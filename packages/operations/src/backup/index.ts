@@ -3,5 +3,11 @@ export { BackupRefusal } from './refuse-backup.ts';
 export { noteRestoredVault, type RestoredBackup, restoreBackup } from './restore-backup.ts';
 export { rotateKeys } from './rotate-keys.ts';
 export { readBackupHead } from './sealed-chunks.ts';
-export { type Credentials, hasPeopleWhoMay, requireTwoPeople, type TwoPeople } from './two-people.ts';
+export {
+  type Credentials,
+  hasPeopleWhoMay,
+  requireTwoPeople,
+  requireTwoPeopleOfBackup,
+  type TwoPeople,
+} from './two-people.ts';
 export { refuseVaultWithoutKeys, type WrittenBackup, writeBackup } from './write-backup.ts';

@@ -4,8 +4,10 @@ import { addressOf, loginUrls, makePlace, migrateAsFarAs } from '@folge/database
 import { testPasswords } from '@folge/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type BackupFixture, keyEncryptionKey, makeBackupFixture, twoPeople } from '../../test/backup-fixture.ts';
+import { resetPassword } from '../change-password.ts';
+import { atTheCommandLine, closeAccount } from '../rights/take-access.ts';
 import { restoreBackup } from './restore-backup.ts';
-import { requireTwoPeople } from './two-people.ts';
+import { requireTwoPeople, requireTwoPeopleOfBackup } from './two-people.ts';
 import { type WrittenBackup, writeBackup } from './write-backup.ts';
 
 // Each restore makes a database and migrates it, which a busy machine does slowly.
@@ -202,6 +204,24 @@ describe('A-15 two people', () => {
       '«ukjent»',
     );
     expect(await fixture.ask('postgres', `select from pg_database where datname = '${place.name}'`)).toEqual([]);
+  });
+
+  it('are nobody whose account was closed, or who has another password, since the backup was made', async () => {
+    const { room } = fixture.rights;
+    const names = ['drift.fire', 'ombud.fem', 'drift.seks'] as const;
+    const [four, five, six] = await Promise.all(names.map((name) => fixture.addPerson(name, 'operator')));
+    const { file } = await fixture.write('main');
+    await closeAccount(room, { userName: 'drift.fire', by: atTheCommandLine });
+    const fresh = await resetPassword(room, { userName: 'ombud.fem', by: atTheCommandLine });
+    const sixth = { userName: 'drift.seks', password: String(six) };
+    const agree = (userName: string, password: string | undefined) =>
+      fixture.restore(file, {
+        approval: (db) =>
+          requireTwoPeopleOfBackup(db, [sixth, { userName, password: String(password) }], room.databases.vault),
+      });
+    await expect(agree('drift.fire', four)).rejects.toThrow('«drift.fire»');
+    await expect(agree('ombud.fem', five)).rejects.toThrow('«ombud.fem»');
+    expect(await fixture.ask(await agree('ombud.fem', fresh), 'select from rights.joint_decision')).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,13 @@
 import type { Grant } from '@folge/contracts';
-import { findAccountForSignIn, listAccounts, type MainDatabase, type MainTransaction } from '@folge/database';
+import {
+  findAccountForSignIn,
+  listAccounts,
+  type MainDatabase,
+  type MainTransaction,
+  type VaultDatabase,
+} from '@folge/database';
 import { passwordMatches } from '../password.ts';
+import { takeAccessSince } from '../rights/catch-up.ts';
 import { BackupRefusal } from './refuse-backup.ts';
 
 /** The two who agreed, by their accounts. */
@@ -42,4 +49,17 @@ export async function requireTwoPeople(
   const approvedBy = await recognise(db, second);
   if (proposedBy === approvedBy) throw new BackupRefusal('Det må være to forskjellige personer.');
   return { proposedBy, approvedBy };
+}
+
+/**
+ * The same among the accounts of a backup that is being put back, because the database that was in use is gone. What was taken from
+ * them since it was made counts, where there is a vault to ask: who was let go yesterday agrees to nothing today.
+ */
+export async function requireTwoPeopleOfBackup(
+  restored: MainTransaction,
+  people: readonly [Credentials, Credentials],
+  vault: VaultDatabase | undefined,
+): Promise<TwoPeople> {
+  if (vault) await takeAccessSince(restored, vault);
+  return requireTwoPeople(restored, people);
 }

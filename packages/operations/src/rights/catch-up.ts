@@ -16,12 +16,13 @@ import {
   type MainTransaction,
   raiseWatermark,
   setPilot,
+  type VaultDatabase,
 } from '@folge/database';
 import { personReference } from '../audit/person-reference.ts';
 import { carryOutInPilot, listSubjects, type ToCarryOut } from './carry-out.ts';
 import { carryOutAccess, isAboutAccess } from './carry-out-access.ts';
 import { sealHolderTasks } from './holder-tasks.ts';
-import { receiptOf } from './make-receipt.ts';
+import { receiptOf, receivedOnOf } from './make-receipt.ts';
 import type { RightsRoom } from './rights-room.ts';
 
 /** A line that closes an erasure asks nothing of the main database. */
@@ -39,7 +40,8 @@ async function isBehind(room: RightsRoom, db: MainTransaction): Promise<boolean>
 type OfPilot = { room: RightsRoom; db: MainTransaction; pilotId: string };
 
 /** The receipt stays valid though the act was cut short or undone by a restore; what holders of copies were to do, too. */
-async function giveReceipts({ room, db, pilotId }: OfPilot, { entries, people, receipts }: Replayed): Promise<void> {
+async function giveReceipts({ room, db, pilotId }: OfPilot, replayed: Replayed): Promise<void> {
+  const { entries, people, receipts, receivedOn } = replayed;
   const byReference = new Map(people.map((person) => [person.ledgerReference, person]));
   for (const { sequence, act, keepsGiven, subjectReference } of entries) {
     const person = byReference.get(subjectReference);
@@ -50,7 +52,7 @@ async function giveReceipts({ room, db, pilotId }: OfPilot, { entries, people, r
     const leaves = act === 'erasure' || ((act === 'withdrawal' || act === 'objection') && !keepsGiven);
     const holders = leaves ? await listConcernedHolders(db, { pilotId, personId }) : [];
     const tasks = await sealHolderTasks({ room, pilotId, person }, holders);
-    await insertHolderTasks(db, { pilotId, receiptNumber, tasks });
+    await insertHolderTasks(db, { pilotId, receiptNumber, tasks, receivedOn: receivedOn.get(sequence) });
   }
 }
 
@@ -72,13 +74,25 @@ async function noteAgain({ room, db, pilotId }: OfPilot, { entries, people }: To
 const byTheLedger = { actorId: null, role: 'ledger', objectId: null, outcome: 'done', requestId: null } as const;
 
 async function carryOutForAccounts(room: RightsRoom, db: MainTransaction, all: readonly LedgerEntry[]): Promise<void> {
-  const entries = all.filter(isAboutAccess);
-  if (entries.length === 0) return;
-  await carryOutAccess(db, { entries, passwords: await listAccountPasswords(room.databases.vault) });
+  const entries = await takeAccess(db, room.databases.vault, all);
   const noted = entries.map(({ act, subjectReference: objectId }) => {
     return { ...byTheLedger, action: act, objectType: 'account', objectId, pilotId: null, references: [] };
   });
   await insertAuditEvents(db, noted);
+}
+
+async function takeAccess(db: MainTransaction, vault: VaultDatabase, all: readonly LedgerEntry[]) {
+  const entries = all.filter(isAboutAccess);
+  if (entries.length > 0) await carryOutAccess(db, { entries, passwords: await listAccountPasswords(vault) });
+  return entries;
+}
+
+/**
+ * Takes from the accounts of a backup that is being put back what was taken from them since it was made, so that nobody agrees to
+ * anything with an account that is closed by now. The gate does it again, with all else.
+ */
+export async function takeAccessSince(db: MainTransaction, vault: VaultDatabase): Promise<void> {
+  await takeAccess(db, vault, await listLedgerEntries(vault, (await findWatermark(db)).sequence));
 }
 
 async function carryOutForPeople(ofPilot: OfPilot, replayed: Replayed): Promise<void> {
@@ -95,11 +109,17 @@ async function carryOut(room: RightsRoom, db: MainTransaction, entries: readonly
   await carryOutForAccounts(room, db, entries);
   const kept = await listEntryReceipts(room.databases.vault, first.sequence - 1);
   const receipts = new Map(kept.map((receipt) => [receipt.sequence, receipt]));
-  for (const { receiptNumber, body } of kept) await insertReceipt(db, receiptOf(receiptNumber, body));
+  const receivedOn = new Map<number, string>();
+  for (const { sequence, receiptNumber, body } of kept) {
+    const receipt = receiptOf(receiptNumber, body);
+    await insertReceipt(db, receipt);
+    const day = receivedOnOf(receipt.body);
+    if (day !== undefined) receivedOn.set(sequence, day);
+  }
   for (const pilotId of await listPilotIds(db)) {
     await setPilot(db, pilotId);
     const people = await listSubjects({ db, pilotId }, entries);
-    await carryOutForPeople({ room, db, pilotId }, { entries, people, receipts });
+    await carryOutForPeople({ room, db, pilotId }, { entries, people, receipts, receivedOn });
   }
   await setPilot(db, '');
   await raiseWatermark(db, last);
