@@ -84,6 +84,8 @@ const ofStudy = (pilotId: string, legalBasis: string) => `
   insert into catalogue.site (pilot_id, site_id, name, kind) values ('${pilotId}', 'kontor', 'Prøvekontoret', 'nav_office');
   insert into catalogue.wave (pilot_id, wave_id, name) values ('${pilotId}', 'T0', '{"nb":"Ved start"}');
   insert into catalogue.wave_instrument (pilot_id, wave_id, instrument_id) values ('${pilotId}', 'T0', 'prove-skjema');
+  insert into catalogue.free_text_setting (pilot_id, instrument_id, is_on, changed_by)
+    values ('${pilotId}', 'prove-skjema', true, gen_random_uuid());
   insert into catalogue.notice (pilot_id, notice_id, version, language, title, text, purposes, published_at)
     values ('${pilotId}', 'skriv', 1, 'nb', 'Skriv', 'Vil du være med?', '{f_sporreskjema}', now());`;
 

@@ -12,6 +12,7 @@ export * from './copy-holder.ts';
 export * from './environment.ts';
 export * from './flow-figures.ts';
 export * from './format-number.ts';
+export * from './free-text.ts';
 export * from './frequencies.ts';
 export * from './goal.ts';
 export * from './indicator.ts';

@@ -29,6 +29,7 @@ export * from './queries/demonstration-records.ts';
 export * from './queries/erasure.ts';
 export * from './queries/expire-consents.ts';
 export * from './queries/exports.ts';
+export * from './queries/free-texts.ts';
 export * from './queries/frequencies.ts';
 export * from './queries/holders.ts';
 export * from './queries/identities.ts';

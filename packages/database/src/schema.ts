@@ -53,6 +53,14 @@ export interface MainSchema {
     is_the_one: Generated<boolean>;
     edition: Generated<string>;
   };
+  'catalogue.free_text_setting': {
+    pilot_id: string;
+    instrument_id: string;
+    sequence: ColumnType<number, never, never>;
+    is_on: boolean;
+    changed_by: string;
+    changed_at: Generated<Date>;
+  };
   'catalogue.goal': {
     goal_id: string;
     programme_id: string;

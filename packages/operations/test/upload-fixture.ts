@@ -106,8 +106,10 @@ async function fillCatalogue(client: Client, legalBasis: string): Promise<void> 
     insert into catalogue.item (kind, item_id, pilot_id, body) values
       ('element', '${pilotId}.mote', '${pilotId}', '{"elementId":"mote","name":{"nb":"Ukentlig møte"}}');
     insert into catalogue.instrument (instrument_id, name, respondent, body) values
-      ('trygg', '{"nb":"Trygghet"}', 'deltaker', '{"purposeId":"f_sporreskjema"}')`);
+      ('trygg', '{"nb":"Trygghet"}', 'participant', '{"purposeId":"f_sporreskjema"}')`);
   await publish(client, { instrumentId: 'trygg', version: 1, definition });
+  await client.query(`insert into catalogue.free_text_setting (pilot_id, instrument_id, is_on, changed_by)
+    values ('${pilotId}', 'trygg', true, '${accountId}'), ('annen', 'trygg', true, '${accountId}')`);
 }
 
 /** Puts a published version of an instrument in place. */

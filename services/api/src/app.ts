@@ -24,6 +24,7 @@ import { actRoutes } from './routes/acts.ts';
 import { houseCatalogueEdits, pilotCatalogueEdits } from './routes/catalogue-edits.ts';
 import { consentRoutes } from './routes/consents.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { freeTextRoutes } from './routes/free-texts.ts';
 import { frequencyRoutes } from './routes/frequencies.ts';
 import { healthRoutes } from './routes/health.ts';
 import { holderRoutes } from './routes/holders.ts';
@@ -112,6 +113,7 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb,
   reportRoutes(app);
   uploadRoutes(app);
   frequencyRoutes(app);
+  freeTextRoutes(app);
   exportRoutes(app);
   holderRoutes(app);
   personRequestRoutes(app);

@@ -1,6 +1,7 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { EditPage } from './catalogue/edit-page.tsx';
 import { ExportsPage } from './exports/exports-page.tsx';
+import { FreeTextPage } from './free-text/free-text-page.tsx';
 import { FrequenciesPage } from './frequencies/frequencies-page.tsx';
 import { HoldersPage } from './holders/holders-page.tsx';
 import { InstrumentPage } from './instruments/instrument-page.tsx';
@@ -57,6 +58,7 @@ export const router = createBrowserRouter([
               { path: 'piloter/:pilotId/rapport', element: <ReportPage /> },
               { path: 'piloter/:pilotId/uttrekk', element: <ExportsPage /> },
               { path: 'piloter/:pilotId/kopier', element: <HoldersPage /> },
+              { path: 'piloter/:pilotId/fritekst', element: <FreeTextPage /> },
               { path: 'piloter/:pilotId/henvendelser', element: <RequestsPage /> },
             ],
           },

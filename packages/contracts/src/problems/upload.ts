@@ -80,6 +80,14 @@ export const uploadProblems = {
       en: 'Column {column} is mapped to “{target}”, which does not exist or does not belong in this kind of file.',
     },
   },
+  'upload.free-text-off': {
+    status: 422,
+    title: {
+      nb: '«{item}» er fri tekst, og fri tekst er ikke slått på for skjemaet. Slå den på først, eller la kolonnen være utelatt.',
+      nn: '«{item}» er fri tekst, og fri tekst er ikkje slått på for skjemaet. Slå ho på først, eller la kolonnen vere utelaten.',
+      en: '“{item}” is free text, and free text is not turned on for the form. Turn it on first, or leave the column out.',
+    },
+  },
   'upload.mapping-twice': {
     status: 422,
     title: {

@@ -31,6 +31,8 @@ export type UploadCatalogue = {
   notices: { noticeId: string; version: number; language: string; purposes: string[]; anonymous: boolean }[];
   /** The pilot's instruments and the house's that have a published version. */
   instruments: { instrumentId: string; name: Texts; version: number; purposeId: string | null }[];
+  /** The instruments whose free text has been turned on for the pilot. */
+  freeTextOn: string[];
   specialVariables: string[];
   backgroundVariables: { variableId: string; codes: { code: string; label?: Texts }[] }[];
 };
@@ -60,6 +62,9 @@ export async function readUploadCatalogue(db: MainTransaction, pilotId: string):
                                   from catalogue.instrument i join catalogue.instrument_version v using (instrument_id)
                                  where (i.pilot_id is null or i.pilot_id = ${pilotId}) and v.published_at is not null
                                  group by 1, 2, 4, i.position order by i.position, 1`)},
+      'freeTextOn', coalesce((select jsonb_agg(l.instrument_id) from (
+                             select distinct on (f.instrument_id) f.instrument_id, f.is_on from catalogue.free_text_setting f
+                              where f.pilot_id = ${pilotId} order by f.instrument_id, f.sequence desc) l where l.is_on), '[]'),
       'backgroundVariables', ${list(sql`select body ->> 'variableId' as "variableId", body -> 'codes' as codes
                               from catalogue.item where kind = 'background_variable' and pilot_id = ${pilotId}
                              order by position, item_id`)},

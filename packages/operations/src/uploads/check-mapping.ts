@@ -7,6 +7,7 @@ import {
   type UploadMapping,
 } from '@folge/contracts';
 import type { UploadCatalogue } from '@folge/database';
+import { refuseFreeTextOff } from './free-text.ts';
 
 type Target = ColumnTarget['to'];
 
@@ -127,6 +128,7 @@ function checkSurvey(mapping: UploadMapping, context: MappingContext): void {
       throw problem('upload.mapping-target', { column, target: telling.target.to });
     }
   }
+  refuseFreeTextOff(mapping, { definition, freeTextOn: catalogue.freeTextOn });
   requireTarget(mapping, 'item');
 }
 

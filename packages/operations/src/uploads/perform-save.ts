@@ -11,6 +11,7 @@ import {
   inPilot,
   insertNewcomers,
   insertPermissions,
+  listFreeTextOn,
   lockRecords,
   type MainSchema,
   markReportsStale,
@@ -27,6 +28,7 @@ import { readGuardianLimits } from '../consent/guardian-needs.ts';
 import { findStudyRegistration } from '../consent/study-registration.ts';
 import { noticeOf } from './check-mapping.ts';
 import { judgeStaged, prepareRecords } from './checking/judge-staged.ts';
+import { refuseFreeTextOff } from './free-text.ts';
 import { readPlan } from './map-upload.ts';
 import { type CheckPlan, planJudging } from './plan-check.ts';
 import { saveFreeTexts } from './save-free-texts.ts';
@@ -91,6 +93,8 @@ async function saveInOneTransaction(room: UploadRoom, plan: CheckPlan, client: C
   await client.query('begin');
   await client.query("select set_config('folge.pilot_id', $1, true)", [pilotId]);
   await lockRecords(transaction, pilotId);
+  // Turned off since the file was checked: its words are not stored.
+  refuseFreeTextOff(plan.mapping, { ...plan, freeTextOn: await listFreeTextOn(transaction, pilotId) });
   const { counts, judgedAgain } = await currentCounts(plan, client);
   if (counts.new + counts.changed === 0) throw problem('upload.nothing-new');
   await prepareSaving(client);

@@ -99,7 +99,31 @@ function proposeColumns(inspection: UploadInspection, context: ProposalContext):
   });
 }
 
-function columnProposals(inspection: UploadInspection, proposals: (Proposal | undefined)[]): ColumnProposal[] {
+const freeTextOff: Localized = {
+  nb: 'Fri tekst tas ikke inn før det er slått på for skjemaet.',
+  nn: 'Fri tekst blir ikkje teken inn før det er slått på for skjemaet.',
+  en: 'Free text is not taken in before it is turned on for the form.',
+};
+
+/** The columns that would be words where those are off: they are proposed as not kept. */
+function leftOut(
+  inspection: UploadInspection,
+  proposals: (Proposal | undefined)[],
+  { definition, isOn }: { definition: ProposalContext['definition']; isOn: boolean },
+): Set<number> {
+  const texts = new Set(definition?.items.filter(({ kind }) => kind === 'text').map(({ name }) => name));
+  const left = inspection.columns.filter((_, index) => {
+    const target = proposals[index]?.target;
+    return !isOn && target?.to === 'item' && texts.has(target.item);
+  });
+  return new Set(left.map(({ position }) => position));
+}
+
+function columnProposals(
+  inspection: UploadInspection,
+  proposals: (Proposal | undefined)[],
+  left: Set<number>,
+): ColumnProposal[] {
   return inspection.columns.map((column, index) => ({
     position: column.position,
     header: column.header,
@@ -109,7 +133,7 @@ function columnProposals(inspection: UploadInspection, proposals: (Proposal | un
     examples: column.distinct.slice(0, 8).map(({ value }) => value),
     missing: column.missing,
     target: proposals[index]?.target ?? null,
-    why: proposals[index]?.why ?? null,
+    why: proposals[index]?.why ?? (left.has(column.position) ? freeTextOff : null),
     identity: column.identity ?? null,
   }));
 }
@@ -177,7 +201,12 @@ export async function proposeMapping(db: MainTransaction, reading: Reading): Pro
   };
   const definition = await definitionOf(db, pilotId, base);
   const remembered = await listRememberedColumns(db, { pilotId, kind });
-  const proposals = proposeColumns(inspection, { kind, catalogue, definition, remembered, anonymous: frame.anonymous });
+  const wished = proposeColumns(inspection, { kind, catalogue, definition, remembered, anonymous: frame.anonymous });
+  const isOn = catalogue.freeTextOn.includes(frame.instrumentId ?? '');
+  const left = leftOut(inspection, wished, { definition, isOn });
+  const proposals = wished.map((proposal, index) =>
+    left.has(inspection.columns[index]?.position ?? 0) ? undefined : proposal,
+  );
   const columns = inspection.columns.flatMap(({ position }, index) => {
     const target = proposals[index]?.target;
     return target ? [{ position, target }] : [];
@@ -192,7 +221,7 @@ export async function proposeMapping(db: MainTransaction, reading: Reading): Pro
     fileName,
     detections: detectionsOf(inspection),
     remarks: remarksOf(inspection),
-    columns: columnProposals(inspection, proposals),
+    columns: columnProposals(inspection, proposals, left),
     firstRows: inspection.firstRows.map(({ cells }) => cells),
     rowCount: inspection.rowCount,
     mapping: kept

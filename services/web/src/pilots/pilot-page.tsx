@@ -88,6 +88,9 @@ function PilotActions({ pilotId }: { pilotId: string }) {
       <LinkButton variant="tertiary" to={path`/piloter/${pilotId}/kopier`}>
         {texts.copies}
       </LinkButton>
+      <LinkButton variant="tertiary" to={path`/piloter/${pilotId}/fritekst`}>
+        {texts.freeText}
+      </LinkButton>
     </>
   );
 }

@@ -6,6 +6,8 @@ import type {
   UploadMapping,
   UploadProposal,
 } from '@folge/contracts';
+import { Link } from 'react-router';
+import { path } from '../client/request.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
@@ -117,6 +119,14 @@ function ColumnRow({ column, target, proposed, groups, pilot, version, isLong, o
         {target && <TargetDetails {...{ target, column, pilot, version, onChange }} />}
         {column.why && target && proposed && target.to === proposed.to && (
           <div className="quiet">{localized(column.why)}</div>
+        )}
+        {column.why && !target && !column.target && (
+          <div className="quiet">
+            {localized(column.why)}{' '}
+            <Link className="aksel-link" to={path`/piloter/${pilot.pilot.pilotId}/fritekst`}>
+              {texts.freeText}
+            </Link>
+          </div>
         )}
       </td>
     </tr>
