@@ -171,7 +171,12 @@ it('keeps a draft of an information letter, publishes it, and then shows it froz
   expect(await page.getByLabel('Innledning', { exact: true }).inputValue()).toBe('Vi spør deg om noe.');
   await page.getByText('Skrivet sier ikke at det er frivillig.').waitFor();
   await page.getByRole('button', { name: 'Publiser', exact: true }).click();
-  await page.getByText(/^Informasjonsskrivet kan ikke publiseres ennå/).waitFor();
+  await page.getByRole('button', { name: 'Ja, publiser og frys' }).click();
+  await page
+    .getByRole('dialog')
+    .getByText(/^Informasjonsskrivet kan ikke publiseres ennå/)
+    .waitFor();
+  await page.getByRole('button', { name: 'Avbryt' }).click();
   for (const part of requiredParts({ anonymous: false, passedOnByNav: false })) {
     await page.getByLabel(partHeading(part, 'nb'), { exact: true }).fill(`Om ${part}: NAV og Datatilsynet.`);
   }
@@ -179,8 +184,10 @@ it('keeps a draft of an information letter, publishes it, and then shows it froz
   await settled(page);
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Publiser', exact: true }).click();
+  await page.getByRole('button', { name: 'Ja, publiser og frys' }).click();
   await page.getByText('Publisert og frosset').waitFor();
   expect(await page.locator('main input, main textarea').count()).toBe(0);
+  await page.getByRole('heading', { level: 3, name: 'Det er frivillig' }).waitFor();
   await page.getByText('Om voluntary: NAV og Datatilsynet.').waitFor();
   expect(faults).toEqual([]);
   await context.close();

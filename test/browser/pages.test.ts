@@ -44,6 +44,7 @@ it.each([
   '/piloter/trondelag/personer',
   '/piloter/trondelag/bolger/T0?skjema=kkv',
   '/piloter/trondelag/rapport',
+  '/piloter/trondelag/registrering',
 ])('says on %s that the figures are invented', async (path) => {
   const { page, context } = await visit(browser, address, { as: 'forsker' });
   await open(page, path);

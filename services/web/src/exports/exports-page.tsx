@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { listExports } from '../client/exports.ts';
 import { path } from '../client/request.ts';
+import { useOutcomeName, useWaveName } from '../pilots/use-catalogue-names.ts';
 import { usePilot, usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
@@ -53,18 +54,18 @@ function MadeExports({ pilotId }: { pilotId: string }) {
       </Heading>
       <Answer of={made}>
         {({ exports: list }) =>
-          list.length === 0 ? <p className="empty">{texts.none}</p> : <ExportTable exports={list} />
+          list.length === 0 ? <p className="empty">{texts.none}</p> : <ExportTable exports={list} pilotId={pilotId} />
         }
       </Answer>
     </section>
   );
 }
 
-function ExportTable({ exports: list }: { exports: PersonExport[] }) {
+function ExportTable({ exports: list, pilotId }: { exports: PersonExport[]; pilotId: string }) {
   const texts = useTexts(exportTexts);
   return (
     <ScrollRegion label={texts.earlier}>
-      <table className="grid-table">
+      <table className="grid-table stacks">
         <thead>
           <tr>
             <th scope="col">{texts.when}</th>
@@ -75,7 +76,7 @@ function ExportTable({ exports: list }: { exports: PersonExport[] }) {
         </thead>
         <tbody>
           {list.map((one) => (
-            <ExportRow key={one.exportId} one={one} />
+            <ExportRow key={one.exportId} one={one} pilotId={pilotId} />
           ))}
         </tbody>
       </table>
@@ -83,8 +84,10 @@ function ExportTable({ exports: list }: { exports: PersonExport[] }) {
   );
 }
 
-function ExportRow({ one }: { one: PersonExport }) {
+function ExportRow({ one, pilotId }: { one: PersonExport; pilotId: string }) {
   const texts = useTexts(exportTexts);
+  const waveName = useWaveName(pilotId);
+  const outcomeName = useOutcomeName(pilotId);
   const moment = useMoment();
   const day = useDay();
   const { holder } = one;
@@ -92,17 +95,23 @@ function ExportRow({ one }: { one: PersonExport }) {
     <tr>
       <th scope="row">
         {moment(one.madeAt)}
-        <div className="quiet">{one.exportId.slice(0, 8)}</div>
+        <div className="quiet">
+          {texts.mark} {one.exportId.slice(0, 8)}
+        </div>
       </th>
-      <td>
+      <td data-label={texts.content}>
         {one.reason}
-        <div className="quiet">{[...one.waveIds, ...one.outcomeIds, one.format.toUpperCase()].join(' · ')}</div>
+        <div className="quiet">
+          {[...one.waveIds.map(waveName), ...one.outcomeIds.map(outcomeName), texts.formatNames[one.format]].join(
+            ' · ',
+          )}
+        </div>
         <div className="quiet">
           {texts.digest} {one.fileDigest.slice(0, 16)}
         </div>
       </td>
-      <td>{one.rowCount}</td>
-      <td>
+      <td data-label={texts.rows}>{one.rowCount}</td>
+      <td data-label={texts.heldBy}>
         {holder?.system}
         <div className="quiet">{holder?.answerable}</div>
         {holder?.deletedOn && <div className="quiet">{texts.gone(day(holder.deletedOn))}</div>}

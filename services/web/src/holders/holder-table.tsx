@@ -1,6 +1,7 @@
 import type { CopyHolder, HolderList } from '@folge/contracts';
-import { Button } from '@navikt/ds-react/Button';
 import { addressOfTasks } from '../client/holders.ts';
+import { useWaveName } from '../pilots/use-catalogue-names.ts';
+import { ConfirmButton } from '../shell/confirm-button.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { useDay } from '../texts/moment.ts';
@@ -9,17 +10,18 @@ import { holderTexts } from './texts.ts';
 type HolderTableProps = {
   pilotId: string;
   list: HolderList;
-  isBusy: boolean;
-  onDeleted: (holderId: string) => void;
+  onDeleted: (holderId: string) => Promise<unknown>;
 };
 
 /** Where copies lie and who answers for them, with the list of what each has to delete as a file. */
-export function HolderTable({ pilotId, list, isBusy, onDeleted }: HolderTableProps) {
+export function HolderTable({ pilotId, list, onDeleted }: HolderTableProps) {
   const texts = useTexts(holderTexts);
+  const waveName = useWaveName(pilotId);
+  const day = useDay();
   const waiting = new Set(list.tasks.map(({ holderId }) => holderId));
   return (
     <ScrollRegion label={texts.holders}>
-      <table className="grid-table">
+      <table className="grid-table stacks">
         <thead>
           <tr>
             <th scope="col">{texts.at}</th>
@@ -32,15 +34,15 @@ export function HolderTable({ pilotId, list, isBusy, onDeleted }: HolderTablePro
           {list.holders.map((holder) => (
             <tr key={holder.holderId}>
               <th scope="row">{holder.system}</th>
-              <td>
-                {holder.waveId ? `${texts.wave} ${holder.waveId}` : `${texts.ofExport} ${holder.exportId?.slice(0, 8)}`}
+              <td data-label={texts.copyOf}>
+                {holder.waveId ? waveName(holder.waveId) : texts.ofExport(day(holder.registeredAt))}
               </td>
-              <td>
+              <td data-label={texts.answerable}>
                 {holder.answerable}
                 <div className="quiet">{holder.contact}</div>
               </td>
-              <td>
-                <HolderState holder={holder} isBusy={isBusy} onDeleted={onDeleted} />
+              <td data-label={texts.state}>
+                <HolderState holder={holder} onDeleted={onDeleted} />
                 {waiting.has(holder.holderId) && (
                   <div>
                     <a className="aksel-link" href={addressOfTasks(pilotId, holder.holderId)}>
@@ -58,9 +60,9 @@ export function HolderTable({ pilotId, list, isBusy, onDeleted }: HolderTablePro
   );
 }
 
-type StateProps = { holder: CopyHolder; isBusy: boolean; onDeleted: (holderId: string) => void };
+type StateProps = { holder: CopyHolder; onDeleted: (holderId: string) => Promise<unknown> };
 
-function HolderState({ holder, isBusy, onDeleted }: StateProps) {
+function HolderState({ holder, onDeleted }: StateProps) {
   const texts = useTexts(holderTexts);
   const day = useDay();
   if (holder.deletedOn) return <>{texts.gone(day(holder.deletedOn))}</>;
@@ -68,15 +70,16 @@ function HolderState({ holder, isBusy, onDeleted }: StateProps) {
     <>
       {texts.kept}
       <div>
-        <Button
+        <ConfirmButton
           size="small"
-          variant="tertiary"
-          disabled={isBusy}
-          aria-label={`${texts.deleted}: ${holder.system}`}
-          onClick={() => onDeleted(holder.holderId)}
-        >
-          {texts.deleted}
-        </Button>
+          variant="secondary"
+          label={texts.deleted}
+          about={holder.system}
+          question={texts.deletedQuestion}
+          body={<p>{texts.deletedBody(holder.system)}</p>}
+          yes={texts.deletedYes}
+          onConfirm={() => onDeleted(holder.holderId)}
+        />
       </div>
     </>
   );

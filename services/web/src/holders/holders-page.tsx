@@ -1,12 +1,11 @@
 import type { HolderList } from '@folge/contracts';
 import { Heading } from '@navikt/ds-react/Typography';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { confirmDeleted, confirmTask, listHolders } from '../client/holders.ts';
 import { usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
-import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { HolderTable } from './holder-table.tsx';
 import { RegisterHolder } from './register-holder.tsx';
@@ -31,13 +30,9 @@ export function HoldersPage() {
 function KnownHolders({ pilotId, list }: { pilotId: string; list: HolderList }) {
   const texts = useTexts(holderTexts);
   const queries = useQueryClient();
-  const onSuccess = (now: HolderList) => queries.setQueryData(holdersKey(pilotId), now);
-  const confirming = useMutation({ mutationFn: (taskId: string) => confirmTask(pilotId, taskId), onSuccess });
-  const deleting = useMutation({ mutationFn: (holderId: string) => confirmDeleted(pilotId, holderId), onSuccess });
-  const error = confirming.error ?? deleting.error;
+  const show = (now: HolderList) => queries.setQueryData(holdersKey(pilotId), now);
   return (
     <>
-      {error && <ProblemMessage error={error} />}
       <section className="section">
         <Heading level="2" size="medium" spacing>
           {texts.tasks}
@@ -45,7 +40,7 @@ function KnownHolders({ pilotId, list }: { pilotId: string; list: HolderList }) 
         {list.tasks.length === 0 ? (
           <p className="empty">{texts.noTasks}</p>
         ) : (
-          <TaskTable list={list} isBusy={confirming.isPending} onConfirm={(taskId) => confirming.mutate(taskId)} />
+          <TaskTable list={list} onConfirm={(taskId) => confirmTask(pilotId, taskId).then(show)} />
         )}
         <p role="status">{list.confirmed > 0 ? texts.done(list.confirmed) : ''}</p>
       </section>
@@ -59,12 +54,11 @@ function KnownHolders({ pilotId, list }: { pilotId: string; list: HolderList }) 
           <HolderTable
             pilotId={pilotId}
             list={list}
-            isBusy={deleting.isPending}
-            onDeleted={(holderId) => deleting.mutate(holderId)}
+            onDeleted={(holderId) => confirmDeleted(pilotId, holderId).then(show)}
           />
         )}
       </section>
-      <RegisterHolder pilotId={pilotId} onRegistered={onSuccess} />
+      <RegisterHolder pilotId={pilotId} onRegistered={show} />
     </>
   );
 }

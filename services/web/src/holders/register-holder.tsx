@@ -57,7 +57,7 @@ export function RegisterHolder({
         <KeeperFields holder={holder} isTried={isTried} onChange={setHolder} />
         {registering.isError && <ProblemMessage error={registering.error} />}
         <div>
-          <Button type="submit" variant="secondary" loading={registering.isPending}>
+          <Button type="submit" loading={registering.isPending}>
             {texts.save}
           </Button>
         </div>

@@ -1,21 +1,21 @@
 import type { HolderList } from '@folge/contracts';
-import { Button } from '@navikt/ds-react/Button';
 import { Tag } from '@navikt/ds-react/Tag';
+import { ConfirmButton } from '../shell/confirm-button.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { useDay } from '../texts/moment.ts';
 import { holderTexts } from './texts.ts';
 
-type TaskTableProps = { list: HolderList; isBusy: boolean; onConfirm: (taskId: string) => void };
+type TaskTableProps = { list: HolderList; onConfirm: (taskId: string) => Promise<unknown> };
 
 /** What holders have not confirmed, the first due first. */
-export function TaskTable({ list, isBusy, onConfirm }: TaskTableProps) {
+export function TaskTable({ list, onConfirm }: TaskTableProps) {
   const texts = useTexts(holderTexts);
   const day = useDay();
   const systems = new Map(list.holders.map((holder) => [holder.holderId, holder]));
   return (
     <ScrollRegion label={texts.tasks}>
-      <table className="grid-table">
+      <table className="grid-table stacks">
         <thead>
           <tr>
             <th scope="col">{texts.reference}</th>
@@ -30,11 +30,11 @@ export function TaskTable({ list, isBusy, onConfirm }: TaskTableProps) {
               <th scope="row">
                 <code>{reference ?? texts.unreadable}</code>
               </th>
-              <td>
+              <td data-label={texts.at}>
                 {systems.get(holderId)?.system}
                 <div className="quiet">{systems.get(holderId)?.contact}</div>
               </td>
-              <td>
+              <td data-label={texts.due}>
                 {day(dueOn)}
                 {overdue && (
                   <div>
@@ -45,10 +45,16 @@ export function TaskTable({ list, isBusy, onConfirm }: TaskTableProps) {
                 )}
               </td>
               <td>
-                <Button size="small" variant="secondary" disabled={isBusy} onClick={() => onConfirm(taskId)}>
-                  {texts.confirm}
-                  <span className="visually-hidden">: {reference}</span>
-                </Button>
+                <ConfirmButton
+                  size="small"
+                  variant="secondary"
+                  label={texts.confirm}
+                  about={reference ?? undefined}
+                  question={texts.confirmQuestion}
+                  body={<p>{texts.confirmBody(reference ?? texts.unreadable, systems.get(holderId)?.system ?? '')}</p>}
+                  yes={texts.confirmYes}
+                  onConfirm={() => onConfirm(taskId)}
+                />
               </td>
             </tr>
           ))}

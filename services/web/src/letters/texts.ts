@@ -24,7 +24,7 @@ export const letterTexts = translated(
     holder: 'Hvem er koden til?',
     holders: { person: 'Personen selv', guardian: 'En foresatt' },
     expiresOn: 'Siste dag koden virker (ellers når studien slutter)',
-    makeButton: (count: number) => (count === 1 ? 'Lag ett brev' : `Lag ${count} brev`),
+    makeButton: (count: number) => (count === 0 ? 'Lag brev' : count === 1 ? 'Lag ett brev' : `Lag ${count} brev`),
     made: (count: number) =>
       `${count === 1 ? 'Brevet' : `${count} brev`} er lastet ned. Skriv ut nå: kodene kan ikke hentes igjen.`,
     noneChosen: 'Velg minst én person.',
@@ -71,7 +71,7 @@ export const letterTexts = translated(
       holder: 'Kven er koden til?',
       holders: { person: 'Personen sjølv', guardian: 'Ein føresett' },
       expiresOn: 'Siste dag koden verkar (elles når studien sluttar)',
-      makeButton: (count) => (count === 1 ? 'Lag eitt brev' : `Lag ${count} brev`),
+      makeButton: (count) => (count === 0 ? 'Lag brev' : count === 1 ? 'Lag eitt brev' : `Lag ${count} brev`),
       made: (count) =>
         `${count === 1 ? 'Brevet' : `${count} brev`} er lasta ned. Skriv ut no: kodane kan ikkje hentast igjen.`,
       noneChosen: 'Vel minst éin person.',
@@ -117,7 +117,7 @@ export const letterTexts = translated(
       holder: 'Whose code is it?',
       holders: { person: 'The person’s own', guardian: 'A guardian’s' },
       expiresOn: 'Last day the code works (otherwise the study’s end)',
-      makeButton: (count) => (count === 1 ? 'Make one letter' : `Make ${count} letters`),
+      makeButton: (count) => (count === 0 ? 'Make letters' : count === 1 ? 'Make one letter' : `Make ${count} letters`),
       made: (count) =>
         `${count === 1 ? 'The letter is' : `${count} letters are`} downloaded. Print now: the codes cannot be fetched again.`,
       noneChosen: 'Choose at least one person.',

@@ -1,4 +1,11 @@
-import { anonymousSentence, NoticeLanguage, PersonKind, type StoredNotice, saysAnonymous } from '@folge/contracts';
+import {
+  anonymousSentence,
+  lackingParts,
+  NoticeLanguage,
+  PersonKind,
+  type StoredNotice,
+  saysAnonymous,
+} from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { Checkbox, CheckboxGroup } from '@navikt/ds-react/Checkbox';
 import { Select } from '@navikt/ds-react/Select';
@@ -10,6 +17,7 @@ import { publishNotice, putNotice } from '../client/notices.ts';
 import { path } from '../client/request.ts';
 import { peopleTexts } from '../people/texts.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
+import { ConfirmButton } from '../shell/confirm-button.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { TextArea } from '../shell/text-area.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
@@ -41,6 +49,7 @@ export function NoticeForm({ pilot, start, isNew }: NoticeFormProps) {
   const key = { noticeId, version, language };
   const { title, text, purposes, anonymous } = written;
   const isWhole = Boolean(title && text && key.noticeId && purposes.length > 0);
+  const isReady = isWhole && lackingParts(notice).length === 0;
   const queries = useQueryClient();
   const navigate = useNavigate();
   const writing = useMutation({
@@ -54,13 +63,10 @@ export function NoticeForm({ pilot, start, isNew }: NoticeFormProps) {
       await navigate(path`/piloter/${pilotId}/informasjonsskriv/${key.noticeId}/${key.version}/${key.language}`);
     },
   });
-  const write = (isPublished: boolean) => {
-    setTried(true);
-    if (isWhole) writing.mutate(isPublished);
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    write(false);
+    setTried(true);
+    if (isWhole) writing.mutate(false);
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
@@ -144,10 +150,18 @@ export function NoticeForm({ pilot, start, isNew }: NoticeFormProps) {
       )}
       {writing.isError && <ProblemMessage error={writing.error} />}
       <div className="row">
-        <Button type="button" onClick={() => write(true)} loading={writing.isPending}>
-          {texts.publish}
-        </Button>
-        <Button type="submit" variant="secondary">
+        {isWhole && (
+          <ConfirmButton
+            variant={isReady ? 'primary' : 'secondary'}
+            label={texts.publish}
+            question={texts.publishQuestion}
+            body={<p>{texts.publishBody}</p>}
+            yes={texts.publishYes}
+            yesColor="accent"
+            onConfirm={() => writing.mutateAsync(true)}
+          />
+        )}
+        <Button type="submit" variant={isReady ? 'secondary' : 'primary'} loading={writing.isPending}>
           {texts.save}
         </Button>
         <span role="status">{writing.isSuccess ? texts.saved : ''}</span>

@@ -10,6 +10,7 @@ import { Page } from '../shell/page.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { NoticeForm } from './notice-form.tsx';
 import { AskAgainSection, NoticeReviewSection } from './notice-review.tsx';
+import { NoticeText } from './notice-text.tsx';
 import { noticeTexts } from './texts.ts';
 
 /** An information letter: a draft to be written, or the frozen text that people read. */
@@ -67,9 +68,7 @@ function PublishedNotice({ notice }: { notice: StoredNotice }) {
         </InfoCard.Header>
         <InfoCard.Content>{texts.frozen}</InfoCard.Content>
       </InfoCard>
-      <div className="notice-text" lang={notice.language}>
-        {notice.shownText}
-      </div>
+      <NoticeText notice={notice} />
       <NoticeReviewSection notice={notice} mayEdit={mayEdit} />
       {mayEdit && <AskAgainSection notice={notice} />}
       {mayEdit && (

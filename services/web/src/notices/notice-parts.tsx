@@ -35,8 +35,10 @@ export function NoticeLacks({ notice }: { notice: Written }) {
   const lacks = lackingParts(notice);
   if (lacks.length === 0) return <p>{texts.nothingLacks}</p>;
   return (
-    <div>
-      <p>{texts.lacks}</p>
+    <div className="panel lacks">
+      <p>
+        <strong>{texts.lacks}</strong>
+      </p>
       <ul>
         {lacks.map((part) => (
           <li key={part}>{lackSentence(part, language)}</li>

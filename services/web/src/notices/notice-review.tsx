@@ -11,11 +11,13 @@ import { Answer } from '../shell/answer.tsx';
 import { DateField } from '../shell/date-field.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useTexts } from '../texts/language.tsx';
+import { useDay } from '../texts/moment.ts';
 import { noticeTexts } from './texts.ts';
 
 /** Whether this language may collect consent, and the way there. */
 export function NoticeReviewSection({ notice, mayEdit }: { notice: StoredNotice; mayEdit: boolean }) {
   const texts = useTexts(noticeTexts);
+  const day = useDay();
   if (notice.language === 'nb') return null;
   return (
     <section className="section">
@@ -23,7 +25,9 @@ export function NoticeReviewSection({ notice, mayEdit }: { notice: StoredNotice;
         {texts.review}
       </Heading>
       <p>
-        {mayCollect(notice) ? texts.reviewedBy(notice.reviewedBy ?? '', notice.reviewedOn ?? '') : texts.unreviewed}
+        {mayCollect(notice)
+          ? texts.reviewedBy(notice.reviewedBy ?? '', notice.reviewedOn ? day(notice.reviewedOn) : '')
+          : texts.unreviewed}
       </p>
       {mayEdit && !mayCollect(notice) && <ReviewForm notice={notice} />}
     </section>

@@ -1,5 +1,8 @@
 import type { ConsentEvent } from '@folge/contracts';
 import { Tag } from '@navikt/ds-react/Tag';
+import { Link } from 'react-router';
+import { path } from '../client/request.ts';
+import { noticeTexts } from '../notices/texts.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
@@ -11,6 +14,8 @@ export function ConsentEvents({ events, pilot }: { events: ConsentEvent[]; pilot
   const texts = useTexts(consentTexts);
   const localized = useLocalized();
   const day = useDay();
+  const { languages }: { languages: Record<string, string> } = useTexts(noticeTexts);
+  const languageName = (language: string) => (languages[language] ?? language).toLowerCase();
   if (events.length === 0) return <p>{texts.noConsents}</p>;
   const purposeName = (id: string) => {
     const found = pilot.purposes.find((purpose) => purpose.purposeId === id);
@@ -18,7 +23,7 @@ export function ConsentEvents({ events, pilot }: { events: ConsentEvent[]; pilot
   };
   return (
     <ScrollRegion label={texts.consents}>
-      <table className="grid-table">
+      <table className="grid-table stacks">
         <thead>
           <tr>
             <th scope="col">{texts.occurredOn}</th>
@@ -32,21 +37,32 @@ export function ConsentEvents({ events, pilot }: { events: ConsentEvent[]; pilot
         <tbody>
           {events.map((event) => (
             <tr key={event.eventId}>
-              <td>{day(event.occurredOn)}</td>
+              <td data-label={texts.occurredOn}>{day(event.occurredOn)}</td>
               <th scope="row">
-                {texts.states[event.state]}{' '}
-                {event.current && (
-                  <Tag size="xsmall" variant="outline" data-color="info">
-                    {texts.current}
-                  </Tag>
-                )}
+                <span className="state">
+                  {texts.states[event.state]}
+                  {event.current && (
+                    <Tag size="xsmall" variant="outline" data-color="info">
+                      {texts.current}
+                    </Tag>
+                  )}
+                </span>
               </th>
-              <td>{purposeName(event.purposeId)}</td>
-              <td>{texts.permissions[event.permission]}</td>
-              <td>
-                {event.notice ? `${event.notice.noticeId} (${event.notice.version}, ${event.notice.language})` : '–'}
+              <td data-label={texts.purpose}>{purposeName(event.purposeId)}</td>
+              <td data-label={texts.permission}>{texts.permissions[event.permission]}</td>
+              <td data-label={texts.notice}>
+                {event.notice ? (
+                  <Link
+                    className="aksel-link"
+                    to={path`/piloter/${pilot.pilot.pilotId}/informasjonsskriv/${event.notice.noticeId}/${event.notice.version}/${event.notice.language}`}
+                  >
+                    {texts.noticeOf(event.notice.version, languageName(event.notice.language))}
+                  </Link>
+                ) : (
+                  '–'
+                )}
               </td>
-              <td>{texts.channels[event.channel]}</td>
+              <td data-label={texts.channel}>{texts.channels[event.channel]}</td>
             </tr>
           ))}
         </tbody>

@@ -16,6 +16,7 @@ export const consentTexts = translated(
     occurredOn: 'Dato',
     channel: 'Hvordan',
     notice: 'Informasjonsskriv',
+    noticeOf: (version: number, language: string) => `Versjon ${version}, ${language}`,
     noNotice: 'Ikke oppgitt',
     states: {
       requested: 'Spurt',
@@ -50,6 +51,7 @@ export const consentTexts = translated(
       occurredOn: 'Dato',
       channel: 'Korleis',
       notice: 'Informasjonsskriv',
+      noticeOf: (version, language) => `Versjon ${version}, ${language}`,
       noNotice: 'Ikkje oppgitt',
       states: {
         requested: 'Spurd',
@@ -83,6 +85,7 @@ export const consentTexts = translated(
       occurredOn: 'Date',
       channel: 'How',
       notice: 'Information letter',
+      noticeOf: (version, language) => `Version ${version}, ${language}`,
       noNotice: 'Not given',
       states: {
         requested: 'Asked',

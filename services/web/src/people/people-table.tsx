@@ -14,7 +14,7 @@ export function PeopleTable({ pilotId, people }: { pilotId: string; people: Pers
   const siteName = useSiteName(pilotId);
   return (
     <ScrollRegion label={texts.title}>
-      <table className="grid-table">
+      <table className="grid-table stacks">
         <thead>
           <tr>
             <th scope="col">{texts.studyNumber}</th>
@@ -33,11 +33,11 @@ export function PeopleTable({ pilotId, people }: { pilotId: string; people: Pers
                   {person.studyNumber}
                 </Link>
               </th>
-              <td>{texts.kinds[person.kind]}</td>
-              <td>{siteName(person.siteId)}</td>
-              <td>{person.includedOn ? day(person.includedOn) : '–'}</td>
-              <td>{person.exitedOn ? day(person.exitedOn) : '–'}</td>
-              <td>
+              <td data-label={texts.kind}>{texts.kinds[person.kind]}</td>
+              <td data-label={texts.office}>{siteName(person.siteId)}</td>
+              <td data-label={texts.includedOn}>{person.includedOn ? day(person.includedOn) : '–'}</td>
+              <td data-label={texts.exitedOn}>{person.exitedOn ? day(person.exitedOn) : '–'}</td>
+              <td data-label={texts.covered}>
                 <Tag
                   size="small"
                   variant="outline"

@@ -1,5 +1,6 @@
 import type { PrivacyOverview } from '@folge/contracts';
 import { LocalAlert } from '@navikt/ds-react/LocalAlert';
+import { Tag } from '@navikt/ds-react/Tag';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment, type ReactNode } from 'react';
@@ -55,7 +56,7 @@ function Known({ overview }: { overview: PrivacyOverview }) {
       </Section>
       <Section title={texts.ledger}>
         {ledger.gateIsOpen ? (
-          <p>{texts.gateOpen(ledger.carriedOut)}</p>
+          <Fine>{ledger.carriedOut === 0 ? texts.ledgerEmpty : texts.gateOpen(ledger.carriedOut)}</Fine>
         ) : (
           <Warning>{`${texts.gateClosed} ${ledger.closedBecause ?? ''}`}</Warning>
         )}
@@ -64,6 +65,18 @@ function Known({ overview }: { overview: PrivacyOverview }) {
         <Rehearsal rehearsal={rehearsal} />
       </Section>
     </>
+  );
+}
+
+function Fine({ children }: { children: ReactNode }) {
+  const texts = useTexts(privacyTexts);
+  return (
+    <p className="state">
+      <Tag size="small" variant="outline" data-color="success">
+        {texts.fine}
+      </Tag>
+      {children}
+    </p>
   );
 }
 
@@ -89,7 +102,7 @@ function Trail({ trail }: { trail: PrivacyOverview['trail'] }) {
   ];
   return (
     <>
-      {trail.state === 'whole' || trail.state === 'empty' ? <p>{said}</p> : <Warning>{said}</Warning>}
+      {trail.state === 'whole' || trail.state === 'empty' ? <Fine>{said}</Fine> : <Warning>{said}</Warning>}
       <dl className="facts">
         {facts.map(([name, value]) => (
           <Fragment key={name}>
@@ -106,7 +119,18 @@ function Trail({ trail }: { trail: PrivacyOverview['trail'] }) {
 function Rehearsal({ rehearsal }: { rehearsal: PrivacyOverview['rehearsal'] }) {
   const texts = useTexts(privacyTexts);
   const moment = useMoment();
-  if (!rehearsal) return <p>{texts.noRehearsal}</p>;
+  if (!rehearsal)
+    return (
+      <>
+        <p className="state">
+          <Tag size="small" variant="outline" data-color="warning">
+            {texts.notDone}
+          </Tag>
+          {texts.noRehearsal}
+        </p>
+        <p className="quiet">{texts.rehearse}</p>
+      </>
+    );
   const when = moment(rehearsal.rehearsedAt);
-  return rehearsal.passed ? <p>{texts.passed(when)}</p> : <Warning>{texts.failed(when)}</Warning>;
+  return rehearsal.passed ? <Fine>{texts.passed(when)}</Fine> : <Warning>{texts.failed(when)}</Warning>;
 }

@@ -1,3 +1,5 @@
+import { Tag } from '@navikt/ds-react/Tag';
+import { usePilotName } from '../pilots/use-pilot-name.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { useDay } from '../texts/moment.ts';
@@ -10,27 +12,42 @@ type WaitingTableProps = { rows: Row[]; label: string; what: string; none: strin
 export function WaitingTable({ rows, label, what, none }: WaitingTableProps) {
   const texts = useTexts(privacyTexts);
   const day = useDay();
+  const pilotName = usePilotName();
   if (rows.length === 0) return <p className="empty">{none}</p>;
   return (
     <ScrollRegion label={label}>
-      <table className="grid-table">
+      <table className="grid-table stacks">
         <thead>
           <tr>
             <th scope="col">{texts.pilot}</th>
             <th scope="col">{what}</th>
-            <th scope="col">{texts.waiting}</th>
-            <th scope="col">{texts.overdue}</th>
+            <th scope="col" className="number">
+              {texts.waiting}
+            </th>
+            <th scope="col" className="number">
+              {texts.overdue}
+            </th>
             <th scope="col">{texts.oldest}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.pilotId} ${row.what}`}>
-              <th scope="row">{row.pilotId}</th>
-              <td>{row.what}</td>
-              <td>{row.waiting}</td>
-              <td>{row.overdue}</td>
-              <td>{day(row.oldestDue)}</td>
+              <th scope="row">{pilotName(row.pilotId)}</th>
+              <td data-label={what}>{row.what}</td>
+              <td className="number" data-label={texts.waiting}>
+                {row.waiting}
+              </td>
+              <td className="number" data-label={texts.overdue}>
+                {row.overdue > 0 ? (
+                  <Tag size="small" variant="outline" data-color="danger">
+                    {row.overdue}
+                  </Tag>
+                ) : (
+                  row.overdue
+                )}
+              </td>
+              <td data-label={texts.oldest}>{day(row.oldestDue)}</td>
             </tr>
           ))}
         </tbody>

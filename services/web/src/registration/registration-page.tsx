@@ -50,11 +50,13 @@ function Standing({ registration }: { registration: StudyRegistration }) {
       <InfoCard.Header>
         <InfoCard.Title as="h2">{mayCollect ? texts.open : texts.closed}</InfoCard.Title>
       </InfoCard.Header>
-      <InfoCard.Content>
-        {linkKeyDestroyedAt !== null && <p>{texts.ended}</p>}
-        {missing.length > 0 && <p>{texts.missing(fillIn('{missing}', { missing: missing.join(',') }, language))}</p>}
-        {waiver && <p>{texts.waived(waiver.reason)}</p>}
-      </InfoCard.Content>
+      {(linkKeyDestroyedAt !== null || missing.length > 0 || waiver) && (
+        <InfoCard.Content>
+          {linkKeyDestroyedAt !== null && <p>{texts.ended}</p>}
+          {missing.length > 0 && <p>{texts.missing(fillIn('{missing}', { missing: missing.join(',') }, language))}</p>}
+          {waiver && <p>{texts.waived(waiver.reason)}</p>}
+        </InfoCard.Content>
+      )}
     </InfoCard>
   );
 }

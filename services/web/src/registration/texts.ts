@@ -47,8 +47,6 @@ export const registrationTexts = translated(
     end: 'Når prosjektet er slutt',
     endLead:
       'Da slettes koblingen mellom personer og det som er registrert om dem: navn, studienummer, koder og nøkkelen. Svarene blir igjen under tilfeldige id-er. To personer må bestemme det, og det kan ikke angres.',
-    would: (people: number, links: number, tombstones: number) =>
-      `Dette vil slettes: ${people} personers navn og studienummer, ${links} koder, ${tombstones} merker etter dem som er slettet.`,
     notEnded: 'Prosjektet er ikke slutt ennå.',
     propose: 'Foreslå å slette koblingsnøkkelen',
     proposedByMe: 'Du har foreslått det. En annen må godkjenne.',
@@ -104,8 +102,6 @@ export const registrationTexts = translated(
       end: 'Når prosjektet er slutt',
       endLead:
         'Då blir koplinga mellom personar og det som er registrert om dei, sletta: namn, studienummer, kodar og nøkkelen. Svara blir att under tilfeldige id-ar. To personar må bestemme det, og det kan ikkje angrast.',
-      would: (people: number, links: number, tombstones: number) =>
-        `Dette vil bli sletta: namn og studienummer til ${people} personar, ${links} kodar, ${tombstones} merke etter dei som er sletta.`,
       notEnded: 'Prosjektet er ikkje slutt enno.',
       propose: 'Føreslå å slette koplingsnøkkelen',
       proposedByMe: 'Du har føreslått det. Ein annan må godkjenne.',
@@ -160,8 +156,6 @@ export const registrationTexts = translated(
       end: 'When the project has ended',
       endLead:
         'Then the link between people and what was recorded about them is destroyed: names, study numbers, codes and the key. Answers stay under random ids. Two people have to decide it, and it cannot be undone.',
-      would: (people: number, links: number, tombstones: number) =>
-        `This would be destroyed: names and study numbers of ${people} people, ${links} codes, ${tombstones} marks of people who were erased.`,
       notEnded: 'The project has not ended yet.',
       propose: 'Propose to destroy the link key',
       proposedByMe: 'You have proposed it. Somebody else has to approve.',

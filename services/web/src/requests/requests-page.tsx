@@ -68,23 +68,22 @@ function RequestCard({ pilotId, request }: { pilotId: string; request: PersonReq
     onSuccess: (now) => queries.setQueryData(['pilot', pilotId, 'requests'], now),
   });
   return (
-    <article className="section" aria-label={`${texts.kinds[kind]}, ${texts.due(day(dueOn))}`}>
+    <article className="card request" aria-label={`${texts.kinds[kind]}, ${texts.due(day(dueOn))}`}>
       <Heading level="3" size="small">
         {texts.kinds[kind]}
       </Heading>
-      <p className="quiet">
-        {texts.made(moment(madeAt))} · {texts.due(day(dueOn))}
+      <p className="tags">
+        {decision ? (
+          <Tag size="small" variant="outline" data-color="neutral">
+            {texts.results[decision]}
+          </Tag>
+        ) : (
+          <Tag size="small" variant="outline" data-color={overdue ? 'danger' : 'info'}>
+            {overdue ? `${texts.overdue}: ${day(dueOn)}` : texts.due(day(dueOn))}
+          </Tag>
+        )}
+        <span className="quiet">{texts.made(moment(madeAt))}</span>
       </p>
-      {overdue && (
-        <Tag size="small" variant="outline" data-color="danger">
-          {texts.overdue}
-        </Tag>
-      )}
-      {decision && (
-        <Tag size="small" variant="outline" data-color="neutral">
-          {texts.results[decision]}
-        </Tag>
-      )}
       <Statement request={request} />
       <p>
         <Link className="aksel-link" to={path`/piloter/${pilotId}/personer/${personId}`}>
@@ -93,7 +92,7 @@ function RequestCard({ pilotId, request }: { pilotId: string; request: PersonReq
       </p>
       {deciding.isError && <ProblemMessage error={deciding.error} />}
       {decision === null && (
-        <DecisionForm request={request} isBusy={deciding.isPending} onDecide={(given) => deciding.mutate(given)} />
+        <DecisionForm request={request} isBusy={deciding.isPending} onDecide={(given) => deciding.mutateAsync(given)} />
       )}
     </article>
   );
@@ -101,7 +100,9 @@ function RequestCard({ pilotId, request }: { pilotId: string; request: PersonReq
 
 function Statement({ request: { statement, contested, decision } }: { request: PersonRequest }) {
   const texts = useTexts(requestTexts);
+  const day = useDay();
   if (!statement) return null;
+  const asDay = (text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? day(text) : text);
   const said = (['about', 'stands', 'shouldBe', 'words'] as const).filter((name) => statement[name] !== '');
   return (
     <>
@@ -109,7 +110,7 @@ function Statement({ request: { statement, contested, decision } }: { request: P
         {said.map((name) => (
           <Fragment key={name}>
             <dt>{texts[name]}</dt>
-            <dd>{statement[name]}</dd>
+            <dd>{asDay(statement[name])}</dd>
           </Fragment>
         ))}
       </dl>

@@ -31,6 +31,9 @@ export const requestTexts = translated(
     setPinAside: 'Sett PIN-koden til side',
     pinWarning:
       'Alle som har brevet, kan ha spurt. Ring personen på nummeret dere har fra før. Når PIN-koden er satt til side, kan den som har brevet velge en ny og lese alt. Har personen ikke spurt selv: avslå, og lag brevet på nytt.',
+    pinQuestion: 'Har du snakket med personen?',
+    pinBody: 'Den som har brevet, kan velge en ny PIN-kode og lese alt med en gang. Det kan ikke angres.',
+    pinYes: 'Ja, sett PIN-koden til side',
     results: { accepted: 'Medhold', refused: 'Avslått' },
   },
   {
@@ -64,6 +67,9 @@ export const requestTexts = translated(
       setPinAside: 'Set PIN-koden til side',
       pinWarning:
         'Alle som har brevet, kan ha spurt. Ring personen på nummeret de har frå før. Når PIN-koden er sett til side, kan den som har brevet velje ein ny og lese alt. Har personen ikkje spurt sjølv: avslå, og lag brevet på nytt.',
+      pinQuestion: 'Har du snakka med personen?',
+      pinBody: 'Den som har brevet, kan velje ein ny PIN-kode og lese alt med ein gong. Det kan ikkje angrast.',
+      pinYes: 'Ja, set PIN-koden til side',
       results: { accepted: 'Medhald', refused: 'Avslått' },
     },
     en: {
@@ -96,6 +102,9 @@ export const requestTexts = translated(
       setPinAside: 'Set the PIN aside',
       pinWarning:
         'Anybody who has the letter may have asked. Call the person on the number you had before. Once the PIN is set aside, whoever has the letter can choose another and read everything. If it was not the person who asked: refuse, and make the letter anew.',
+      pinQuestion: 'Have you talked to the person?',
+      pinBody: 'Whoever has the letter can choose a new PIN and read everything at once. It cannot be undone.',
+      pinYes: 'Yes, set the PIN aside',
       results: { accepted: 'Accepted', refused: 'Refused' },
     },
   },
