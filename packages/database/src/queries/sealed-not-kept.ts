@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import type { TakenBack } from './standing-permissions.ts';
 
-type SealedRow = { personId: string; valueId: string; sealedValue: Buffer };
+/** Something that lies sealed under a person's key, by the id it is sealed with. */
+export type SealedRow = { personId: string; sealedId: string; sealed: Buffer };
 
 /** What lies sealed of these people: values before corrections, and contested ones. */
 export async function listSealedOfPeople(
@@ -10,20 +11,33 @@ export async function listSealedOfPeople(
   { pilotId, personIds }: { pilotId: string; personIds: readonly string[] },
 ): Promise<SealedRow[]> {
   const { rows } = await sql<SealedRow>`
-    select person_id as "personId", value_id as "valueId", sealed_value as "sealedValue"
+    select person_id as "personId", value_id as "sealedId", sealed_value as sealed
       from rights.sealed_value where pilot_id = ${pilotId} and person_id = any(${personIds}::uuid[])`.execute(db);
   return rows;
 }
 
-/** A sealed value by what it was taken out of: a form that was answered, or an outcome. */
-export type SealedOrigin = { personId: string; valueId: string } & (
+/** What these people's requests say, of what stands and what should. */
+export async function listStatementsOfPeople(
+  db: MainTransaction,
+  { pilotId, personIds }: { pilotId: string; personIds: readonly string[] },
+): Promise<SealedRow[]> {
+  const { rows } = await sql<SealedRow>`
+    select person_id as "personId", request_id as "sealedId", sealed_statement as sealed
+      from rights.request where pilot_id = ${pilotId} and person_id = any(${personIds}::uuid[])
+       and sealed_statement is not null`.execute(db);
+  return rows;
+}
+
+/** Something sealed by what it was taken out of: a form that was answered, an outcome, or what nobody can tell any more. */
+export type SealedOrigin = { personId: string; sealedId: string } & (
   | { waveId: string; instrumentId: string; uploadId: string }
   | { outcomeId: string; coveredBy: string | null }
+  | { isAnybodys: true }
 );
 
 /**
  * Deletes the sealed values that rested on permissions which are taken back without keeping, by the same conditions as what stands
- * in the open, and the requests about them. NOTE: before the answers themselves are deleted, which say what covered them.
+ * in the open, and the requests about them or that say what they were. NOTE: before the answers themselves are deleted, which say what covered them.
  */
 export async function deleteSealedNotKept(
   db: MainTransaction,
@@ -35,10 +49,11 @@ export async function deleteSealedNotKept(
   const events = sql`select c.event_id from ${back} join research.consent_event c
     on c.pilot_id = ${pilotId} and c.person_id = t."personId" and c.purpose_id = t."purposeId"
    where t.permission in ('participation', 'guardian')`;
-  const { rows } = await sql<{ valueId: string }>`
-    select s."valueId" from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb)
-      as s("valueId" uuid, "personId" uuid, "waveId" text, "instrumentId" text, "uploadId" uuid, "outcomeId" text, "coveredBy" uuid)
-     where s."coveredBy" in (${events})
+  const { rows } = await sql<{ sealedId: string }>`
+    select s."sealedId" from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb)
+      as s("sealedId" uuid, "personId" uuid, "waveId" text, "instrumentId" text, "uploadId" uuid, "outcomeId" text,
+           "coveredBy" uuid, "isAnybodys" boolean)
+     where s."isAnybodys" or s."coveredBy" in (${events})
         or exists (select from research.response r
                     where r.pilot_id = ${pilotId} and r.wave_id = s."waveId" and r.instrument_id = s."instrumentId"
                       and r.upload_id = s."uploadId" and r.respondent_id = s."personId" and r.covered_by in (${events}))
@@ -46,8 +61,9 @@ export async function deleteSealedNotKept(
                      and c.purpose_id = t."purposeId" and c.from_nav
                     where t.permission in ('confidentiality', 'guardian_confidentiality') and t."personId" = s."personId"
                       and c.outcome_id = s."outcomeId")`.execute(db);
-  const gone = rows.map(({ valueId }) => valueId);
-  await sql`delete from rights.request where pilot_id = ${pilotId} and value_id = any(${gone}::uuid[])`.execute(db);
+  const gone = rows.map(({ sealedId }) => sealedId);
+  await sql`delete from rights.request
+    where pilot_id = ${pilotId} and (value_id = any(${gone}::uuid[]) or request_id = any(${gone}::uuid[]))`.execute(db);
   await sql`delete from rights.sealed_value where pilot_id = ${pilotId} and value_id = any(${gone}::uuid[])`.execute(
     db,
   );

@@ -107,8 +107,8 @@ async function contest(
   { value, statement }: { value: string; statement: string },
 ): Promise<void> {
   let valueId: string | null = null;
-  if (thing.place.type === 'outcome') {
-    const { outcome } = thing.place;
+  const outcome = thing.place.type === 'outcome' ? thing.place.outcome : undefined;
+  if (outcome) {
     valueId = randomUUID();
     const sealedValue = sealOutcome(key, valueId, outcome);
     await insertSealedValue(db, {
@@ -122,7 +122,9 @@ async function contest(
     await deleteOutcome(db, { pilotId, personId, ...outcome });
   }
   const requestId = randomUUID();
-  const said = JSON.stringify({ about: thing.label, stands: thing.value, shouldBe: value, statement });
-  const sealedStatement = seal(key, said, statementPlace(requestId));
+  // Where it came from is sealed with it: it goes with the purpose that the value rests on.
+  const of = outcome ? { outcome: { outcomeId: outcome.outcomeId, coveredBy: outcome.coveredBy } } : { key: thing.key };
+  const said = { about: thing.label, stands: thing.value, shouldBe: value, statement, ...of };
+  const sealedStatement = seal(key, JSON.stringify(said), statementPlace(requestId));
   await insertRequest(db, { pilotId, personId, requestId, kind: 'correction', valueId, sealedStatement });
 }
