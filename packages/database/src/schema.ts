@@ -571,6 +571,7 @@ export interface MainSchema {
     is_the_one: Generated<boolean>;
     sequence: number;
     hash: Buffer;
+    raised_at: Date | null;
   };
   'rights.receipt': {
     receipt_number: string;

@@ -85,16 +85,19 @@ const tableNames: string[] = [...tablesOfPerson.map(([table]) => table), 'identi
 
 /**
  * The tables that refer to people and were not vacuumed since something was deleted for somebody before this moment. NOTE: the
- * receipts say when that was; the server's own counts are lost when it is killed, and then every table is vacuumed once.
+ * receipts say when that was, and the watermark when it was done again after a restore; the server's own counts are lost when it
+ * is killed, and then every table is vacuumed once.
  */
 export async function listTablesToVacuum(pool: pg.Pool, before: Date): Promise<string[]> {
   const { rows } = await pool.query<{ name: string }>(
     `select given.name
        from unnest($1::text[]) as given(name)
        join pg_stat_all_tables t on t.relid = given.name::regclass
-      where exists (select from rights.receipt r
-                     where r.kind in ('erasure', 'withdrawal', 'objection', 'correction') and r.made_at <= $2
-                       and r.made_at > coalesce(greatest(t.last_vacuum, t.last_autovacuum), '-infinity'))
+      where exists (select from (select r.made_at from rights.receipt r
+                                  where r.kind in ('erasure', 'withdrawal', 'objection', 'correction')
+                                 union all select w.raised_at from rights.ledger_watermark w) done (at)
+                     where done.at <= $2
+                       and done.at > coalesce(greatest(t.last_vacuum, t.last_autovacuum), '-infinity'))
       order by 1`,
     [tableNames, before],
   );

@@ -25,6 +25,14 @@ describe('E-9 vacuuming', () => {
   });
 });
 
+it('E-9 vacuums again what was done again after a restore, though its receipts are older than the last vacuum', async () => {
+  const later = Date.now() + 7 * hours;
+  await fixture.main(`update rights.receipt set made_at = now() - interval '40 days'`);
+  expect((await sweepRights(fixture.room, later)).tables).toEqual([]);
+  await fixture.main('update rights.ledger_watermark set sequence = sequence');
+  expect((await sweepRights(fixture.room, later)).tables).toHaveLength(tablesOfPerson.length + 1);
+});
+
 describe('E-2 keys of nobody', () => {
   it('are destroyed when their people were in no database for a day, and others stay', async () => {
     const nobody = '00000000-0000-4000-8000-00000000dead';
