@@ -63,6 +63,11 @@ describe('E-5 the restore gate', () => {
     expect(await passRestoreGate(fixture.room)).toEqual(closedWith('Linje 2 i slettejournalen er endret.'));
   });
 
+  it('stays closed when a hash was cut short', async () => {
+    await tamper(`update vault.ledger set hash = substring(hash for 31) where sequence = 2`);
+    expect(await passRestoreGate(fixture.room)).toEqual(closedWith('Linje 2 i slettejournalen er endret.'));
+  });
+
   it('stays closed when a line in the middle is missing', async () => {
     await tamper('delete from vault.ledger where sequence = 2');
     expect(await passRestoreGate(fixture.room)).toEqual(closedWith('Linje 2 i slettejournalen mangler.'));
