@@ -35,6 +35,8 @@ export function connectPool(url: string, options: { max?: number; application?: 
     application_name: options.application ?? 'folge',
     idle_in_transaction_session_timeout: 60_000,
     statement_timeout: 300_000,
+    // A day is the same day here and in the database, whatever the server's own zone is.
+    options: '-c TimeZone=UTC',
   });
   // A connection that the server ended while idle is replaced at the next query; without a listener it ends the process.
   pool.on('error', () => {});

@@ -13,7 +13,7 @@ export async function connectClient(url: string, application: string): Promise<p
     connectionString: url,
     application_name: application,
     // A statement whose client was killed ends within a second, and lets go of what it holds.
-    options: '-c client_connection_check_interval=500',
+    options: '-c client_connection_check_interval=500 -c TimeZone=UTC',
   });
   // An error while nothing is asked shows at the next question; without a listener it ends the process.
   client.on('error', () => {});
