@@ -220,3 +220,15 @@ describe('L-7 guesses at a PIN', () => {
     expect(await counted()).toBe(1);
   });
 });
+
+it('E-1 leaving takes the PIN and every guess at it along', async () => {
+  const { code, personId } = await fixture.issue('D-1');
+  const [telephone, guesser] = [await signedIn(fixture, code), await signedIn(fixture, code)];
+  await enter(guesser, '903716');
+  const counted = async (table: string) =>
+    (await fixture.rights.main(`select from ${table} where person_id = $1`, [personId])).length;
+  expect([await counted('identity.pin'), await counted('identity.pin_attempt')]).toEqual([1, 1]);
+  const page = await telephone.post('/min/slutte', { choice: 'delete' });
+  expect((await telephone.post('/min/slutte/bekreft', { nonce: hidden(page, 'nonce') })).statusCode).toBe(200);
+  expect([await counted('identity.pin'), await counted('identity.pin_attempt')]).toEqual([0, 0]);
+});
