@@ -16,35 +16,47 @@ export type StudyAtStart = {
   asking: AskingOfStudy;
 };
 
-type Event = [
-  sequence: number,
-  purposeId: string,
-  permission: Standing['permission'],
-  state: Standing['state'] | 'requested',
-  keepsGiven: boolean,
-  recordedAt: string,
-  noticeId: string | null,
-  noticeVersion: number | null,
+type Event = {
+  sequence: number;
+  purposeId: string;
+  permission: Standing['permission'];
+  state: Standing['state'] | 'requested';
+  keepsGiven: boolean;
+  recordedAt: string;
+  noticeId: string | null;
+  noticeVersion: number | null;
+};
+
+/** The events of a person column by column; all null where there are none. When each was recorded is read for a guardian alone. */
+type EventColumns = [
+  sequence: number[] | null,
+  purposeId: string[] | null,
+  permission: Event['permission'][] | null,
+  state: Event['state'][] | null,
+  keepsGiven: boolean[] | null,
+  noticeId: (string | null)[] | null,
+  noticeVersion: (number | null)[] | null,
+  recordedAt: string[] | null,
 ];
 
-/** What one statement reads of the person, as it comes: lists of rows without names, which are written and read fastest. */
+/** What one statement reads of the person, as it comes: lists without names, which are written and read fastest. */
 export type PersonAtStart = {
   link: EnteredLink;
   person: [kind: AskingFacts['kind'], ageBand: string | null, ageBandOn: string];
   sealedTurns18: string | null;
-  events: Event[] | null;
+  events: EventColumns;
   restriction: [sequence: number, state: 'restricted' | 'lifted'] | null;
-  sealedValues: number;
-  requests: number;
+  sealedValues?: number;
+  requests?: number;
   mayChoosePin: boolean;
-  letters: [linkId: string, openedAt: string | null][] | null;
-  sessions: [linkId: string, startedAt: string, isThis: boolean][] | null;
+  /** Every session of every letter, and letters without a session. */
+  openings: [linkId: string, openedAt: string | null, startedAt: string | null, isThis: boolean | null][] | null;
 };
 
 /** What the first page shows. */
 export type LinkStart = EnteredLink & {
-  /** Where the person stands (`findStateVersion`). */
-  stateVersion: string;
+  /** Where the person stands (`findStateVersion`); null where it was not read. */
+  stateVersion: string | null;
   studyName: Name;
   basis: 'consent' | 'public_interest';
   invented: boolean;
@@ -61,49 +73,75 @@ export type LinkStart = EnteredLink & {
   contact: Contact | null;
 };
 
+function eventsOf([
+  sequence,
+  purposeId,
+  permission,
+  state,
+  keepsGiven,
+  noticeId,
+  noticeVersion,
+  recordedAt,
+]: EventColumns) {
+  return (sequence ?? []).map((number, at) => ({
+    sequence: number,
+    purposeId: purposeId?.[at],
+    permission: permission?.[at],
+    state: state?.[at],
+    keepsGiven: keepsGiven?.[at],
+    noticeId: noticeId?.[at] ?? null,
+    noticeVersion: noticeVersion?.[at] ?? null,
+    recordedAt: recordedAt?.[at] ?? '',
+  })) as Event[];
+}
+
 /** The latest event of each purpose and permission that counts, by their names. */
 function latestOf(events: readonly Event[], counts: (event: Event) => boolean): Event[] {
   const latest = new Map<string, Event>();
   for (const event of events) {
-    const key = `${event[1]} ${event[2]}`;
+    if (!counts(event)) continue;
+    const key = `${event.purposeId} ${event.permission}`;
     const known = latest.get(key);
-    if (counts(event) && (known === undefined || known[0] < event[0])) latest.set(key, event);
+    if (known === undefined || known.sequence < event.sequence) latest.set(key, event);
   }
   return [...latest.keys()].sort().map((key) => latest.get(key) as Event);
 }
 
-const isOwnPermission = ([, , permission]: Event) => permission === 'participation' || permission === 'confidentiality';
+const isOwnPermission = ({ permission }: Event) => permission === 'participation' || permission === 'confidentiality';
 
 function standingOf(events: readonly Event[]): Standing[] {
-  return latestOf(events, ([, , , state]) => state !== 'requested').map(
-    ([, purposeId, permission, state, , recordedAt, noticeId, noticeVersion]) => {
+  return latestOf(events, ({ state }) => state !== 'requested').map(
+    ({ purposeId, permission, state, recordedAt, noticeId, noticeVersion }) => {
       return { purposeId, permission, state: state as Standing['state'], recordedAt, noticeId, noticeVersion };
     },
   );
 }
 
-function openingsOf({ link, letters, sessions }: PersonAtStart): LinkStart['openings'] {
-  const now = sessions?.find(([, , isThis]) => isThis)?.[1];
-  const isBefore = (linkId: string, at: string) =>
-    linkId !== link.linkId || (now !== undefined && Date.parse(at) < Date.parse(now));
-  const openings = (letters ?? []).flatMap(([linkId, openedAt]) => {
-    const opened = (sessions ?? []).flatMap(([ofLink, startedAt]) => (ofLink === linkId ? [startedAt] : []));
-    const all = [...opened, ...(openedAt === null ? [] : [openedAt])].filter((at) => isBefore(linkId, at));
-    const [at] = all.sort((a, b) => Date.parse(a) - Date.parse(b));
-    return at === undefined ? [] : [{ at, isThisLetter: linkId === link.linkId }];
-  });
-  return openings.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+/** When each letter was first opened; of this letter, before the session that is open now. */
+function openingsOf({ link, openings }: PersonAtStart): LinkStart['openings'] {
+  const now = Date.parse(openings?.find(([, , , isThis]) => isThis)?.[2] ?? '');
+  const first = new Map<string, string>();
+  for (const [linkId, openedAt, startedAt] of openings ?? []) {
+    for (const at of [openedAt, startedAt]) {
+      if (at === null || (linkId === link.linkId && !(Date.parse(at) < now))) continue;
+      const known = first.get(linkId);
+      if (known === undefined || Date.parse(at) < Date.parse(known)) first.set(linkId, at);
+    }
+  }
+  return [...first]
+    .map(([linkId, at]) => ({ at, isThisLetter: linkId === link.linkId }))
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 /** The same text as `findStateVersion` makes. */
-function stateVersionOf({ events, restriction, sealedValues, requests }: PersonAtStart): string {
-  const consents = Math.max(0, ...(events ?? []).map(([sequence]) => sequence));
-  return `${consents}.${restriction?.[0] ?? 0}.${sealedValues}.${requests}`;
+function stateVersionOf({ events: [sequences], restriction, sealedValues, requests }: PersonAtStart): string | null {
+  if (sealedValues === undefined || requests === undefined) return null;
+  return `${Math.max(0, ...(sequences ?? []))}.${restriction?.[0] ?? 0}.${sealedValues}.${requests}`;
 }
 
 /** The person's part and the study's, put together as the first page shows them. */
 export function startOf(read: PersonAtStart, study: StudyAtStart): LinkStart {
-  const events = read.events ?? [];
+  const events = eventsOf(read.events);
   const [kind, ageBand, ageBandOn] = read.person;
   const isRestricted = read.restriction?.[1] === 'restricted';
   const today = new Date().toISOString().slice(0, 10);
@@ -121,7 +159,7 @@ export function startOf(read: PersonAtStart, study: StudyAtStart): LinkStart {
     openings: openingsOf(read),
     isRestricted,
     sealedTurns18: read.sealedTurns18,
-    permissions: latestOf(events, isOwnPermission).map(([, purposeId, permission, state, keepsGiven]) => {
+    permissions: latestOf(events, isOwnPermission).map(({ purposeId, permission, state, keepsGiven }) => {
       return { purposeId, permission, state, keepsGiven, name: purposeNames?.[purposeId] ?? null };
     }),
     asking: { ...asking, standing: standingOf(events) },

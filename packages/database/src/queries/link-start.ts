@@ -2,9 +2,16 @@ import type pg from 'pg';
 import { askingOfStudyText } from './asking-facts.ts';
 import { type LinkStart, type PersonAtStart, type StudyAtStart, startOf } from './link-start-facts.ts';
 
+// Where the person stands costs two tables more, which the pages that ask for nothing do without.
+const stateOfPerson = `
+    'sealedValues', (select count(*) from rights.sealed_value v where v.pilot_id = e.pilot_id and v.person_id = e.person_id),
+    'requests', (select count(*) from rights.request q where q.pilot_id = e.pilot_id and q.person_id = e.person_id),`;
+
 // Entering and everything the first page shows of one person in one statement, which is a transaction of its own: one round trip.
 // What is read hangs on the row of entering, so that it is in sight when it is read. A guardian's code has no person in sight.
-const personText = `
+// Events come as columns: each value written as JSON by itself takes as long as reading it. Somebody with one letter and no PIN
+// may choose one; of several letters the function tells.
+const personText = ({ withState }: { withState: boolean }) => `
   with entered as materialized (select * from identity.enter_link($1) limit 1)
   select e.pilot_id, (select edition from catalogue.edition) as edition, json_build_object(
     'link', json_build_object('pilotId', e.pilot_id, 'linkId', e.link_id, 'personId', e.person_id, 'holder', e.holder,
@@ -13,19 +20,22 @@ const personText = `
                  from research.person r where r.pilot_id = e.pilot_id and r.person_id = e.person_id),
     'sealedTurns18', (select encode(i.sealed_turns_18, 'hex') from identity.person i
                        where i.pilot_id = e.pilot_id and i.person_id = e.person_id),
-    'events', (select json_agg(json_build_array(c.sequence, c.purpose_id, c.permission, c.state, c.keeps_given, c.recorded_at,
-                      c.notice_id, c.notice_version))
+    'events', (select json_build_array(array_agg(c.sequence), array_agg(c.purpose_id), array_agg(c.permission), array_agg(c.state),
+                      array_agg(c.keeps_given), array_agg(c.notice_id), array_agg(c.notice_version),
+                      case when e.holder = 'guardian' then array_agg(c.recorded_at) end)
                  from research.consent_event c where c.pilot_id = e.pilot_id and c.person_id = e.person_id),
     'restriction', (select json_build_array(r.sequence, r.state) from rights.restriction_event r
                      where r.pilot_id = e.pilot_id and r.person_id = e.person_id order by r.sequence desc limit 1),
-    'sealedValues', (select count(*) from rights.sealed_value v where v.pilot_id = e.pilot_id and v.person_id = e.person_id),
-    'requests', (select count(*) from rights.request q where q.pilot_id = e.pilot_id and q.person_id = e.person_id),
-    'mayChoosePin', not e.has_pin and identity.may_choose_pin(e.pilot_id, e.person_id, e.link_id, e.holder),
-    'letters', (select json_agg(json_build_array(l.link_id, l.opened_at)) from identity.link l
-                 where l.pilot_id = e.pilot_id and l.person_id = e.person_id and l.holder = e.holder),
-    'sessions', (select json_agg(json_build_array(s.link_id, s.started_at, s.session_digest = $1))
-                   from identity.link_session s where s.pilot_id = e.pilot_id and s.person_id = e.person_id))::text as value
-    from entered e`;
+    ${withState ? stateOfPerson : ''}
+    'mayChoosePin', not e.has_pin
+       and (o.is_only_letter or identity.may_choose_pin(e.pilot_id, e.person_id, e.link_id, e.holder)),
+    'openings', o.openings)::text as value
+    from entered e cross join lateral (
+      select bool_and(l.link_id = e.link_id) as is_only_letter,
+             json_agg(json_build_array(l.link_id, l.opened_at, s.started_at, s.session_digest = $1)) as openings
+        from identity.link l
+        left join identity.link_session s on s.pilot_id = l.pilot_id and s.link_id = l.link_id
+       where l.pilot_id = e.pilot_id and l.person_id = e.person_id and l.holder = e.holder) o`;
 
 // The same for everybody in the pilot. The names of all purposes: what somebody once agreed to may stand in no letter any more.
 const studyText = `
@@ -62,14 +72,21 @@ async function studyOf(pool: pg.Pool, { pilotId, edition }: { pilotId: string; e
   return study;
 }
 
+const textWithState = personText({ withState: true });
+const textWithoutState = personText({ withState: false });
+
 /**
  * Enters and reads the first page in one round trip, once the process knows the study as it is now; undefined: the session is
- * over.
+ * over. With the state: where the page asks for something that is confirmed for the state it was asked in.
  */
-export async function readLinkStart(pool: pg.Pool, sessionDigest: Buffer): Promise<LinkStart | undefined> {
+export async function readLinkStart(
+  pool: pg.Pool,
+  sessionDigest: Buffer,
+  { withState }: { withState: boolean },
+): Promise<LinkStart | undefined> {
   const { rows } = await pool.query<{ pilot_id: string; edition: string | null; value: string }>({
-    name: 'link-start',
-    text: personText,
+    name: withState ? 'link-start-state' : 'link-start',
+    text: withState ? textWithState : textWithoutState,
     values: [sessionDigest],
   });
   const [row] = rows;

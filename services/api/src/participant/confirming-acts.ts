@@ -33,7 +33,9 @@ export class ConfirmingActs {
 
   /** A nonce for the form of this page. Nothing is kept of it here. */
   ask({ sessionDigest, start }: OwnVisit, action: string, asked: Omit<Asked, 'stateVersion'>): string {
-    return this.#signed.make({ sessionDigest, action }, { ...asked, stateVersion: start.stateVersion });
+    const { stateVersion } = start;
+    if (stateVersion === null) throw new Error('A page that asks for something reads where the person stands.');
+    return this.#signed.make({ sessionDigest, action }, { ...asked, stateVersion });
   }
 
   /** What the form confirms, when its nonce was made for this session and this form and is no older than ten minutes. */

@@ -12,7 +12,7 @@ import {
 import type { App } from '../platform.ts';
 import { field } from './form-body.ts';
 import { forgetVisit, giveLinkSecret } from './participant-cookies.ts';
-import { isOwn, languageOfVisit, leadTo, showPage } from './participant-page.ts';
+import { isOwn, languageOfVisit, leadTo, showPage, type Visit } from './participant-page.ts';
 import { getOpen, type ParticipantRoom, postOpen } from './participant-room.ts';
 import { receiptPage } from './receipt-page.ts';
 import { startPage } from './start-page.ts';
@@ -21,11 +21,12 @@ import { startPage } from './start-page.ts';
 export function openRoutes(app: App, { codes }: ParticipantRoom): void {
   const { databases } = app.platform;
 
-  getOpen(app, at.start, async (visit) => {
+  const showStart = async (visit: Visit) => {
     if (!isOwn(visit)) return showPage(visit, { kind: 'enter-code', refused: false });
     if (visit.start.holder === 'guardian') return leadTo(visit, at.guardian);
     return showPage(visit, await startPage(app.platform, visit));
-  });
+  };
+  getOpen(app, at.start, showStart, true);
   postOpen(app, at.code, async (visit) => {
     const { request, reply } = visit;
     const code = field(request.body, names.code);

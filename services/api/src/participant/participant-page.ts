@@ -29,12 +29,16 @@ export function isOwn(visit: Visit): visit is OwnVisit {
 }
 
 /** Who is here: one statement for the session, the person's study, and what the first page shows. */
-export async function beginVisit(request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
+export async function beginVisit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  reading: { withState: boolean },
+): Promise<Visit> {
   const secret = readLinkSecret(request);
   if (secret === null) return { request, reply, sessionDigest: null, start: undefined };
   const sessionDigest = digestLinkSession(secret);
   const { pools } = request.server.platform.databases;
-  return { request, reply, sessionDigest, start: await readLinkStart(pools.participant, sessionDigest) };
+  return { request, reply, sessionDigest, start: await readLinkStart(pools.participant, sessionDigest, reading) };
 }
 
 function browserLanguage(request: FastifyRequest): ParticipantLanguage | undefined {

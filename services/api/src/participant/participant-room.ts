@@ -30,10 +30,10 @@ function refuseUnknownFields(body: unknown): void {
   if (!names.every((name) => known.has(name) || name.startsWith('answer.'))) throw problem('request.invalid');
 }
 
-/** A page for everybody, with or without a session. */
-export function getOpen(app: App, url: string, show: (visit: Visit) => Shown): void {
+/** A page for everybody, with or without a session. One that asks for nothing does without where the person stands. */
+export function getOpen(app: App, url: string, show: (visit: Visit) => Shown, asksNothing = false): void {
   app.get(url, { config, schema: shapeOf('A page of the participant’s.') }, async (request, reply) =>
-    show(await beginVisit(request, reply)),
+    show(await beginVisit(request, reply, { withState: !asksNothing })),
   );
 }
 
@@ -42,7 +42,7 @@ export function postOpen(app: App, url: string, act: (visit: Visit) => Shown): v
   const schema = { ...shapeOf('A form of the participant’s pages.'), consumes: 'application/x-www-form-urlencoded' };
   app.post(url, { config, schema }, async (request, reply) => {
     refuseUnknownFields(request.body);
-    return act(await beginVisit(request, reply));
+    return act(await beginVisit(request, reply, { withState: true }));
   });
 }
 
