@@ -17,6 +17,8 @@ export const ActForPerson = z
     permission: z.union([z.null(), OnePermission]),
     keepsGiven: z.boolean(),
     channel: z.enum(['paper', 'oral']),
+    /** The day it was received, from which what follows is due; the day it is recorded where left out. */
+    receivedOn: z.iso.date().optional(),
     receiptNumber: ReceiptNumber,
   })
   .refine(({ act, permission }) => act === 'stop' || permission === null, 'Only stopping is about one permission.')
@@ -31,6 +33,8 @@ export type ActForPerson = z.infer<typeof ActForPerson>;
 export const PossibleActs = z.object({
   receiptNumber: ReceiptNumber,
   legalBasis: LegalBasis,
+  /** The day the person joined: nothing was received from her before. */
+  joinedOn: z.iso.date(),
   isRestricted: z.boolean(),
   /** What stands now and can be stopped. */
   standing: z.array(OnePermission),
@@ -44,6 +48,8 @@ export const GivenReceipt = z.object({
   receiptNumber: ReceiptNumber,
   kind: z.enum(['consent', 'withdrawal', 'erasure', 'correction', 'restriction', 'restriction_lifted', 'objection']),
   madeAt: z.iso.datetime(),
+  /** The day it was received, where it was recorded on another day. */
+  receivedOn: z.iso.date().nullable(),
   purposeId: z.string().nullable(),
   keepsGiven: z.boolean(),
   /** After this day no copy of the platform’s own can be read; null where nothing was deleted. */

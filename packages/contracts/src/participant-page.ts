@@ -93,6 +93,8 @@ export type ReceiptPage = {
   kind: ReceiptKind;
   /** One permission, not all. */
   onePurpose?: boolean;
+  /** The day it was said, on paper or by telephone, where it was done on another day. */
+  receivedOn?: string;
   madeAt: string;
   keepsGiven: boolean;
   goneHereAt: string | null;

@@ -615,6 +615,7 @@ export interface MainSchema {
     state: string;
     recorded_by_role: string;
     recorded_at: Generated<Date>;
+    received_on: string | null;
   };
   'rights.sealed_value': {
     pilot_id: string;

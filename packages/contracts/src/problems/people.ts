@@ -80,6 +80,14 @@ export const peopleProblems = {
       en: 'The receipt number belongs to something else that was done. Get a new one and try again.',
     },
   },
+  'act.received-on': {
+    status: 422,
+    title: {
+      nb: 'Dagen det ble mottatt, kan ikke være etter i dag og ikke før personen ble med ({joinedOn}).',
+      nn: 'Dagen det vart motteke, kan ikkje vere etter i dag og ikkje før personen vart med ({joinedOn}).',
+      en: 'The day it was received cannot be after today, and not before the person joined ({joinedOn}).',
+    },
+  },
   'consent.take-away-only': {
     status: 422,
     title: {

@@ -170,6 +170,19 @@ export async function updatePerson(db: MainTransaction, change: PersonChange): P
   return row !== undefined;
 }
 
+/** The day a person joined: registered, included, or with a first word, whichever was earliest. Undefined: no such person. */
+export async function findJoinedOn(
+  db: MainTransaction,
+  { pilotId, personId }: { pilotId: string; personId: string },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ day: string }>`
+    select least(p.registered_at::date, p.included_on,
+                 (select min(e.occurred_on) from research.consent_event e
+                   where e.pilot_id = p.pilot_id and e.person_id = p.person_id))::text as day
+      from research.person p where p.pilot_id = ${pilotId} and p.person_id = ${personId}`.execute(db);
+  return rows[0]?.day;
+}
+
 /** Puts a person's offices over time in place of those that were there. */
 export async function replacePersonSites(
   db: MainTransaction,

@@ -85,16 +85,20 @@ export type NewHolderTask = {
   verb: 'delete' | 'stop_using';
 };
 
-/** What the holders of copies have to do, due within a month, as the person was promised. */
+/** What the holders of copies have to do, due within a month of the day it was said, as the person was promised. */
 export async function insertHolderTasks(
   db: MainTransaction,
-  { pilotId, receiptNumber, tasks }: { pilotId: string; receiptNumber: string; tasks: readonly NewHolderTask[] },
+  {
+    pilotId,
+    receiptNumber,
+    tasks,
+    receivedOn,
+  }: { pilotId: string; receiptNumber: string; tasks: readonly NewHolderTask[]; receivedOn?: string | undefined },
 ): Promise<void> {
   for (const { taskId, holderId, sealedReference, verb } of tasks) {
     await sql`
       insert into rights.holder_task (pilot_id, task_id, holder_id, receipt_number, verb, sealed_reference, due_on)
-      values (${pilotId}, ${taskId}, ${holderId}, ${receiptNumber}, ${verb}, ${sealedReference}, current_date + 30)`.execute(
-      db,
-    );
+      values (${pilotId}, ${taskId}, ${holderId}, ${receiptNumber}, ${verb}, ${sealedReference},
+              coalesce(${receivedOn ?? null}::date, current_date) + 30)`.execute(db);
   }
 }

@@ -89,7 +89,12 @@ export async function listRestricted(
   return new Set(rows.map(({ personId }) => personId));
 }
 
-export type RestrictionEvent = { personId: string; state: 'restricted' | 'lifted'; recordedByRole: string };
+export type RestrictionEvent = {
+  personId: string;
+  state: 'restricted' | 'lifted';
+  recordedByRole: string;
+  receivedOn: string | null;
+};
 
 export async function insertRestrictionEvents(
   db: MainTransaction,
@@ -97,9 +102,8 @@ export async function insertRestrictionEvents(
 ): Promise<void> {
   if (events.length === 0) return;
   await sql`
-    insert into rights.restriction_event (pilot_id, person_id, state, recorded_by_role)
-    select ${pilotId}, e."personId", e.state, e."recordedByRole"
-      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e("personId" uuid, state text, "recordedByRole" text)`.execute(
-    db,
-  );
+    insert into rights.restriction_event (pilot_id, person_id, state, recorded_by_role, received_on)
+    select ${pilotId}, e."personId", e.state, e."recordedByRole", e."receivedOn"
+      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+        as e("personId" uuid, state text, "recordedByRole" text, "receivedOn" date)`.execute(db);
 }

@@ -1,5 +1,6 @@
 import { type ActForPerson, type GivenReceipt, type PossibleActs, problem } from '@folge/contracts';
 import {
+  findJoinedOn,
   findLegalBasis,
   findPerson,
   findReceipt,
@@ -10,7 +11,7 @@ import {
   type MainTransaction,
   type StoredReceipt,
 } from '@folge/database';
-import { makeReceiptNumber, receiptKinds } from './make-receipt.ts';
+import { makeReceiptNumber, receiptKinds, receivedOnOf } from './make-receipt.ts';
 import type { TakingAway } from './take-away.ts';
 
 type OfPerson = { pilotId: string; personId: string };
@@ -18,13 +19,15 @@ type OfPerson = { pilotId: string; personId: string };
 /** What can be done for a person now. The receipt’s number is made here, so that a lost answer can be looked up. */
 export async function readPossibleActs(db: MainTransaction, { pilotId, personId }: OfPerson): Promise<PossibleActs> {
   const legalBasis = await findLegalBasis(db, pilotId);
-  if (!legalBasis || !(await findPerson(db, { pilotId, personId }))) throw problem('not-found');
+  const joinedOn = await findJoinedOn(db, { pilotId, personId });
+  if (!legalBasis || joinedOn === undefined) throw problem('not-found');
   const personIds = [personId];
   const standing = await listStandingPermissions(db, { pilotId, personIds });
   const holders = await listConcernedHolders(db, { pilotId, personId });
   return {
     receiptNumber: makeReceiptNumber(),
     legalBasis,
+    joinedOn,
     isRestricted: (await listRestricted(db, { pilotId, personIds })).has(personId),
     standing: standing.map(({ purposeId, permission }) => ({ purposeId, permission })),
     copiesAt: [...new Set(holders.map(({ system }) => system))],
@@ -33,7 +36,34 @@ export async function readPossibleActs(db: MainTransaction, { pilotId, personId 
 
 export function shownReceipt({ receiptNumber, kind, madeAt, body, unreadableAfter }: StoredReceipt): GivenReceipt {
   const { purposeId, keepsGiven, unreadableHereAfter, alsoAt } = body as Omit<GivenReceipt, 'receiptNumber' | 'kind'>;
-  return { receiptNumber, kind, madeAt, purposeId, keepsGiven, unreadableHereAfter, alsoAt, unreadableAfter };
+  const receivedOn = receivedOnOf(body) ?? null;
+  return {
+    receiptNumber,
+    kind,
+    madeAt,
+    receivedOn,
+    purposeId,
+    keepsGiven,
+    unreadableHereAfter,
+    alsoAt,
+    unreadableAfter,
+  };
+}
+
+/**
+ * The day something was received, where that is not today: no day to come, and none before the person joined. @throws
+ * act.received-on
+ */
+export async function checkReceivedOn(
+  db: MainTransaction,
+  of: OfPerson,
+  receivedOn: string | undefined,
+): Promise<string | undefined> {
+  const today = new Date().toISOString().slice(0, 10);
+  if (receivedOn === undefined || receivedOn === today) return undefined;
+  const joinedOn = (await findJoinedOn(db, of)) ?? today;
+  if (receivedOn > today || receivedOn < joinedOn) throw problem('act.received-on', { joinedOn });
+  return receivedOn;
 }
 
 const acts = { erase: 'erasure', stop: 'withdrawal', restrict: 'restriction', lift: 'restriction_lifted' } as const;
@@ -56,7 +86,9 @@ export async function planActForPerson(
   db: MainTransaction,
   { pilotId, personId }: OfPerson,
   input: ActForPerson,
-): Promise<{ earlier: GivenReceipt } | Pick<TakingAway, 'act' | 'permission' | 'keepsGiven' | 'channel'>> {
+): Promise<
+  { earlier: GivenReceipt } | Pick<TakingAway, 'act' | 'permission' | 'keepsGiven' | 'channel' | 'receivedOn'>
+> {
   const legalBasis = await findLegalBasis(db, pilotId);
   const isObjection =
     legalBasis === 'public_interest' && (input.permission?.permission ?? 'participation') === 'participation';
@@ -68,5 +100,6 @@ export async function planActForPerson(
     return { earlier: shownReceipt(earlier) };
   }
   if (!legalBasis || !(await findPerson(db, { pilotId, personId }))) throw problem('not-found');
-  return { act, permission: input.permission, keepsGiven: input.keepsGiven, channel: input.channel };
+  const receivedOn = await checkReceivedOn(db, { pilotId, personId }, input.receivedOn);
+  return { act, permission: input.permission, keepsGiven: input.keepsGiven, channel: input.channel, receivedOn };
 }

@@ -25,6 +25,8 @@ type InPilot = {
   pilotId: string;
 };
 type OfSubject = { entry: LedgerEntry; personId: string };
+/** By the sequence of its line, the day an act was said where that was not the day it was done. */
+type DaysReceived = ReadonlyMap<number, string>;
 
 /** How an act came and who recorded it; of lines from before that was kept, that the ledger told of it. */
 function recordedBy({ channel, recordedByRole }: LedgerEntry) {
@@ -32,7 +34,11 @@ function recordedBy({ channel, recordedByRole }: LedgerEntry) {
 }
 
 /** An entry without a scope is about everything the person had permitted. */
-async function takenBackBy({ db, keyring, pilotId }: InPilot, acts: readonly OfSubject[]): Promise<TakenBack[]> {
+async function takenBackBy(
+  { db, keyring, pilotId }: InPilot,
+  acts: readonly OfSubject[],
+  receivedOn: DaysReceived,
+): Promise<TakenBack[]> {
   const ofPeople = Map.groupBy(acts, ({ personId }) => personId);
   const standing = await listStandingPermissions(db, { pilotId, personIds: [...ofPeople.keys()] });
   const taken: TakenBack[] = [];
@@ -40,22 +46,24 @@ async function takenBackBy({ db, keyring, pilotId }: InPilot, acts: readonly OfS
     const scope = await keyring.ledgerScope(pilotId, permission);
     const act = ofPeople.get(permission.personId)?.findLast(({ entry }) => entry.scopeReference?.equals(scope) ?? true);
     if (!act) continue;
-    const { keepsGiven, occurredAt } = act.entry;
+    const { keepsGiven, occurredAt, sequence } = act.entry;
+    const occurredOn = receivedOn.get(sequence) ?? occurredAt.slice(0, 10);
     const { isKept, ...of } = permission;
     if (isKept && keepsGiven) continue;
-    taken.push({ ...of, keepsGiven, occurredOn: occurredAt.slice(0, 10), ...recordedBy(act.entry) });
+    taken.push({ ...of, keepsGiven, occurredOn, ...recordedBy(act.entry) });
   }
   return taken;
 }
 
-async function restrict({ db, pilotId }: InPilot, acts: readonly OfSubject[]): Promise<void> {
+async function restrict({ db, pilotId }: InPilot, acts: readonly OfSubject[], receivedOn: DaysReceived): Promise<void> {
   const latest = new Map(acts.map(({ entry, personId }) => [personId, entry]));
   const restricted = await listRestricted(db, { pilotId, personIds: [...latest.keys()] });
   const events = [...latest].flatMap(([personId, entry]): RestrictionEvent[] => {
     const isRestriction = entry.act === 'restriction';
     const { recordedByRole } = recordedBy(entry);
     if (restricted.has(personId) === isRestriction) return [];
-    return [{ personId, state: isRestriction ? 'restricted' : 'lifted', recordedByRole }];
+    const day = receivedOn.get(entry.sequence) ?? null;
+    return [{ personId, state: isRestriction ? 'restricted' : 'lifted', recordedByRole, receivedOn: day }];
   });
   await insertRestrictionEvents(db, { pilotId, events });
 }
@@ -84,18 +92,18 @@ export function listSubjects(
 }
 
 /** What entries are carried out for: the people they speak of, who are known where an act is done, and looked up in a replay. */
-export type ToCarryOut = { entries: readonly LedgerEntry[]; people: readonly Erasable[] };
+export type ToCarryOut = { entries: readonly LedgerEntry[]; people: readonly Erasable[]; receivedOn?: DaysReceived };
 
 /** Carries entries out for the people of one pilot, set by set; what is in force already stays as it is. */
-export async function carryOutInPilot(inPilot: InPilot, { entries, people }: ToCarryOut): Promise<void> {
+export async function carryOutInPilot(inPilot: InPilot, { entries, people, receivedOn = new Map() }: ToCarryOut): Promise<void> {
   const { db, pilotId } = inPilot;
   if (people.length === 0) return;
-  const taken = await takenBackBy(inPilot, actsOf(entries, people, ['withdrawal', 'objection']));
+  const taken = await takenBackBy(inPilot, actsOf(entries, people, ['withdrawal', 'objection']), receivedOn);
   const notKept = taken.filter(({ keepsGiven }) => !keepsGiven);
   await forgetSealed(inPilot, notKept);
   await deleteNotKept(db, { pilotId, taken: notKept });
   await takeBackPermissions(db, { pilotId, taken });
-  await restrict(inPilot, actsOf(entries, people, ['restriction', 'restriction_lifted']));
+  await restrict(inPilot, actsOf(entries, people, ['restriction', 'restriction_lifted']), receivedOn);
   const linkIds = actsOf(entries, people, ['link_revoked']).map(({ entry }) => linkIdOf(entry));
   await revokeLinks(db, { pilotId, linkIds });
   const withoutPin = actsOf(entries, people, ['pin_cleared']).map(({ personId }) => personId);

@@ -52,7 +52,7 @@ async function giveReceipts({ room, db, pilotId }: OfPilot, replayed: Replayed):
     const leaves = act === 'erasure' || ((act === 'withdrawal' || act === 'objection') && !keepsGiven);
     const holders = leaves ? await listConcernedHolders(db, { pilotId, personId }) : [];
     const tasks = await sealHolderTasks({ room, pilotId, person }, holders);
-    await insertHolderTasks(db, { pilotId, receiptNumber, tasks, receivedOn: receivedOn.get(sequence) });
+    await insertHolderTasks(db, { pilotId, receiptNumber, tasks, receivedOn: receivedOn?.get(sequence) });
   }
 }
 

@@ -1,4 +1,4 @@
-export { planActForPerson, readPossibleActs, shownReceipt } from './act-for-person.ts';
+export { checkReceivedOn, planActForPerson, readPossibleActs, shownReceipt } from './act-for-person.ts';
 export { clearPin } from './clear-pin.ts';
 export { findDone } from './find-done.ts';
 export { GateKeeper } from './gate-keeper.ts';

@@ -49,17 +49,20 @@ export type ReceiptInput = {
   keepsGiven: boolean;
   /** The systems outside whose holders have been asked to delete their copies too. */
   alsoAt: readonly string[];
+  /** The day it was said, on paper or by telephone, where that was not the day it was done. */
+  receivedOn?: string | undefined;
   retention: Retention;
 };
 
 type ReceiptBody = Pick<ReceiptInput, 'receiptNumber' | 'kind' | 'madeAt' | 'purposeId' | 'keepsGiven' | 'alsoAt'> & {
   version: 1;
+  receivedOn?: string;
   unreadableHereAfter: string | null;
 };
 
 /** The receipt of an act: what was done and when, and nothing about whom. Its digest lets anybody check that it was not changed. */
 export function makeReceipt(input: ReceiptInput): StoredReceipt {
-  const { receiptNumber, kind, madeAt, purposeId, keepsGiven, alsoAt, retention } = input;
+  const { receiptNumber, kind, madeAt, purposeId, keepsGiven, alsoAt, retention, receivedOn } = input;
   const deletes = kind === 'erasure' || ((kind === 'withdrawal' || kind === 'objection') && !keepsGiven);
   const unreadableHere = deletes ? unreadableHereAfter(madeAt, retention) : null;
   const body: ReceiptBody = {
@@ -71,6 +74,7 @@ export function makeReceipt(input: ReceiptInput): StoredReceipt {
     keepsGiven,
     unreadableHereAfter: unreadableHere,
     alsoAt,
+    ...(receivedOn === undefined ? {} : { receivedOn }),
   };
   return receiptOf(receiptNumber, JSON.stringify(body));
 }
@@ -81,4 +85,10 @@ export function receiptOf(receiptNumber: string, text: string): StoredReceipt {
   const digest = createHash('sha256').update(text).digest();
   const unreadableAfter = body.alsoAt.length === 0 ? body.unreadableHereAfter : null;
   return { receiptNumber, kind: body.kind, madeAt: body.madeAt, body, digest, unreadableAfter };
+}
+
+/** The day that the act of a receipt was said, where it came on paper or by telephone. */
+export function receivedOnOf(body: unknown): string | undefined {
+  const { receivedOn } = body as Pick<ReceiptBody, 'receivedOn'>;
+  return receivedOn;
 }

@@ -35,6 +35,8 @@ export type TakingAway = {
   recordedByRole: string;
   /** How the person said it; on her own page unless it is given. */
   channel?: 'digital' | 'paper' | 'oral';
+  /** The day it was said, from which what follows is due; the day it is done unless it is given. */
+  receivedOn?: string | undefined;
   /** Known before the act, so that a person who loses the answer can still look it up. */
   receiptNumber: string;
   /** Who did it, for the trail; null: the person. */
@@ -73,6 +75,7 @@ type Now = { room: RightsRoom; db: MainTransaction; person: Erasable };
 
 async function carryOutNow({ room, db, person }: Now, input: TakingAway): Promise<StoredReceipt> {
   const { pilotId, act, permission, keepsGiven, receiptNumber, recordedByRole, channel = 'digital' } = input;
+  const { receivedOn } = input;
   const { keyring, databases, witnessFile, retention } = room;
   const leaves = act === 'erasure' || ((act === 'withdrawal' || act === 'objection') && !keepsGiven);
   const holders = leaves ? await listConcernedHolders(db, input) : [];
@@ -94,16 +97,24 @@ async function carryOutNow({ room, db, person }: Now, input: TakingAway): Promis
         keepsGiven,
         alsoAt,
         retention,
+        receivedOn,
       });
       await insertEntryReceipt(vault, { sequence, receiptNumber, body: JSON.stringify(receipt.body) });
       if (act === 'erasure') await insertFence(vault, { personId: person.personId, ledgerSequence: sequence });
     },
   );
   if (!receipt) throw new Error('The ledger kept no receipt.');
-  await carryOutInPilot({ db, keyring, pilotId }, { entries: [entry], people: [person] });
+  await carryOutInPilot(
+    { db, keyring, pilotId },
+    {
+      entries: [entry],
+      people: [person],
+      receivedOn: new Map(receivedOn === undefined ? [] : [[entry.sequence, receivedOn]]),
+    },
+  );
   await insertReceipt(db, receipt);
   if (act !== 'erasure') await insertReceiptOfPerson(db, { pilotId, personId: person.personId, receiptNumber });
-  await insertHolderTasks(db, { pilotId, receiptNumber, tasks });
+  await insertHolderTasks(db, { pilotId, receiptNumber, tasks, receivedOn });
   await noteReading(db, keyring, auditOf(input));
   await raiseWatermark(db, entry);
   return receipt;

@@ -12,7 +12,11 @@ export function receiptLines(receipt: ReceiptPage, say: PageLanguage): Html {
 <dl>
 <div><dt>${text('receipt.number')}</dt><dd>${receiptNumber(receipt.receiptNumber)}</dd></div>
 <div><dt>${text('receipt.kind')}</dt><dd>${text(`receipt.kind.${receipt.kind}`)}</dd></div>
-<div><dt>${text('receipt.made')}</dt><dd>${say.time(receipt.madeAt)}</dd></div>
+${
+  receipt.receivedOn !== undefined &&
+  html`<div><dt>${text('receipt.received')}</dt><dd>${say.day(receipt.receivedOn)}</dd></div>
+`
+}<div><dt>${text('receipt.made')}</dt><dd>${say.time(receipt.madeAt)}</dd></div>
 </dl>
 ${receipt.keepsGiven && html`<p>${text('receipt.keepsGiven')}</p>`}
 ${goneHereAt !== null && html`<p>${text('receipt.goneHere', { time: say.time(goneHereAt) })}</p>`}

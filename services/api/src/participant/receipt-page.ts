@@ -18,6 +18,7 @@ export function receiptPage({ receiptNumber, kind, madeAt, body, unreadableAfter
     unreadableAfter: isGone ? unreadableAfter : null,
     alsoAt: unreadableAfter === null ? alsoAt : [],
     ...(typeof body.purposeId === 'string' ? { onePurpose: true } : {}),
+    ...(typeof body.receivedOn === 'string' ? { receivedOn: body.receivedOn } : {}),
   };
 }
 

@@ -49,6 +49,7 @@ const act = (personId: string, payload: object, caller = researcher) =>
     payload: { permission: null, keepsGiven: false, channel: 'oral', ...payload },
   });
 
+const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 const ledger = async () => (await test.database.databases.pools.vault.query('select act from vault.ledger')).rows;
 const show = (personId: string) => researcher({ url: `${people}/${personId}` });
 
@@ -77,6 +78,61 @@ describe('C-9 for a person who calls', () => {
     const shown = (await show(personId)).json();
     expect(shown.coveredPurposes).toEqual(['f_sporreskjema']);
     expect(shown.consents[0]).toMatchObject({ state: 'withdrawn', channel: 'oral', recordedByRole: 'researcher' });
+  });
+
+  it('L-13 takes the day it was received, beside the time it was recorded: on the event, the receipt and what is due', async () => {
+    const personId = await registered();
+    const { receiptNumber, joinedOn } = await possible(personId);
+    expect(joinedOn).toBe('2026-01-10');
+    await test.asSuperuser(
+      `insert into rights.copy_holder (pilot_id, system, answerable, contact, wave_id, registered_by)
+         values ('trondelag', 'Nettskjema', 'Oppdiktet', 'Oppdiktet', 'T0', gen_random_uuid())`,
+    );
+    await test.asSuperuser(
+      `insert into research.response (pilot_id, wave_id, instrument_id, respondent_id, upload_id, instrument_version,
+         covered_by, content_digest, answers)
+       select 'trondelag', 'T0', 'i', e.person_id, gen_random_uuid(), 1, e.event_id, 'x', '{1}'
+         from research.consent_event e where e.person_id = $1`,
+      [personId],
+    );
+    const permission = { purposeId: 'f_sporreskjema', permission: 'participation' };
+    const receivedOn = dayAgo(12);
+    const answer = await act(personId, { act: 'stop', permission, channel: 'paper', receiptNumber, receivedOn });
+    expect([answer.statusCode, answer.json()]).toMatchObject([200, { kind: 'withdrawal', receivedOn }]);
+    expect(answer.json().madeAt.slice(0, 10)).toBe(dayAgo(0));
+    const shown = (await show(personId)).json();
+    expect(shown.consents[0]).toMatchObject({ state: 'withdrawn', occurredOn: receivedOn, channel: 'paper' });
+    expect(shown.consents[0].recordedAt.slice(0, 10)).toBe(dayAgo(0));
+    const due = await test.asSuperuser('select due_on::text as due from rights.holder_task where receipt_number = $1', [
+      receiptNumber,
+    ]);
+    expect(due).toEqual([{ due: dayAgo(-18) }]);
+  });
+
+  it('keeps the day that a pause was received', async () => {
+    const personId = await registered();
+    const { receiptNumber } = await possible(personId);
+    const receivedOn = dayAgo(3);
+    await act(personId, { act: 'restrict', receiptNumber, receivedOn });
+    const events = await test.asSuperuser(
+      'select state, received_on::text as day from rights.restriction_event where person_id = $1',
+      [personId],
+    );
+    expect(events).toEqual([{ state: 'restricted', day: receivedOn }]);
+  });
+
+  it('refuses a day to come, and one before the person joined; nothing is done', async () => {
+    const personId = await registered();
+    const { receiptNumber } = await possible(personId);
+    const before = (await ledger()).length;
+    for (const receivedOn of [dayAgo(-1), '2026-01-09']) {
+      const answer = await act(personId, { act: 'stop', keepsGiven: true, receiptNumber, receivedOn });
+      expect([answer.statusCode, answer.json().code]).toEqual([422, 'act.received-on']);
+    }
+    const early = { ...given, state: 'withdrawn', occurredOn: '2026-01-09' };
+    const answer = await researcher({ method: 'POST', url: `${people}/${personId}/consent-events`, payload: early });
+    expect(answer.json().code).toBe('act.received-on');
+    expect((await ledger()).length).toBe(before);
   });
 
   it('withdraws one purpose and deletes what it covered', async () => {

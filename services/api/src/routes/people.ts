@@ -11,6 +11,7 @@ import {
 import { listConsentEvents } from '@folge/database';
 import {
   changePerson,
+  checkReceivedOn,
   findTakingBack,
   makeReceiptNumber,
   readPeople,
@@ -103,7 +104,8 @@ export function peopleRoutes(app: App): void {
       const taken = await request.inPilot(async (transaction, { roles, accountId }) => {
         const recordedByRole = roles[0] ?? 'researcher';
         const act = await findTakingBack(transaction, { ...request.params, event });
-        if (act) return { act, recordedByRole, actorId: accountId };
+        const receivedOn = act && (await checkReceivedOn(transaction, request.params, event.occurredOn));
+        if (act) return { act, recordedByRole, actorId: accountId, receivedOn };
         await request.inIdentity((identity) =>
           recordConsent({ db: transaction, identity, keyring }, { ...request.params, recordedByRole, event }),
         );

@@ -6,14 +6,14 @@ import { noticeTexts } from '../notices/texts.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
-import { useDay } from '../texts/moment.ts';
+import { useDay, useMoment } from '../texts/moment.ts';
 import { consentTexts } from './consent-texts.ts';
 
 /** Every event, the latest first. */
 export function ConsentEvents({ events, pilot }: { events: ConsentEvent[]; pilot: PilotCatalogue }) {
   const texts = useTexts(consentTexts);
   const localized = useLocalized();
-  const day = useDay();
+  const [day, moment] = [useDay(), useMoment()];
   const { languages }: { languages: Record<string, string> } = useTexts(noticeTexts);
   const languageName = (language: string) => (languages[language] ?? language).toLowerCase();
   if (events.length === 0) return <p>{texts.noConsents}</p>;
@@ -37,7 +37,10 @@ export function ConsentEvents({ events, pilot }: { events: ConsentEvent[]; pilot
         <tbody>
           {events.map((event) => (
             <tr key={event.eventId}>
-              <td data-label={texts.occurredOn}>{day(event.occurredOn)}</td>
+              <td data-label={texts.occurredOn}>
+                {day(event.occurredOn)}
+                <div className="quiet">{texts.recordedAt(moment(event.recordedAt))}</div>
+              </td>
               <th scope="row">
                 <span className="state">
                   {texts.states[event.state]}

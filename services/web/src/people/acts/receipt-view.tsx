@@ -18,6 +18,7 @@ export function ReceiptView({ receipt, pilot }: { receipt: GivenReceipt; pilot: 
   const isKept = keepsGiven && (kind === 'withdrawal' || kind === 'objection');
   const rows: [string, string | undefined][] = [
     [texts.receiptNumber, receipt.receiptNumber],
+    [texts.receivedOn, receipt.receivedOn ? day(receipt.receivedOn) : undefined],
     [texts.done, moment(receipt.madeAt)],
     [texts.which.replace('?', ''), purposeId ? (purpose ? localized(purpose.name) : purposeId) : undefined],
     [texts.kept, isKept ? texts.keeps : undefined],

@@ -24,6 +24,9 @@ export const actTexts = translated(
     given: 'Det som alt er gitt til formålet',
     givens: { delete: 'Slettes', keep: 'Beholdes' },
     channel: 'Hvordan sa personen det?',
+    receivedOn: 'Mottatt',
+    receivedOnHint: (joined: string) =>
+      `Dagen personen sa det eller brevet kom. Frister regnes fra den dagen. Tidligst ${joined}, da personen ble med.`,
     channels: { oral: 'Muntlig', paper: 'På papir' },
     next: 'Neste',
     missing: 'Velg noe på hvert spørsmål',
@@ -78,6 +81,9 @@ export const actTexts = translated(
       given: 'Det som alt er gitt til føremålet',
       givens: { delete: 'Blir sletta', keep: 'Blir behalde' },
       channel: 'Korleis sa personen det?',
+      receivedOn: 'Motteke',
+      receivedOnHint: (joined) =>
+        `Dagen personen sa det eller brevet kom. Fristar blir rekna frå den dagen. Tidlegast ${joined}, då personen vart med.`,
       channels: { oral: 'Munnleg', paper: 'På papir' },
       next: 'Neste',
       missing: 'Vel noko på kvart spørsmål',
@@ -131,6 +137,9 @@ export const actTexts = translated(
       given: 'What was given for the purpose',
       givens: { delete: 'Is deleted', keep: 'Is kept' },
       channel: 'How did the person say it?',
+      receivedOn: 'Received',
+      receivedOnHint: (joined) =>
+        `The day the person said it or the letter came. What is due counts from that day. Not before ${joined}, when the person joined.`,
       channels: { oral: 'Orally', paper: 'On paper' },
       next: 'Next',
       missing: 'Choose something for each question',

@@ -9,6 +9,8 @@ export type Wanted = {
   permission?: number;
   given?: 'delete' | 'keep';
   channel?: 'oral' | 'paper';
+  /** The day it was received; today where left alone. */
+  receivedOn?: string | undefined;
 };
 
 /** What can be wished for now. */
@@ -17,10 +19,13 @@ export function wishesOf({ standing, isRestricted }: PossibleActs): Wish[] {
 }
 
 /** The act that was chosen; undefined while a question is open. */
-export function actOf({ wish, permission, given, channel }: Wanted, possible: PossibleActs): ActForPerson | undefined {
+export function actOf(
+  { wish, permission, given, channel, receivedOn }: Wanted,
+  possible: PossibleActs,
+): ActForPerson | undefined {
   const { receiptNumber, standing } = possible;
   if (!wish || !channel) return undefined;
-  const act = { permission: null, keepsGiven: false, channel, receiptNumber };
+  const act = { permission: null, keepsGiven: false, channel, receiptNumber, ...(receivedOn ? { receivedOn } : {}) };
   if (wish === 'keep') return { ...act, act: 'stop', keepsGiven: true };
   if (wish !== 'purpose') return { ...act, act: wish };
   const chosen = permission === undefined ? undefined : standing[permission];

@@ -3,10 +3,14 @@ import { Button } from '@navikt/ds-react/Button';
 import { Radio, RadioGroup } from '@navikt/ds-react/Radio';
 import { type FormEvent, useState } from 'react';
 import type { PilotCatalogue } from '../../pilots/pilot-catalogue.ts';
+import { DateField } from '../../shell/date-field.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import { useDay } from '../../texts/moment.ts';
 import { PurposeQuestions } from './purpose-questions.tsx';
 import { actTexts } from './texts.ts';
 import { actOf, type Wanted, wishesOf } from './wanted.ts';
+
+const today = () => new Date().toISOString().slice(0, 10);
 
 type WishFormProps = {
   wanted: Wanted;
@@ -19,6 +23,7 @@ type WishFormProps = {
 /** The first step: what the person wants. Nothing is chosen beforehand, and there is no field for a reason. */
 export function WishForm({ wanted, possible, pilot, onChange, onChosen }: WishFormProps) {
   const texts = useTexts(actTexts);
+  const day = useDay();
   const [isTried, setTried] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -51,6 +56,14 @@ export function WishForm({ wanted, possible, pilot, onChange, onChosen }: WishFo
         <Radio value="oral">{texts.channels.oral}</Radio>
         <Radio value="paper">{texts.channels.paper}</Radio>
       </RadioGroup>
+      <div>
+        <DateField
+          label={texts.receivedOn}
+          value={wanted.receivedOn ?? today()}
+          onChange={(receivedOn) => onChange({ ...wanted, receivedOn })}
+        />
+        <p className="quiet">{texts.receivedOnHint(day(possible.joinedOn))}</p>
+      </div>
       <div>
         <Button type="submit">{texts.next}</Button>
       </div>

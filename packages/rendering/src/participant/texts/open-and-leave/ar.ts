@@ -117,6 +117,7 @@ export const ar: OpenAndLeave = {
   'receipt.title': 'إيصال',
   'receipt.number': 'الرقم',
   'receipt.kind': 'ماذا',
+  'receipt.received': 'أُبلغنا',
   'receipt.made': 'متى',
   'receipt.kind.consent': 'إجابة عن سؤال المشاركة',
   'receipt.kind.withdrawal': 'التوقف',

@@ -117,6 +117,7 @@ export const en: OpenAndLeave = {
   'receipt.title': 'Receipt',
   'receipt.number': 'Number',
   'receipt.kind': 'What',
+  'receipt.received': 'We were told',
   'receipt.made': 'When',
   'receipt.kind.consent': 'Answer about taking part',
   'receipt.kind.withdrawal': 'Stop',

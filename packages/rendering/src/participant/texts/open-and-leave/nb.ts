@@ -115,6 +115,7 @@ export const nb = {
   'receipt.title': 'Kvittering',
   'receipt.number': 'Nummer',
   'receipt.kind': 'Hva',
+  'receipt.received': 'Vi fikk beskjed',
   'receipt.made': 'Når',
   'receipt.kind.consent': 'Svar på spørsmål om å være med',
   'receipt.kind.withdrawal': 'Slutte',

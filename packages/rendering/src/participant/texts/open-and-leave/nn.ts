@@ -117,6 +117,7 @@ export const nn: OpenAndLeave = {
   'receipt.title': 'Kvittering',
   'receipt.number': 'Nummer',
   'receipt.kind': 'Kva',
+  'receipt.received': 'Vi fekk beskjed',
   'receipt.made': 'Når',
   'receipt.kind.consent': 'Svar på spørsmål om å vere med',
   'receipt.kind.withdrawal': 'Slutte',

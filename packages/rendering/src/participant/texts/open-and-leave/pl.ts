@@ -117,6 +117,7 @@ export const pl: OpenAndLeave = {
   'receipt.title': 'Potwierdzenie',
   'receipt.number': 'Numer',
   'receipt.kind': 'Co',
+  'receipt.received': 'Dowiedzieliśmy się',
   'receipt.made': 'Kiedy',
   'receipt.kind.consent': 'Odpowiedź o udziale',
   'receipt.kind.withdrawal': 'Przestać',

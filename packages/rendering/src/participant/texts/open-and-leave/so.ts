@@ -118,6 +118,7 @@ export const so: OpenAndLeave = {
   'receipt.title': 'Rasiid',
   'receipt.number': 'Lambar',
   'receipt.kind': 'Maxay tahay',
+  'receipt.received': 'Waa nala ogeysiiyay',
   'receipt.made': 'Goorma',
   'receipt.kind.consent': 'Jawaabta ka qayb galka',
   'receipt.kind.withdrawal': 'Joojin',

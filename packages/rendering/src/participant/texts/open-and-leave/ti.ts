@@ -117,6 +117,7 @@ export const ti: OpenAndLeave = {
   'receipt.title': 'ቅብሊት',
   'receipt.number': 'ቁጽሪ',
   'receipt.kind': 'እንታይ',
+  'receipt.received': 'ዝተነገረና',
   'receipt.made': 'መዓስ',
   'receipt.kind.consent': 'መልሲ ብዛዕባ ምስታፍ',
   'receipt.kind.withdrawal': 'ምቁራጽ',

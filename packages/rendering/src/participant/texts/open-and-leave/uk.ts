@@ -117,6 +117,7 @@ export const uk: OpenAndLeave = {
   'receipt.title': 'Квитанція',
   'receipt.number': 'Номер',
   'receipt.kind': 'Що',
+  'receipt.received': 'Нам повідомили',
   'receipt.made': 'Коли',
   'receipt.kind.consent': 'Відповідь про участь',
   'receipt.kind.withdrawal': 'Припинити участь',
