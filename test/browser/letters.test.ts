@@ -32,6 +32,8 @@ it('L-10 a researcher makes letters, once as a PDF, and revokes one without its 
   await page.getByText('2 brev er lastet ned.').waitFor();
   await expect.poll(() => revoke.count()).toBe(before + 2);
   await revoke.first().click();
+  await page.getByText('Et brev som er trukket tilbake, kan ikke tas i bruk igjen.').waitFor();
+  await page.getByRole('button', { name: 'Trekk brevet tilbake' }).click();
   await page.getByText(/åpner ingenting mer/).waitFor();
   await page.getByRole('cell', { name: 'Trukket tilbake' }).first().waitFor();
   await expect.poll(() => revoke.count()).toBe(before + 1);

@@ -3,24 +3,22 @@ import { Button } from '@navikt/ds-react/Button';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reissueLetter, revokeLetter, setPinAside } from '../client/letters.ts';
-import { ProblemMessage } from '../shell/problem-message.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { useDay, useMoment } from '../texts/moment.ts';
-import { AskPinAside } from './ask-pin-aside.tsx';
+import { AskBefore, type LetterAct } from './ask-before.tsx';
 import { savePdf } from './save-pdf.ts';
 import { languageNames, letterTexts } from './texts.ts';
 
 type TableProps = { pilotId: string; letters: readonly LetterRow[]; onDone: (said: string) => void };
-type Act = 'revoke' | 'reissue' | 'pinLost';
 
 /** The letters, without anything that tells whether somebody opened one. */
 export function LetterTable({ pilotId, letters, onDone }: TableProps) {
   const texts = useTexts(letterTexts);
   const queries = useQueryClient();
-  const [asked, askAbout] = useState<LetterRow>();
+  const [asked, askAbout] = useState<{ act: LetterAct; letter: LetterRow }>();
   const acting = useMutation({
-    mutationFn: async ({ act, letter }: { act: Act; letter: LetterRow }) => {
+    mutationFn: async ({ act, letter }: { act: LetterAct; letter: LetterRow }) => {
       const { linkId, personId, letterNumber } = letter;
       if (act === 'revoke') await revokeLetter({ pilotId, linkId });
       if (act === 'reissue') savePdf(await reissueLetter({ pilotId, linkId }), 'brev.pdf');
@@ -36,16 +34,15 @@ export function LetterTable({ pilotId, letters, onDone }: TableProps) {
   if (letters.length === 0) return <p className="empty">{texts.none}</p>;
   return (
     <>
-      {acting.isError && !asked && <ProblemMessage error={acting.error} />}
-      <AskPinAside
-        letterNumber={asked?.letterNumber}
+      <AskBefore
+        asked={asked && { act: asked.act, letterNumber: asked.letter.letterNumber }}
         isBusy={acting.isPending}
         error={acting.error}
-        onConfirm={() => asked && acting.mutate({ act: 'pinLost', letter: asked })}
+        onConfirm={() => asked && acting.mutate(asked)}
         onClose={() => askAbout(undefined)}
       />
       <ScrollRegion label={texts.list}>
-        <table className="grid-table">
+        <table className="grid-table stacks">
           <thead>
             <tr>
               <th scope="col">{texts.person}</th>
@@ -66,8 +63,7 @@ export function LetterTable({ pilotId, letters, onDone }: TableProps) {
                 isBusy={acting.isPending}
                 onAct={(act) => {
                   acting.reset();
-                  if (act === 'pinLost') askAbout(letter);
-                  else acting.mutate({ act, letter });
+                  askAbout({ act, letter });
                 }}
               />
             ))}
@@ -78,23 +74,23 @@ export function LetterTable({ pilotId, letters, onDone }: TableProps) {
   );
 }
 
-function Row({ letter, isBusy, onAct }: { letter: LetterRow; isBusy: boolean; onAct: (act: Act) => void }) {
+function Row({ letter, isBusy, onAct }: { letter: LetterRow; isBusy: boolean; onAct: (act: LetterAct) => void }) {
   const texts = useTexts(letterTexts);
   const day = useDay();
   const moment = useMoment();
   const isOver = letter.expiresOn < new Date().toISOString().slice(0, 10);
   const state = letter.revokedAt ? 'revoked' : isOver ? 'expired' : 'valid';
-  const acts: Act[] =
+  const acts: LetterAct[] =
     state === 'valid' ? ['reissue', 'revoke', ...(letter.holder === 'person' ? (['pinLost'] as const) : [])] : [];
   return (
     <tr>
       <th scope="row">{letter.studyNumber}</th>
-      <td>{letter.letterNumber}</td>
-      <td>{texts.holders[letter.holder]}</td>
-      <td>{languageNames[letter.language]}</td>
-      <td>{moment(letter.issuedAt)}</td>
-      <td>{day(letter.expiresOn)}</td>
-      <td>{texts.states[state]}</td>
+      <td data-label={texts.letterNumber}>{letter.letterNumber}</td>
+      <td data-label={texts.holder}>{texts.holders[letter.holder]}</td>
+      <td data-label={texts.language}>{languageNames[letter.language]}</td>
+      <td data-label={texts.issuedAt}>{moment(letter.issuedAt)}</td>
+      <td data-label={texts.validUntil}>{day(letter.expiresOn)}</td>
+      <td data-label={texts.state}>{texts.states[state]}</td>
       <td>
         <div className="row">
           {acts.map((act) => (

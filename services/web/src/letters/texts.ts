@@ -43,17 +43,41 @@ export const letterTexts = translated(
     of: (what: string, number: string) => `${what}: brev ${number}`,
     revoked: (number: string) => `Brev ${number} åpner ingenting mer.`,
     reissued: (number: string) => `Brev ${number} er trukket tilbake, og et nytt er lastet ned.`,
-    pinTitle: 'Skal PIN-koden settes til side?',
-    pinOf: (number: string) => `Det gjelder personen som har brev ${number}, og alle brevene til personen.`,
-    pinFollows: [
-      'Personen velger en ny PIN-kode neste gang siden åpnes.',
-      'Den gamle virker ikke lenger, og sider som er åpne, lukkes.',
-      'Du og de andre forskerne får ikke se noe: verken den gamle, den nye eller om det var en.',
-    ],
-    pinBeSure:
-      'Den som har et brev, kan velge den nye og lese alt. Ring personen på nummeret dere har fra før. Er et brev på avveie, trekk det tilbake først.',
-    pinConfirm: 'Sett PIN-koden til side',
-    cancel: 'Avbryt',
+    ask: {
+      revoke: {
+        question: 'Skal brevet trekkes tilbake?',
+        about: (number: string) => `Det gjelder brev ${number}.`,
+        follows: [
+          'Koden i brevet åpner ingenting mer, og sider som er åpne, lukkes.',
+          'Personen trenger et nytt brev for å komme inn på siden sin.',
+        ],
+        beSure: 'Et brev som er trukket tilbake, kan ikke tas i bruk igjen.',
+        yes: 'Trekk brevet tilbake',
+      },
+      reissue: {
+        question: 'Skal brevet lages på nytt?',
+        about: (number: string) => `Det gjelder brev ${number}.`,
+        follows: [
+          'Koden i det gamle brevet åpner ingenting mer, og sider som er åpne, lukkes.',
+          'Du får det nye brevet som PDF én gang.',
+          'PIN-koden er den samme som før.',
+        ],
+        beSure: '',
+        yes: 'Lag nytt brev',
+      },
+      pinLost: {
+        question: 'Skal PIN-koden settes til side?',
+        about: (number: string) => `Det gjelder personen som har brev ${number}, og alle brevene til personen.`,
+        follows: [
+          'Personen velger en ny PIN-kode neste gang siden åpnes.',
+          'Den gamle virker ikke lenger, og sider som er åpne, lukkes.',
+          'Du og de andre forskerne får ikke se noe: verken den gamle, den nye eller om det var en.',
+        ],
+        beSure:
+          'Den som har et brev, kan velge den nye og lese alt. Ring personen på nummeret dere har fra før. Er et brev på avveie, trekk det tilbake først.',
+        yes: 'Sett PIN-koden til side',
+      },
+    },
     pinAside: (number: string) =>
       `PIN-koden til den som har brev ${number}, er satt til side. Personen velger en ny neste gang.`,
     previous: 'Forrige',
@@ -90,17 +114,41 @@ export const letterTexts = translated(
       of: (what, number) => `${what}: brev ${number}`,
       revoked: (number) => `Brev ${number} opnar ingenting meir.`,
       reissued: (number) => `Brev ${number} er trekt tilbake, og eit nytt er lasta ned.`,
-      pinTitle: 'Skal PIN-koden setjast til side?',
-      pinOf: (number) => `Det gjeld personen som har brev ${number}, og alle breva til personen.`,
-      pinFollows: [
-        'Personen vel ein ny PIN-kode neste gong sida blir opna.',
-        'Den gamle verkar ikkje lenger, og sider som er opne, blir lukka.',
-        'Du og dei andre forskarane får ikkje sjå noko: verken den gamle, den nye eller om det var ein.',
-      ],
-      pinBeSure:
-        'Den som har eit brev, kan velje den nye og lese alt. Ring personen på nummeret de har frå før. Er eit brev på avvegar, trekk det tilbake først.',
-      pinConfirm: 'Set PIN-koden til side',
-      cancel: 'Avbryt',
+      ask: {
+        revoke: {
+          question: 'Skal brevet trekkjast tilbake?',
+          about: (number) => `Det gjeld brev ${number}.`,
+          follows: [
+            'Koden i brevet opnar ingenting meir, og sider som er opne, blir lukka.',
+            'Personen treng eit nytt brev for å kome inn på sida si.',
+          ],
+          beSure: 'Eit brev som er trekt tilbake, kan ikkje takast i bruk att.',
+          yes: 'Trekk brevet tilbake',
+        },
+        reissue: {
+          question: 'Skal brevet lagast på nytt?',
+          about: (number) => `Det gjeld brev ${number}.`,
+          follows: [
+            'Koden i det gamle brevet opnar ingenting meir, og sider som er opne, blir lukka.',
+            'Du får det nye brevet som PDF éin gong.',
+            'PIN-koden er den same som før.',
+          ],
+          beSure: '',
+          yes: 'Lag nytt brev',
+        },
+        pinLost: {
+          question: 'Skal PIN-koden setjast til side?',
+          about: (number) => `Det gjeld personen som har brev ${number}, og alle breva til personen.`,
+          follows: [
+            'Personen vel ein ny PIN-kode neste gong sida blir opna.',
+            'Den gamle verkar ikkje lenger, og sider som er opne, blir lukka.',
+            'Du og dei andre forskarane får ikkje sjå noko: verken den gamle, den nye eller om det var ein.',
+          ],
+          beSure:
+            'Den som har eit brev, kan velje den nye og lese alt. Ring personen på nummeret de har frå før. Er eit brev på avvegar, trekk det tilbake først.',
+          yes: 'Set PIN-koden til side',
+        },
+      },
       pinAside: (number) =>
         `PIN-koden til den som har brev ${number}, er sett til side. Personen vel ein ny neste gong.`,
       previous: 'Førre',
@@ -136,17 +184,41 @@ export const letterTexts = translated(
       of: (what, number) => `${what}: letter ${number}`,
       revoked: (number) => `Letter ${number} opens nothing any more.`,
       reissued: (number) => `Letter ${number} is revoked, and a new one is downloaded.`,
-      pinTitle: 'Set the PIN aside?',
-      pinOf: (number) => `This is about the person who has letter ${number}, and about all letters of that person.`,
-      pinFollows: [
-        'The person chooses a new PIN the next time the page is opened.',
-        'The old one does not work any more, and pages that are open are closed.',
-        'You and the other researchers see nothing: not the old one, not the new one, nor whether there was one.',
-      ],
-      pinBeSure:
-        'Whoever has a letter can choose the new one and read everything. Call the person on the number you had before. If a letter is in other hands, revoke it first.',
-      pinConfirm: 'Set the PIN aside',
-      cancel: 'Cancel',
+      ask: {
+        revoke: {
+          question: 'Revoke the letter?',
+          about: (number) => `This is about letter ${number}.`,
+          follows: [
+            'The code in the letter opens nothing any more, and pages that are open are closed.',
+            'The person needs another letter to get to their page.',
+          ],
+          beSure: 'A letter that was revoked cannot be used again.',
+          yes: 'Revoke the letter',
+        },
+        reissue: {
+          question: 'Make the letter anew?',
+          about: (number) => `This is about letter ${number}.`,
+          follows: [
+            'The code in the old letter opens nothing any more, and pages that are open are closed.',
+            'You get the new letter as a PDF once.',
+            'The PIN stays as it was.',
+          ],
+          beSure: '',
+          yes: 'Make a new letter',
+        },
+        pinLost: {
+          question: 'Set the PIN aside?',
+          about: (number) => `This is about the person who has letter ${number}, and about all letters of that person.`,
+          follows: [
+            'The person chooses a new PIN the next time the page is opened.',
+            'The old one does not work any more, and pages that are open are closed.',
+            'You and the other researchers see nothing: not the old one, not the new one, nor whether there was one.',
+          ],
+          beSure:
+            'Whoever has a letter can choose the new one and read everything. Call the person on the number you had before. If a letter is in other hands, revoke it first.',
+          yes: 'Set the PIN aside',
+        },
+      },
       pinAside: (number) => `The PIN of whoever has letter ${number} is set aside. They choose another next time.`,
       previous: 'Previous',
       next: 'Next',
