@@ -47,7 +47,7 @@ export function LetterTable({ pilotId, letters, onDone }: TableProps) {
             <tr>
               <th scope="col">{texts.person}</th>
               <th scope="col">{texts.letterNumber}</th>
-              <th scope="col">{texts.holder}</th>
+              <th scope="col">{texts.holderShort}</th>
               <th scope="col">{texts.language}</th>
               <th scope="col">{texts.issuedAt}</th>
               <th scope="col">{texts.validUntil}</th>
@@ -86,7 +86,7 @@ function Row({ letter, isBusy, onAct }: { letter: LetterRow; isBusy: boolean; on
     <tr>
       <th scope="row">{letter.studyNumber}</th>
       <td data-label={texts.letterNumber}>{letter.letterNumber}</td>
-      <td data-label={texts.holder}>{texts.holders[letter.holder]}</td>
+      <td data-label={texts.holderShort}>{texts.holders[letter.holder]}</td>
       <td data-label={texts.language}>{languageNames[letter.language]}</td>
       <td data-label={texts.issuedAt}>{moment(letter.issuedAt)}</td>
       <td data-label={texts.validUntil}>{day(letter.expiresOn)}</td>
