@@ -8,6 +8,8 @@ it('E-13 E-5 E-2 the whole story: a backup, people who leave, the old backup put
     expect.arrayContaining([
       'De fem er borte fra alle tabeller og alle adresser',
       'De tre andres nei gjelder',
+      'Det som ga tilgang før, gir ingen nå',
+      'Sporet er helt, og det står hva som mangler',
       'Den gamle fila lastes opp igjen, og ingen kommer tilbake',
       'Slettejournalen slettet',
       'Slettejournalen kortet',

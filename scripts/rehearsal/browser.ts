@@ -35,6 +35,11 @@ export class Browser {
     return this.#send(path, { method: 'POST', body: String(new URLSearchParams(fields)), type });
   }
 
+  /** Sends JSON and gives the answer as it is. */
+  send(method: string, path: string, body: unknown): Promise<Answer> {
+    return this.#send(path, { method, body: JSON.stringify(body), type: 'application/json' });
+  }
+
   /** Sends JSON and gives what came back; anything but a success is told with its status. */
   async json<T>(method: string, path: string, body?: unknown): Promise<T> {
     const sent = body === undefined ? {} : { body: JSON.stringify(body), type: 'application/json' };

@@ -1,6 +1,7 @@
 import { readBackupConfiguration } from '@folge/contracts';
 import { connect } from '@folge/database';
 import { addAccount, grantRole, restoreBackup, type WrittenBackup, writeBackup } from '@folge/operations';
+import { Access } from './access.ts';
 import { erase, leave, openPage, pause, type Traces, writeLetters } from './acts.ts';
 import { Browser, uploadFile } from './browser.ts';
 import {
@@ -35,9 +36,11 @@ class Rehearsal {
   readonly backups: Partial<Backups> = {};
   readonly #passwords = new Map<string, string>();
   accountIds: string[] = [];
+  readonly access: Access;
 
   constructor(stage: Stage) {
     this.stage = stage;
+    this.access = new Access(stage);
     this.researcher = new Browser(stage.origin);
   }
 
@@ -56,6 +59,7 @@ class Rehearsal {
         this.accountIds.push(accountId);
         this.#passwords.set(userName, String(password));
       }
+      await this.access.furnish(databases);
       await grantRole(databases.access, {
         userName: 'forsker',
         role: 'researcher',
@@ -199,7 +203,11 @@ async function tell(story: Story, rehearsal: Rehearsal): Promise<void> {
   const noes = () => ({ stage, of: rehearsal.of(keeping, pausing, objecting) });
   await story.step('Nettjeneste og arbeider; folk kommer med en fil', () => rehearsal.furnish());
   await story.step('Søket finner de fem mens de er der', () => rehearsal.findAll());
-  await story.step('Sikkerhetskopi', () => rehearsal.backUp());
+  const [paused] = rehearsal.of(pausing) as [Traces];
+  await story.step('Sikkerhetskopi', async () => {
+    await rehearsal.access.begin(paused);
+    return rehearsal.backUp();
+  });
   await story.step('Tre blir slettet av en forsker', async () => {
     for (const person of rehearsal.of(...erased)) await erase(rehearsal.researcher, person);
     await rehearsal.backUpOlderVault();
@@ -216,6 +224,7 @@ async function tell(story: Story, rehearsal: Rehearsal): Promise<void> {
     await leave(stage, objected, 'keep');
     return noInForce(noes());
   });
+  await story.step('Tilgang tas bort', () => rehearsal.access.take(rehearsal.researcher, paused));
   await story.step('Én kommer til', async () => {
     const saved = await uploadFile(rehearsal.researcher, {
       pilotId: consentStudy,
@@ -232,9 +241,12 @@ async function tellRestore(story: Story, rehearsal: Rehearsal): Promise<void> {
   const { stage } = rehearsal;
   const noes = () => ({ stage, of: rehearsal.of(keeping, pausing, objecting) });
   await story.step('Den gamle kopien hentes tilbake i en tom database', async () => {
+    await rehearsal.access.publishTrail();
     await stage.stop();
     const { madeAt } = await rehearsal.restore('main', 'folge_restored');
+    const { main: before } = stage.used;
     stage.used = { ...stage.used, main: 'folge_restored' };
+    await rehearsal.access.expectTrail(before);
     const back = await searchDatabases(stage, rehearsal.of(...gone));
     promise(
       new Set(back.found.map(({ studyNumber }) => studyNumber)).size === gone.length,
@@ -252,6 +264,8 @@ async function tellRestore(story: Story, rehearsal: Rehearsal): Promise<void> {
   });
   await story.step('De fem er borte fra alle tabeller og alle adresser', () => absence(rehearsal));
   await story.step('De tre andres nei gjelder', () => noInForce(noes()));
+  await story.step('Det som ga tilgang før, gir ingen nå', () => rehearsal.access.absence());
+  await story.step('Sporet er helt, og det står hva som mangler', () => rehearsal.access.trail());
   await story.step('Den gamle fila lastes opp igjen, og ingen kommer tilbake', async () => {
     const content = fileOf([...ofConsentStudy, joining]);
     const saved = await uploadFile(rehearsal.researcher, { pilotId: consentStudy, content, mapping });

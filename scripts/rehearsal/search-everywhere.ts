@@ -41,11 +41,17 @@ async function searchTable(
       .filter((trace) => !mayHold[table]?.(person).includes(trace))
       .map((trace) => ({ studyNumber: person.studyNumber, trace })),
   );
-  const rows = await stage.look(
-    database,
-    `select trace from unnest($1::text[]) trace where exists (select from ${table} r where position(trace in r::text) > 0)`,
-    [wanted.map(({ trace }) => trace)],
-  );
+  const rows = await stage
+    .look(
+      database,
+      `select trace from unnest($1::text[]) trace where exists (select from ${table} r where position(trace in r::text) > 0)`,
+      [wanted.map(({ trace }) => trace)],
+    )
+    .catch((error: unknown) => {
+      // The worker clears away tables of files it is done with; what is gone holds nothing.
+      if (error instanceof Error && 'code' in error && error.code === '42P01') return [];
+      throw error;
+    });
   const held = new Set(rows.map(({ trace }) => String(trace)));
   return wanted.filter(({ trace }) => held.has(trace)).map((one) => ({ ...one, where: table }));
 }
