@@ -24,7 +24,7 @@ export type Databases = {
   erasure: MainDatabase;
   audit: MainDatabase;
   vault: VaultDatabase;
-  pools: Record<PooledLogin, pg.Pool>;
+  pools: Record<PooledLogin | 'participantPages', pg.Pool>;
   close(): Promise<void>;
 };
 
@@ -53,6 +53,8 @@ export function connect(
     import: connectPool(urls.import, { ...options, max: 4 }),
     access: connectPool(urls.access, { ...options, max: 4 }),
     participant: connectPool(urls.participant, { ...options, max: 6 }),
+    // Opening a page waits for no act that waits for another; few connections, whose plans stay in the processors' caches.
+    participantPages: connectPool(urls.participant, { ...options, max: 3 }),
     erasure: connectPool(urls.erasure, { ...options, max: 4 }),
     audit: connectPool(urls.audit, { ...options, max: 2 }),
     vault: connectPool(urls.vault, { ...options, max: 4 }),

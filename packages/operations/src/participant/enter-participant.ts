@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import {
   type Databases,
   type EnteredLink,
@@ -15,7 +15,7 @@ export const linkSessionSeconds = 30 * 60;
 
 /** All that is kept of a session's secret, which the browser alone holds. */
 export function digestLinkSession(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return hash('sha256', secret, 'buffer');
 }
 
 /**

@@ -38,7 +38,7 @@ export async function beginVisit(
   if (secret === null) return { request, reply, sessionDigest: null, start: undefined };
   const sessionDigest = digestLinkSession(secret);
   const { pools } = request.server.platform.databases;
-  return { request, reply, sessionDigest, start: await readLinkStart(pools.participant, sessionDigest, reading) };
+  return { request, reply, sessionDigest, start: await readLinkStart(pools.participantPages, sessionDigest, reading) };
 }
 
 function browserLanguage(request: FastifyRequest): ParticipantLanguage | undefined {
