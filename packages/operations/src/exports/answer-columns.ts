@@ -1,5 +1,12 @@
-import { codedItems, type InstrumentDefinition, type Item, type Language, measuredItems } from '@folge/contracts';
-import { type ExportColumn, inLanguage, responseKey } from './export-column.ts';
+import {
+  codedItems,
+  type InstrumentDefinition,
+  type Item,
+  inLanguage,
+  type Language,
+  measuredItems,
+} from '@folge/contracts';
+import { type ExportColumn, responseKey } from './export-column.ts';
 
 /** A wave's instrument with every version of it that was answered there. */
 export type AnsweredInstrument = {

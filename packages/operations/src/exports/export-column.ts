@@ -1,4 +1,3 @@
-import type { Language, Localized } from '@folge/contracts';
 import type { ExportedBackground, ExportedOutcome, ExportedResponse } from '@folge/database';
 import type { CellValue } from '@folge/formats';
 
@@ -25,5 +24,3 @@ export const responseKey = ({ waveId, instrumentId }: { waveId: string; instrume
 
 export const outcomeKey = ({ outcomeId, occasion }: { outcomeId: string; occasion: string }) =>
   JSON.stringify([outcomeId, occasion]);
-
-export const inLanguage = (words: Localized, language: Language) => words[language] ?? words.nb;

@@ -1,4 +1,4 @@
-import { type NewExport, type Outcome, type Pilot, problem } from '@folge/contracts';
+import { inLanguage, type NewExport, type Outcome, type Pilot, problem } from '@folge/contracts';
 import {
   type ExportScope,
   findCatalogueRecord,
@@ -11,7 +11,7 @@ import {
 } from '@folge/database';
 import { type AnsweredInstrument, answerColumns } from './answer-columns.ts';
 import { backgroundColumns, CategoryCounts } from './background-columns.ts';
-import { type ExportColumn, inLanguage, outcomeKey } from './export-column.ts';
+import { type ExportColumn, outcomeKey } from './export-column.ts';
 import { inPages } from './export-rows.ts';
 
 export type ExportPlan = { pilot: Pilot; scope: ExportScope; columns: ExportColumn[] };
