@@ -30,7 +30,7 @@ export async function deleteSessionsThatAreOver(
  * What keys in the vault are made for, by the column that holds the id: people, anonymous respondents, exports and tasks; and what
  * must be there for the key to be needed still. A task that was confirmed has no reference left to open.
  */
-const tablesOfKeys = [
+export const tablesOfKeys = [
   ['identity.person', 'person_id', 'person_id'],
   ['research.free_text', 'respondent_id', 'sealed_text'],
   ['rights.export', 'export_id', 'export_id'],
