@@ -19,8 +19,9 @@ export const PersonRequest = z.object({
   /** The value that is contested, which is neither counted nor exported until somebody has decided. */
   contested: z
     .object({
-      outcomeId: z.string(),
-      valueKind: z.enum(['code', 'number', 'date']),
+      /** The outcome; null: an office, an age band or a background variable. */
+      outcomeId: z.string().nullable(),
+      valueKind: z.enum(['code', 'number', 'date', 'text']),
       codes: z.array(z.object({ code: z.string(), label: Localized })).nullable(),
       value: z.union([z.string(), z.number()]).nullable(),
     })

@@ -23,6 +23,7 @@ export * from './queries/catalogue-records.ts';
 export * from './queries/catalogue-referrers.ts';
 export * from './queries/catalogue-tables.ts';
 export * from './queries/consent-events.ts';
+export * from './queries/contested-facts.ts';
 export * from './queries/correct-person.ts';
 export * from './queries/deliveries.ts';
 export * from './queries/demonstration-records.ts';

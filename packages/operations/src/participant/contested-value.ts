@@ -1,5 +1,5 @@
-import type { Language } from '@folge/contracts';
-import type { OutcomeOfPerson, SealedValue } from '@folge/database';
+import type { Language, Localized } from '@folge/contracts';
+import type { ContestedFact, OutcomeOfPerson, SealedValue } from '@folge/database';
 import { seal, unseal } from '../seal.ts';
 import { type KnownThing, outcomeValue, wordsIn } from './stored-thing.ts';
 
@@ -15,6 +15,13 @@ export function sealOutcome(key: Buffer, valueId: string, outcome: OutcomeOfPers
   return seal(key, JSON.stringify({ type: 'outcome', outcome }), sealedValuePlace(valueId));
 }
 
+/** A contested fact as it was, with its name and how its value was shown. */
+export type SealedFact = { fact: ContestedFact; name: Localized; shown: string };
+
+export function sealFact(key: Buffer, valueId: string, sealed: SealedFact): Buffer {
+  return seal(key, JSON.stringify({ type: 'fact', ...sealed }), sealedValuePlace(valueId));
+}
+
 /** An answer or field as it was before the person put it right. */
 export function sealReplaced(key: Buffer, valueId: string, was: { key: string; raw: string | number | null }): Buffer {
   return seal(key, JSON.stringify({ type: 'replaced', ...was }), sealedValuePlace(valueId));
@@ -24,18 +31,28 @@ export function sealReplaced(key: Buffer, valueId: string, was: { key: string; r
 export function contestedThing(key: Buffer, sealed: SealedValue, language: Language): KnownThing | undefined {
   if (sealed.reason !== 'contested') return undefined;
   const opened = JSON.parse(unseal(key, sealed.sealedValue, sealedValuePlace(sealed.valueId)).toString('utf8'));
+  if (opened.type === 'fact') {
+    const { name, shown, fact } = opened as SealedFact;
+    return { ...contestedOf(sealed.valueId), label: wordsIn(name, language), value: shown, raw: fact.value };
+  }
   const outcome = opened.outcome as OutcomeOfPerson;
   return {
-    key: `contested/${sealed.valueId}`,
+    ...contestedOf(sealed.valueId),
     label: wordsIn(outcome.name, language),
     value: outcomeValue(outcome, language),
     source: outcome.fromNav ? 'nav' : 'office',
     recordedOn: outcome.occurredOn ?? outcome.recordedAt,
-    correctable: 'no',
-    contested: true,
-    place: { type: 'none' },
-    choices: null,
     raw: outcome.code ?? outcome.number ?? outcome.day,
-    isReplaced: false,
   };
 }
+
+const contestedOf = (valueId: string) => ({
+  key: `contested/${valueId}`,
+  source: 'researchers' as const,
+  recordedOn: null,
+  correctable: 'no' as const,
+  contested: true,
+  place: { type: 'none' as const },
+  choices: null,
+  isReplaced: false,
+});

@@ -7,6 +7,7 @@ import {
   insertSealedValue,
   markReportsStale,
   type StoredReceipt,
+  takeOutFact,
   updateFreeText,
   updateResponse,
   updateSealedField,
@@ -15,7 +16,7 @@ import { makeReceipt } from '../rights/make-receipt.ts';
 import type { Retention } from '../rights/rights-room.ts';
 import { scoresOf } from '../score-answers.ts';
 import { seal } from '../seal.ts';
-import { sealOutcome, sealReplaced } from './contested-value.ts';
+import { sealFact, sealOutcome, sealReplaced } from './contested-value.ts';
 import type { OwnReading } from './read-stored.ts';
 import type { KnownThing } from './stored-thing.ts';
 import { readTypedValue } from './typed-value.ts';
@@ -30,8 +31,8 @@ export const statementPlace = (requestId: string) => ({
 });
 
 /**
- * Puts right what the person said themself, at once; what others recorded becomes contested: an outcome is taken out of what is
- * counted and lies sealed until somebody has decided, and whatever the person wrote goes with the request, due in thirty days.
+ * Puts right what the person said themself, at once; what others recorded becomes contested: an outcome, her office, age band or
+ * background is taken out of what is counted and lies sealed until somebody has decided, and whatever the person wrote goes with the request, due in thirty days.
  * «unreadable»: what was typed is not a value that the thing can have. The thing was read in this same changing transaction.
  */
 export async function correctThing(
@@ -70,7 +71,7 @@ async function replace(correcting: Correcting, thing: KnownThing, value: string 
     const sealed = seal(key, String(value), at);
     return updateSealedField(db, correcting, { column: `sealed_${place.column}`, sealed });
   }
-  if (place.type === 'outcome' || place.type === 'none') return;
+  if (place.type === 'outcome' || place.type === 'none' || place.type === 'fact') return;
   const of = { pilotId, personId, ...place.response };
   if (place.type === 'text') {
     const at = { table: 'research.free_text', column: 'text', recordId: `${personId} ${place.item.name}` };
@@ -120,6 +121,14 @@ async function contest(
       sealedValue,
     });
     await deleteOutcome(db, { pilotId, personId, ...outcome });
+  }
+  if (thing.place.type === 'fact') {
+    const { name, ...of } = thing.place.fact;
+    valueId = randomUUID();
+    const fact = await takeOutFact(db, { pilotId, personId }, of);
+    const sealedValue = sealFact(key, valueId, { fact, name, shown: thing.value });
+    const reason = 'contested' as const;
+    await insertSealedValue(db, { pilotId, personId, valueId, objectType: 'field', reason, sealedValue });
   }
   const requestId = randomUUID();
   // Where it came from is sealed with it: it goes with the purpose that the value rests on.

@@ -1,4 +1,4 @@
-import { inLanguage, type Language } from '@folge/contracts';
+import { inLanguage, type Language, type Localized } from '@folge/contracts';
 import {
   findPerson,
   findPilotNames,
@@ -16,7 +16,14 @@ import { unseal } from '../seal.ts';
 import { unsealIdentity } from '../sealed-identity.ts';
 import { answersOf } from './answers-of-person.ts';
 import { contestedThing } from './contested-value.ts';
-import { type KnownGroup, type KnownThing, outcomeValue, storedWords, wordsIn } from './stored-thing.ts';
+import {
+  type KnownGroup,
+  type KnownThing,
+  outcomeValue,
+  type RegisteredFact,
+  storedWords,
+  wordsIn,
+} from './stored-thing.ts';
 
 /** In the participant's transaction, inside the person's own rows. */
 export type OwnReading = { db: MainTransaction; pilotId: string; personId: string; key: Buffer; language: Language };
@@ -53,31 +60,43 @@ async function identityThings({ db, pilotId, personId, key, language }: OwnReadi
   ];
 }
 
+const wordIn = (word: 'age' | 'place'): Localized => ({
+  nb: storedWords.nb[word],
+  nn: storedWords.nn[word],
+  en: storedWords.en[word],
+});
+
 async function personThings(reading: OwnReading, names: PilotNames): Promise<KnownThing[]> {
   const { db, language } = reading;
   const person = await findPerson(db, reading);
   if (!person) return [];
   const words = storedWords[language];
   const sites = await listPersonSites(db, reading);
-  const background = { ...person.background, ...person.specialBackground };
-  const optional: [string, string, string | null][] = [
-    ['field/age-band', words.age, person.ageBand],
+  const recordedOn = person.registeredAt.slice(0, 10);
+  const days: [string, string, string | null][] = [
     ['field/included', words.from, person.includedOn],
     ['field/exited', words.until, person.exitedOn],
-    ...sites.map(({ siteId }, at): [string, string, string] => [
-      `field/site/${at}`,
-      words.place,
-      names.sites[siteId] ?? siteId,
-    ]),
-    ...Object.entries(background).map(([variable, code]): [string, string, string] => {
-      const known = names.variables[variable];
-      const label = known?.codes.find((one) => one.code === code)?.label;
-      return [`field/background/${variable}`, wordsIn(known?.name, language, variable), wordsIn(label, language, code)];
-    }),
   ];
-  return optional.flatMap(([key, label, value]) =>
-    value === null ? [] : [fact(key, label, value, { recordedOn: person.registeredAt.slice(0, 10) })],
-  );
+  const registered = (key: string, of: RegisteredFact, shown: string) =>
+    fact(key, wordsIn(of.name, language), shown, { recordedOn, place: { type: 'fact', fact: of }, raw: of.value });
+  const age = { field: 'age_band', value: person.ageBand ?? '', name: wordIn('age') } as const;
+  return [
+    ...(person.ageBand === null ? [] : [registered('field/age-band', age, person.ageBand)]),
+    ...days.flatMap(([key, label, value]) => (value === null ? [] : [fact(key, label, value, { recordedOn })])),
+    ...sites.map(({ siteId: value }, at) => {
+      const of = { field: 'site', value, name: wordIn('place') } as const;
+      return registered(`field/site/${at}`, of, names.sites[value] ?? value);
+    }),
+    ...[person.background, person.specialBackground].flatMap((background, at) =>
+      Object.entries(background).map(([variable, value]) => {
+        const known = names.variables[variable];
+        const label = known?.codes.find(({ code }) => code === value)?.label;
+        const name = known?.name ?? { nb: variable };
+        const of = { field: 'background', value, variable, special: at === 1, name } as const;
+        return registered(`field/background/${variable}`, of, wordsIn(label, language, value));
+      }),
+    ),
+  ];
 }
 
 function outcomeThing(outcome: OutcomeOfPerson, language: Language): KnownThing {

@@ -6,7 +6,16 @@ import {
   type StoredThing,
   type StoredWord,
 } from '@folge/contracts';
-import type { OutcomeOfPerson, ResponseOfPerson } from '@folge/database';
+import type { ContestedFact, OutcomeOfPerson, ResponseOfPerson } from '@folge/database';
+
+/** What researchers registered of a person and she can contest: it lies sealed then and is counted nowhere. */
+export type RegisteredFact = {
+  field: ContestedFact['field'];
+  value: string;
+  variable?: string;
+  special?: boolean;
+  name: Localized;
+};
 
 /** Where a thing stands, so that it can be put right. */
 export type ThingPlace =
@@ -18,6 +27,7 @@ export type ThingPlace =
     }
   | { type: 'outcome'; outcome: OutcomeOfPerson }
   | { type: 'identity'; column: 'name' | 'contact' }
+  | { type: 'fact'; fact: RegisteredFact }
   | { type: 'none' };
 
 /** One thing that is stored about a person, as their page shows it, with its place and the answers one may choose from. */

@@ -1,14 +1,19 @@
 import { problem, type RequestDecision } from '@folge/contracts';
 import {
+  type ContestedFact,
   decideRequestRow,
   deleteSealedValue,
+  findPilotNames,
   keepActsOff,
   listRequests,
+  type MainTransaction,
   markReportsStale,
   type OutcomeOfPerson,
+  type PilotNames,
+  putBackFact,
   returnOutcome,
 } from '@folge/database';
-import { contestedOutcome, type RequestReading } from './read-requests.ts';
+import { choicesOfFact, contestedValue, type RequestReading } from './read-requests.ts';
 
 /** Whom it was about, and whether their PIN is to be set aside, which takes the login that sees who people are. */
 export type Decided = { personId: string; isPinLost: boolean };
@@ -29,6 +34,32 @@ function withValue(outcome: OutcomeOfPerson, value: string | number | undefined)
   throw problem('request.value-missing');
 }
 
+/** The fact with the value that is right. @throws request.value-missing where it is none that the fact can have. */
+function withFactValue(fact: ContestedFact, value: string | number | undefined, names: PilotNames): ContestedFact {
+  const text = String(value ?? '').trim();
+  const choices = choicesOfFact(fact, names);
+  const isKnown = choices ? choices.some(({ code }) => code === text) : text !== '' && text.length <= 20;
+  if (!isKnown) throw problem('request.value-missing');
+  return { ...fact, value: text };
+}
+
+type Contested = NonNullable<ReturnType<typeof contestedValue>>;
+
+async function putBack(
+  { db, ...of }: { db: MainTransaction; pilotId: string; personId: string },
+  contested: Contested,
+  { decision, value }: RequestDecision,
+): Promise<void> {
+  const isAccepted = decision === 'accepted';
+  if ('outcome' in contested) {
+    const outcome = isAccepted ? withValue(contested.outcome, value) : contested.outcome;
+    return returnOutcome(db, { ...of, outcome });
+  }
+  const names = await findPilotNames(db, of.pilotId);
+  const fact = isAccepted ? withFactValue(contested.fact, value, names) : contested.fact;
+  return putBackFact(db, of, { fact, isNew: fact.value !== contested.fact.value });
+}
+
 /**
  * Decides what a person asked for, once. A value that was contested is counted again: the one that is right where the person was
  * right, and the one that stood where not. Answers whom it was about.
@@ -42,10 +73,9 @@ export async function decideRequest(deciding: Deciding, given: RequestDecision):
   const { decision } = given;
   if (!(await decideRequestRow(db, { pilotId, requestId, decision, decidedBy }))) throw problem('request.decided');
   const key = (await keyring.personKeys([personId])).get(personId);
-  const outcome = key && contestedOutcome(key, request);
-  if (outcome && valueId) {
-    const stands = decision === 'accepted' ? withValue(outcome, given.value) : outcome;
-    await returnOutcome(db, { pilotId, personId, outcome: stands });
+  const contested = key && contestedValue(key, request);
+  if (contested && valueId) {
+    await putBack({ db, pilotId, personId }, contested, given);
     await deleteSealedValue(db, { pilotId, valueId });
     await markReportsStale(db, pilotId);
   }

@@ -1,7 +1,15 @@
 import type { OutcomeCode, PersonRequest } from '@folge/contracts';
-import { listRequests, type MainTransaction, type OutcomeOfPerson, type StoredRequest } from '@folge/database';
+import {
+  type ContestedFact,
+  findPilotNames,
+  listRequests,
+  type MainTransaction,
+  type OutcomeOfPerson,
+  type PilotNames,
+  type StoredRequest,
+} from '@folge/database';
 import type { Keyring } from '../keyring.ts';
-import { sealedValuePlace } from '../participant/contested-value.ts';
+import { type SealedFact, sealedValuePlace } from '../participant/contested-value.ts';
 import { statementPlace } from '../participant/correct-thing.ts';
 import { unseal } from '../seal.ts';
 
@@ -26,29 +34,45 @@ function readParts(said: string): Record<string, unknown> {
   return JSON.parse(said) as Record<string, unknown>;
 }
 
-/** The outcome that is contested, as it was recorded; undefined where nothing of that kind is. */
-export function contestedOutcome(key: Buffer, request: StoredRequest): OutcomeOfPerson | undefined {
+/** What is contested, as it was recorded; undefined where nothing is. */
+export function contestedValue(
+  key: Buffer,
+  request: StoredRequest,
+): { outcome: OutcomeOfPerson } | { fact: ContestedFact } | undefined {
   const { sealedValue, valueId } = request;
   if (!sealedValue || !valueId) return undefined;
   const opened = JSON.parse(unseal(key, sealedValue, sealedValuePlace(valueId)).toString('utf8'));
-  return opened.type === 'outcome' ? (opened.outcome as OutcomeOfPerson) : undefined;
+  if (opened.type === 'outcome') return { outcome: opened.outcome as OutcomeOfPerson };
+  return opened.type === 'fact' ? { fact: (opened as SealedFact).fact } : undefined;
 }
 
-function shownRequest(request: StoredRequest, key: Buffer | undefined): PersonRequest {
+/** The values that a fact can have; null: any text. */
+export function choicesOfFact(fact: ContestedFact, names: PilotNames): OutcomeCode[] | null {
+  if (fact.field === 'background') return names.variables[fact.variable]?.codes ?? [];
+  if (fact.field === 'age_band') return null;
+  return Object.entries(names.sites).map(([code, name]) => ({ code, label: { nb: name } }));
+}
+
+function shownValue(contested: ReturnType<typeof contestedValue>, names: PilotNames): PersonRequest['contested'] {
+  if (!contested) return null;
+  const shown = (codes: readonly OutcomeCode[] | null) => codes?.map(({ code, label }) => ({ code, label })) ?? null;
+  if ('fact' in contested) {
+    const codes = choicesOfFact(contested.fact, names);
+    return { outcomeId: null, valueKind: codes ? 'code' : 'text', codes: shown(codes), value: contested.fact.value };
+  }
+  const { outcomeId, valueKind, codes, code, number, day } = contested.outcome;
+  return { outcomeId, valueKind, codes: shown(codes), value: code ?? number ?? day };
+}
+
+function shownRequest(
+  request: StoredRequest,
+  { key, names }: { key: Buffer | undefined; names: PilotNames },
+): PersonRequest {
   const { requestId, personId, kind, madeAt, dueOn, overdue, decision, decidedAt } = request;
-  const outcome = key && contestedOutcome(key, request);
-  const codes = outcome?.codes?.map(({ code, label }: OutcomeCode) => ({ code, label })) ?? null;
   return {
     ...{ requestId, personId, kind, madeAt, dueOn, overdue, decision, decidedAt },
     statement: key ? statementOf(key, request) : null,
-    contested: outcome
-      ? {
-          outcomeId: outcome.outcomeId,
-          valueKind: outcome.valueKind,
-          codes,
-          value: outcome.code ?? outcome.number ?? outcome.day,
-        }
-      : null,
+    contested: key ? shownValue(contestedValue(key, request), names) : null,
   };
 }
 
@@ -56,5 +80,6 @@ function shownRequest(request: StoredRequest, key: Buffer | undefined): PersonRe
 export async function readRequests({ db, keyring, pilotId }: RequestReading): Promise<PersonRequest[]> {
   const requests = await listRequests(db, { pilotId });
   const keys = await keyring.personKeys([...new Set(requests.map(({ personId }) => personId))]);
-  return requests.map((request) => shownRequest(request, keys.get(request.personId)));
+  const names = await findPilotNames(db, pilotId);
+  return requests.map((request) => shownRequest(request, { key: keys.get(request.personId), names }));
 }

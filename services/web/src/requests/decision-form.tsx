@@ -95,7 +95,7 @@ function ValueField({ contested, value, onChange }: ValueProps) {
   return (
     <TextField
       label={texts.rightValue}
-      inputMode="decimal"
+      inputMode={contested.valueKind === 'number' ? 'decimal' : 'text'}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     />
