@@ -74,12 +74,12 @@ it('C-10 what a request says of an answer or an outcome goes with the purpose, a
   await contest(telephone, 'field%2Fsite[^"]*', 'Et annet sted');
   await main(`update catalogue.instrument set respondent = 'participant' where instrument_id = 'trygg'`);
   // Decided: the sealed value is back in the open, and the request still says what stood.
-  await main(`delete from rights.sealed_value where person_id = $1`, [personId]);
   await main(
     `update rights.request set decided_at = now(), decision = 'refused', decided_by = gen_random_uuid()
-    where person_id = $1 and value_id is not null`,
+    where value_id in (select value_id from rights.sealed_value where person_id = $1 and object_type = 'outcome')`,
     [personId],
   );
+  await main(`delete from rights.sealed_value where person_id = $1 and object_type = 'outcome'`, [personId]);
   expect(await statements(personId)).toBe(3);
   const fields = { purposeId: 'f_sporreskjema', permission: 'participation' };
   const nonce = hidden(await telephone.get(`/min/trekk?${new URLSearchParams(fields)}`), 'nonce');
