@@ -11,7 +11,7 @@ export const usage = `Bruk: npm run -s folge -- KOMMANDO [valg]
   report FORSØK [--pdf FIL] [--language nb|nn|en]
   stats STATISTIKK FIL.csv [valg]      (stats --help; trenger ingen tjener)
   audit verify                          (regner om sporet av hvem som har lest og gjort hva)
-  audit accept                          (etter at en sikkerhetskopi er lagt tilbake)
+  audit accept                          (godtar sporet slik det er, når noen har funnet ut hvorfor slutten mangler)
   backup --to MAPPE [--database main|vault] [--prune]
   backup --prune [--to MAPPE]           (sletter nøklene til kopier som har levd lenge nok)
   restore --from FIL [--from FIL] --into DATABASE [--into-vault DATABASE] --approved-by BRUKER --approved-by BRUKER

@@ -1,6 +1,7 @@
 /**
  * The logins of the platform and the database each works in. What each may do is in migrations/main/0005_policies.sql and
- * 0016_rights_grants.sql; the two that write backups read everything, past row policies, and change nothing.
+ * 0016_rights_grants.sql; the two that write backups read everything, past row policies, and change
+ * nothing; that a backup was made one of them may say in the trail.
  */
 export const logins = {
   owner: { role: 'folge_owner', database: 'main' },

@@ -87,6 +87,16 @@ it('adds a user whose password, shown once, signs in, and closes her again', asy
   expect((await signIn(renewed.password)).statusCode).toBe(401);
 });
 
+it('A-8 takes a role back, and refuses one that is not there', async () => {
+  const grant = ['--role', 'researcher', '--pilot', 'trondelag'];
+  expect((await folge(['user', 'add', 'eli', ...grant])).code).toBe(0);
+  const revoked = await folge(['user', 'revoke', 'eli', ...grant]);
+  expect([revoked.code, revoked.out]).toEqual([0, 'eli har ikke lenger rollen researcher.\n']);
+  const grants = `select from access.account_grant join access.account using (account_id) where user_name = 'eli'`;
+  expect(await test.asSuperuser(grants)).toEqual([]);
+  expect((await folge(['user', 'revoke', 'eli', ...grant])).code).toBe(3);
+});
+
 it('refuses a user of an unknown pilot, a name that is taken, and a role without its pilot', async () => {
   const unknown = await folge(['user', 'add', 'ola', '--role', 'researcher', '--pilot', 'borte']);
   expect([unknown.code, unknown.err]).toEqual([
