@@ -1,9 +1,9 @@
 // Renews the pictures of the README from a demonstration of its own: node scripts/with-node-24.js scripts/screenshots.ts
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../test/browser/browser.ts';
-import { startSystem } from '../test/browser/global-setup.ts';
+import { type RunningSystem, startSystem } from '../test/browser/global-setup.ts';
 import { open, settled, visit } from '../test/browser/visit.ts';
 import { buildWeb } from './startup/build-web.ts';
 
@@ -40,6 +40,16 @@ async function takeUpload(page: Page): Promise<void> {
   await page.waitForURL(/svar/);
 }
 
+/** What a participant meets on a small telephone: the first page, and the page for leaving. */
+async function takeOwnPage(browser: Browser, { address, participantCode }: RunningSystem): Promise<void> {
+  const { page } = await visit(browser, address, { viewport: { width: 360, height: 740 } });
+  await open(page, `/min#${participantCode}`);
+  await page.getByRole('link', { name: 'Jeg vil slutte' }).first().waitFor();
+  await take(page, 'own-page');
+  await open(page, '/min/slutte');
+  await take(page, 'leave');
+}
+
 await buildWeb(checkout);
 mkdirSync(pictures, { recursive: true });
 const running = await startSystem();
@@ -54,6 +64,7 @@ try {
   await take(page, 'pilot');
   await open(page, '/piloter/trondelag/rapport');
   await take(page, 'report');
+  await takeOwnPage(browser, running);
 } finally {
   await browser.close();
   await running.stop();
