@@ -17,7 +17,9 @@ export async function expectTrail(configuration: Configuration, used: Place): Pr
     const isThere = (await lookAtPlace(used)) === 'taken';
     return await expectRestoredTrail(databases.audit, witness, async (head) => {
       if (!isThere) return true;
-      const link = await asAdministratorOf(addressOf(used), (db) => findTrailLink(db, head.sequence));
+      // A database that cannot be asked has not said yes: then a person looks.
+      const asked = asAdministratorOf(addressOf(used), (db) => findTrailLink(db, head.sequence));
+      const link = await asked.catch(() => undefined);
       return link?.hash.equals(head.hash) ?? false;
     });
   } finally {
