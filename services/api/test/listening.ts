@@ -1,7 +1,7 @@
 import { inPilot } from '@folge/database';
-import { issueLinks } from '@folge/operations';
+import { participantAddresses as at, issueLinks } from '@folge/operations';
 import { register } from '../../../packages/operations/test/consent-fixture.ts';
-import { makeParticipantFixture, type ParticipantFixture, pilotId } from './participant-fixture.ts';
+import { hidden, makeParticipantFixture, type ParticipantFixture, pilotId } from './participant-fixture.ts';
 import { testOrigin } from './test-app.ts';
 
 /** A page as it came over the wire. */
@@ -17,7 +17,12 @@ export type Browser = {
 
 export type Listening = {
   fixture: ParticipantFixture;
+  main: ParticipantFixture['rights']['main'];
   register: (person?: Parameters<typeof register>[1]) => Promise<string>;
+  /** The consent events of a person, in their order. */
+  events(personId: string): Promise<Record<string, unknown>[]>;
+  /** Whether anything new may be recorded about a person for a purpose. */
+  covers(personId: string, purposeId?: string): Promise<unknown>;
   /** Opens the page of a person, by her own code or a guardian's. */
   open(personId: string, holder?: 'person' | 'guardian'): Promise<Browser>;
   close(): Promise<void>;
@@ -28,8 +33,23 @@ export async function startListening(): Promise<Listening> {
   const fixture = await makeParticipantFixture();
   const address = await fixture.app.listen({ port: 0, host: '127.0.0.1' });
   const { databases } = fixture.rights.room;
+  const { main } = fixture.rights;
   return {
     fixture,
+    main,
+    events: (personId) =>
+      main(
+        `select purpose_id, permission, state, channel, recorded_by_role from research.consent_event
+          where person_id = $1 order by sequence`,
+        [personId],
+      ),
+    covers: async (personId, purposeId = 'f_sporreskjema') => {
+      const [row] = await main('select accepts_new from research.coverage where person_id = $1 and purpose_id = $2', [
+        personId,
+        purposeId,
+      ]);
+      return row?.accepts_new ?? false;
+    },
     register: (person) => register(fixture.rights.uploads, person),
     open: async (personId, holder = 'person') => {
       const [link] = await inPilot(databases.identity, pilotId, (db) =>
@@ -76,4 +96,28 @@ function makeBrowser(address: string): Browser {
       return counted;
     },
   };
+}
+
+const questionnaire = 'answer.participation.f_sporreskjema';
+const outcomes = 'answer.participation.f_utfall_kontor';
+const lifting = 'answer.confidentiality.f_utfall_kontor';
+
+/** What the letter of the fixture asks, as the fields of its form. */
+export const asked = { questionnaire, outcomes, lifting } as const;
+export const allYes = { [questionnaire]: 'yes', [outcomes]: 'yes', [lifting]: 'yes' };
+export const yesNoNo = { [questionnaire]: 'yes', [outcomes]: 'no', [lifting]: 'no' };
+export const allNo = { [questionnaire]: 'no', [outcomes]: 'no', [lifting]: 'no' };
+
+/** From the first page to the receipt: the letter, the answers, the page that asks whether they are right. */
+export async function answer(browser: Browser, fields: Record<string, string>, address: string = at.consent) {
+  await browser.get(address);
+  const sure = await browser.post(address, fields);
+  return browser.post(at.consentConfirm, { nonce: hidden(sure, 'nonce') });
+}
+
+/** Stops everything and lets what was given be kept. */
+export async function leaveAndKeep(browser: Browser) {
+  await browser.get(at.leave);
+  const sure = await browser.post(at.leave, { choice: 'keep' });
+  return browser.post(at.leaveConfirm, { nonce: hidden(sure, 'nonce') });
 }

@@ -113,6 +113,25 @@ describe('C-11 the ages of a study', () => {
     const written = await write({ ...lower, lowerAgeReason: 'Vurdering av modenhet, REK 12/26' }, 3);
     expect(written.json().ages).toEqual({ ordinary: { ownConsentFromAge: 16, guardianBelowAge: 16 }, special: adult });
   });
+
+  it('go with whether parents may see who takes part: off at first, on from the day it was turned on', async () => {
+    const since = async () => {
+      const [row] = await test.asSuperuser(
+        "select parents_may_see_since as since from catalogue.study_registration where pilot_id = 'trondelag'",
+      );
+      return (row?.since as Date | null)?.getTime() ?? null;
+    };
+    const read = async () => (await leader({ url })).json();
+    const { revision, parentsMaySee } = await read();
+    expect([parentsMaySee, await since()]).toEqual([false, null]);
+    expect((await write({ ...whole, parentsMaySee: true }, revision)).json().parentsMaySee).toBe(true);
+    const turnedOn = await since();
+    expect(Math.abs((turnedOn ?? 0) - Date.now())).toBeLessThan(60_000);
+    await write({ ...whole, parentsMaySee: true }, revision + 1);
+    expect(await since()).toBe(turnedOn);
+    expect((await write(whole, revision + 2)).json().parentsMaySee).toBe(false);
+    expect(await since()).toBeNull();
+  });
 });
 
 describe('C-15 project end', () => {
