@@ -62,7 +62,7 @@ it('registers a person with strand, places over time and the pilot’s own backg
   await facts.getByText('Språk hjemme: Et annet språk').waitFor();
   await facts.getByText('Helseplager: Ja, i perioder').waitFor();
   await facts.getByText('Stay at school').waitFor();
-  await facts.getByText('2027-05').waitFor();
+  await facts.getByText('mai 2027').waitFor();
 
   // Her number was written wrongly.
   await page.getByRole('link', { name: 'Endre opplysningene' }).click();

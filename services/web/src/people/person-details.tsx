@@ -2,13 +2,13 @@ import type { Background, Person } from '@folge/contracts';
 import { backgroundVariablesOf, strandsOf } from '../pilots/coded-lists.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { useLocalized, useTexts } from '../texts/language.tsx';
-import { useDay } from '../texts/moment.ts';
+import { useDay, useMonth } from '../texts/moment.ts';
 import { peopleTexts } from './texts.ts';
 
 /** What is registered about a person, in words. */
 export function PersonDetails({ person, pilot }: { person: Person; pilot: PilotCatalogue }) {
   const texts = useTexts(peopleTexts);
-  const day = useDay();
+  const [day, month] = [useDay(), useMonth()];
   const words = useWords(pilot);
   const sites = person.sites.map((site) =>
     [
@@ -30,7 +30,7 @@ export function PersonDetails({ person, pilot }: { person: Person; pilot: PilotC
     [texts.strand, person.strandId && words.strand(person.strandId)],
     [texts.arm, person.arm && words.arm(person.arm)],
     [texts.ageBand, person.ageBand],
-    [texts.turns18, person.turns18],
+    [texts.turns18, person.turns18 && month(person.turns18)],
     [texts.background, words.background(person.background)],
     [texts.specialBackground, words.background(person.specialBackground)],
     [texts.coveredFor, person.coveredPurposes.map(words.purpose).join(', ') || texts.coveredForNone],

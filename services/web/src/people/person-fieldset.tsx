@@ -63,7 +63,8 @@ export function PersonFieldset({ person, pilot, onChange }: FieldsProps) {
       />
       <DateField
         type="month"
-        label={`${texts.turns18}. ${texts.turns18Hint}`}
+        label={texts.turns18}
+        description={texts.turns18Hint}
         value={person.turns18}
         onChange={(turns18) => onChange({ turns18: turns18 ?? null })}
       />

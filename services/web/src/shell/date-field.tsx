@@ -2,6 +2,7 @@ import { useId } from 'react';
 
 type DateFieldProps = {
   label: string;
+  description?: string;
   value: string | null | undefined;
   onChange: (date: string | undefined) => void;
   error?: string | undefined;
@@ -9,8 +10,9 @@ type DateFieldProps = {
 };
 
 /** The browser's own date field: it knows the reader's order of day and month, and needs no manual. */
-export function DateField({ label, value, onChange, error, type = 'date' }: DateFieldProps) {
+export function DateField({ label, description, value, onChange, error, type = 'date' }: DateFieldProps) {
   const id = useId();
+  const described = [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div
       className={
@@ -22,13 +24,18 @@ export function DateField({ label, value, onChange, error, type = 'date' }: Date
       <label htmlFor={id} className="aksel-form-field__label aksel-label">
         {label}
       </label>
+      {description && (
+        <p id={`${id}-description`} className="quiet">
+          {description}
+        </p>
+      )}
       <input
         id={id}
         type={type}
         className="aksel-text-field__input aksel-body-short aksel-body-short--medium date-input"
         value={value ?? ''}
         aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
+        aria-describedby={described || undefined}
         onChange={(event) => onChange(event.target.value || undefined)}
       />
       {error && (

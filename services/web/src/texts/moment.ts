@@ -19,3 +19,10 @@ export function useDay(): (date: string) => string {
   const format = new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'UTC' });
   return (date) => format.format(new Date(date));
 }
+
+/** «mai 2027» of a month. */
+export function useMonth(): (month: string) => string {
+  const { language } = useLanguage();
+  const format = new Intl.DateTimeFormat(locales[language], { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return (month) => format.format(new Date(`${month.slice(0, 7)}-01`));
+}
