@@ -4,6 +4,7 @@ import {
   decideRequestRow,
   deleteSealedValue,
   findPilotNames,
+  findUpload,
   keepActsOff,
   listRequests,
   type MainTransaction,
@@ -52,6 +53,8 @@ async function putBack(
 ): Promise<void> {
   const isAccepted = decision === 'accepted';
   if ('outcome' in contested) {
+    // Undone in the meantime: what the file brought is gone, and this of it goes too.
+    if ((await findUpload(db, contested.outcome.uploadId))?.state !== 'saved') return;
     const outcome = isAccepted ? withValue(contested.outcome, value) : contested.outcome;
     return returnOutcome(db, { ...of, outcome });
   }
@@ -62,7 +65,7 @@ async function putBack(
 
 /**
  * Decides what a person asked for, once. A value that was contested is counted again: the one that is right where the person was
- * right, and the one that stood where not. Answers whom it was about.
+ * right, and the one that stood where not; an outcome of an upload that was undone is not put back. Answers whom it was about.
  */
 export async function decideRequest(deciding: Deciding, given: RequestDecision): Promise<Decided> {
   const { db, keyring, pilotId, requestId, decidedBy } = deciding;
