@@ -32,7 +32,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe('row policies', () => {
+describe('A-3 row policies', () => {
   it('are forced on every table of identity, research and rights that is about people', async () => {
     const superuser = await client(database.superuserUrls.main);
     const open = await rows(
@@ -153,7 +153,7 @@ describe('the logins', () => {
   });
 });
 
-describe('unique keys', () => {
+describe('A-4 unique keys', () => {
   it('of tables with data about people contain the pilot, so that no error tells of another pilot', async () => {
     const superuser = await client(database.superuserUrls.main);
     const telling = await rows(

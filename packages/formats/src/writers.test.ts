@@ -30,12 +30,12 @@ test.each([
   '-1+1',
   '-',
   '--1',
-])('shields %j and finds the way back', (text) => {
+])('S-3 shields %j and finds the way back', (text) => {
   expect(shieldedText(text)).toBe(`'${text}`);
   expect(unshieldedText(`'${text}`)).toBe(text);
 });
 
-test.each(['-5', '-0,5', '-12.25', 'a=1', "'ja", '4', '', ' =1'])('leaves %j as it is', (text) => {
+test.each(['-5', '-0,5', '-12.25', 'a=1', "'ja", '4', '', ' =1'])('S-3 leaves %j as it is', (text) => {
   expect(shieldedText(text)).toBe(text);
   expect(unshieldedText(text)).toBe(text);
 });

@@ -53,7 +53,7 @@ it.each([
   ],
   ['a restriction', { act: 'restrict' }],
 ] as const)(
-  'C-10 serves no stored report after %s until it is made again, from the table or from memory',
+  'C-10 E-1 serves no stored report after %s until it is made again, from the table or from memory',
   async (_, wanted) => {
     const personId = await registered();
     const first = await shown();

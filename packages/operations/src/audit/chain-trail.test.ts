@@ -61,7 +61,7 @@ async function tamper(text: string): Promise<void> {
 }
 
 describe('A-10 the trail', () => {
-  it('A-10 is append-only: no login, its owner among them, changes or empties any of its tables', async () => {
+  it('A-10 A-5 is append-only: no login, its owner among them, changes or empties any of its tables', async () => {
     await note(2);
     await chainAndPublish();
     for (const url of [database.urls.owner, database.urls.audit, database.urls.app]) {

@@ -40,7 +40,7 @@ const note = (action: string) =>
     requestId: null,
   });
 
-it('publishes nothing of an empty trail, and the head as soon as there is one', async () => {
+it('A-10 publishes nothing of an empty trail, and the head as soon as there is one', async () => {
   await keep();
   await expect(readFile(witness.file)).rejects.toThrow('ENOENT');
   await note('one');
@@ -49,7 +49,7 @@ it('publishes nothing of an empty trail, and the head as soon as there is one', 
   expect(await readFile(witness.file, 'utf8')).toMatch(/^2 [0-9a-f]{64} [0-9a-f]{64}\n$/);
 });
 
-it('says that the end is gone until somebody has accepted it, which stands in the trail', async () => {
+it('A-10 says that the end is gone until somebody has accepted it, which stands in the trail', async () => {
   const superuser = await connectClient(database.superuserUrls.main, 'test');
   await superuser.query(`set session_replication_role = replica;
     delete from audit.link where sequence = 2; delete from audit.event where action = 'two'`);
@@ -65,7 +65,7 @@ it('says that the end is gone until somebody has accepted it, which stands in th
   await superuser.end();
 });
 
-it('does not write over a witness that another key signed', async () => {
+it('A-10 does not write over a witness that another key signed', async () => {
   const other = new Keyring(database.databases.vault, Buffer.alloc(32, 8).toString('base64url'));
   const foreign = trailWitness(witness.file, other);
   await expect(keepTrail(database.databases.audit, { chain, witness: foreign })).rejects.toThrow(WitnessRefused);

@@ -89,7 +89,7 @@ async function endVaultConnections(): Promise<void> {
   while ((await fixture.rights.vault(left)).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-it('P-3 changing the key-encryption key wraps every key anew and touches nothing that is sealed under them', async () => {
+it('P-3 A-9 changing the key-encryption key wraps every key anew and touches nothing that is sealed under them', async () => {
   await endVaultConnections();
   const { file } = await fixture.write('vault');
   const [names, keys] = [await sealedNames(), await wrapped()];

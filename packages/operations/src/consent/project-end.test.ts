@@ -46,7 +46,7 @@ it('C-15 shows in a dry run what would go, and destroys nothing by it', async ()
   expect((await read(one)).wouldDestroy.people).toBe(6);
 });
 
-it('C-15 takes two people: who proposed it cannot approve it, in the database either, and the job waits', async () => {
+it('C-15 A-15 takes two people: who proposed it cannot approve it, in the database either, and the job waits', async () => {
   await propose(one);
   await expect(propose(other)).rejects.toMatchObject({ code: 'study.already-proposed' });
   await expect(approve(one)).rejects.toMatchObject({ code: 'study.two-people', status: 409 });

@@ -109,7 +109,7 @@ describe('links', () => {
   });
 });
 
-describe('R-4 withdrawals with receipt numbers of their own', () => {
+describe('C-10 R-4 withdrawals with receipt numbers of their own', () => {
   it('twenty at once make one event for each purpose, one line and one receipt', async () => {
     const personId = await fixture.personOf('D-1');
     const receipts = await Promise.all(

@@ -53,7 +53,7 @@ describe('E-1 erasure', () => {
     expect(found).toEqual(known.toSorted((a, b) => (a.table < b.table ? -1 : 1)));
   });
 
-  it('leaves no row, no key and no way back for the one, and everything of the others', async () => {
+  it('E-1 E-2 E-8 leaves no row, no key and no way back for the one, and everything of the others', async () => {
     const personId = await fixture.personOf('A-1');
     expect(await countOf(personId)).toEqual({
       'research.free_text': 1,

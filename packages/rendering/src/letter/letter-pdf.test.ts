@@ -17,7 +17,7 @@ const made = (letters: readonly Letter[]) =>
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
 
 describe('a letter', () => {
-  it.each(ParticipantLanguage.options)('is one page in %s, also with an employee’s texts', (language) => {
+  it.each(ParticipantLanguage.options)('E-14 is one page in %s, also with an employee’s texts', (language) => {
     expect(pagesOf(made([letter(language)]))).toBe(1);
     expect(pagesOf(made([letter(language, { isStaff: true, invented: null })]))).toBe(1);
     const contact = {

@@ -83,7 +83,7 @@ describe('C-9 two choices, none taken beforehand', () => {
     expect(render({ ...leave, isYoung: false })).not.toMatch(/oreldre/);
   });
 
-  it('promises an employee the job, and speaks of no place', () => {
+  it('E-14 promises an employee the job, and speaks of no place', () => {
     const page = textOf(main(render({ ...examplePages.leave, inForce: [], isStaff: true })));
     expect(page).toContain('Du beholder jobben. Lederen din får ikke vite det.');
     expect(page).not.toMatch(/plassen|NAV/);

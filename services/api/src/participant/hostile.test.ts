@@ -85,7 +85,7 @@ describe('L-5 a nonce', () => {
   });
 });
 
-describe('L-6', () => {
+describe('L-6 what is refused', () => {
   it('unknown, malformed, expired, revoked and erased codes give the same bytes, in overlapping times', async () => {
     const expired = await fixture.issue('C-1', { expiresOn: '2020-01-01' });
     const revoked = await fixture.issue('C-1');
@@ -134,7 +134,7 @@ describe('L-6', () => {
   });
 });
 
-describe('R-4', () => {
+describe('R-4 what comes at once', () => {
   it.each(['keep', 'delete'] as const)(
     'twenty parallel %s with one nonce make one event for each purpose and one receipt',
     async (choice) => {

@@ -91,7 +91,7 @@ describe('L-7 a flood of openings with one code', () => {
   });
 });
 
-describe('L-8', () => {
+describe('L-8 headers', () => {
   it('every page tells the browser to keep, pass on, frame and load nothing', async () => {
     const { code } = await fixture.issue('D-1');
     const telephone = fixture.telephone();

@@ -26,7 +26,7 @@ describe('the participant’s pages', () => {
     expect(JSON.stringify(kept)).not.toContain(secret);
   });
 
-  it('C-9 leave and delete: two pages, nothing preselected, no reason asked, a receipt, and everything is gone', async () => {
+  it('C-9 C-14 leave and delete: two pages, nothing preselected, no reason asked, a receipt, and everything is gone', async () => {
     const { code, personId } = await fixture.issue('B-1');
     const telephone = await signedIn(fixture, code);
     const leave = await telephone.get('/min/slutte');
@@ -45,7 +45,7 @@ describe('the participant’s pages', () => {
     expect([check.statusCode, check.body.includes(String(number))]).toEqual([200, true]);
   });
 
-  it('C-9 leave and keep: permissions end, what was given stays, the page stays open', async () => {
+  it('C-9 C-10 leave and keep: permissions end, what was given stays, the page stays open', async () => {
     const { code, personId } = await fixture.issue('C-1');
     const telephone = await signedIn(fixture, code);
     const sure = await telephone.post('/min/slutte', { choice: 'keep' });

@@ -109,8 +109,8 @@ describe('L-4 nothing is changed', () => {
   });
 });
 
-describe('C-8', () => {
-  it('leaving takes no more forms, fields or steps than answering yes, and no reason is asked for', async () => {
+describe('the way out', () => {
+  it('C-8 A-7 leaving takes no more forms, fields or steps than answering yes, and no reason is asked for', async () => {
     const { code } = await fixture.issue('E-1');
     const telephone = await signedIn(fixture, code);
     const leave = formsOf(await telephone.get('/min/slutte')).find(({ action }) => action === '/min/slutte');

@@ -168,7 +168,7 @@ it('refuses a file with a national identity number in words that do not repeat i
   expect(answer.body).not.toContain('15038510190');
 }, 30_000);
 
-it('notes whose stored answers a preview shows, as references', async () => {
+it('A-9 notes whose stored answers a preview shows, as references', async () => {
   const again = async (answer: number) => {
     const text = ['studienr;samtykke;k01;k02', `S-9;Ja;${answer};3`].join('\n');
     const { uploadId } = (await send(researcher, text, `svar-${answer}.csv`)).json();
