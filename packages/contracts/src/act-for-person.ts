@@ -36,9 +36,9 @@ export const PossibleActs = z.object({
   /** The day the person joined: nothing was received from her before. */
   joinedOn: z.iso.date(),
   isRestricted: z.boolean(),
-  /** What stands now and can be stopped. */
-  standing: z.array(OnePermission),
-  /** The systems outside where copies lie, whose holders are asked to delete them too. */
+  /** What stands now and can be stopped, with the systems outside whose holders are then asked to delete what it covered. */
+  standing: z.array(z.object({ ...OnePermission.shape, copiesAt: z.array(z.string()) })),
+  /** The systems outside where copies lie, whose holders are asked to delete them too where everything is deleted. */
   copiesAt: z.array(z.string()),
 });
 export type PossibleActs = z.infer<typeof PossibleActs>;

@@ -22,6 +22,7 @@ export * from './queries/catalogue-notices.ts';
 export * from './queries/catalogue-records.ts';
 export * from './queries/catalogue-referrers.ts';
 export * from './queries/catalogue-tables.ts';
+export * from './queries/concerned-holders.ts';
 export * from './queries/consent-events.ts';
 export * from './queries/contested-facts.ts';
 export * from './queries/correct-person.ts';

@@ -59,25 +59,6 @@ export async function findLatestReceipt(
   return rows[0] && findReceipt(db, rows[0].receiptNumber);
 }
 
-/** Where copies lie that a person's leaving concerns: of the waves they answered, and of the exports they are in. */
-export type ConcernedHolder = { holderId: string; system: string; exportId: string | null };
-
-export async function listConcernedHolders(
-  db: MainTransaction,
-  { pilotId, personId }: { pilotId: string; personId: string },
-): Promise<ConcernedHolder[]> {
-  const { rows } = await sql<ConcernedHolder>`
-    select h.holder_id as "holderId", h.system, h.export_id as "exportId"
-      from rights.copy_holder h
-     where h.pilot_id = ${pilotId} and h.deleted_on is null
-       and (h.export_id in (select e.export_id from rights.export_person e
-                             where e.pilot_id = ${pilotId} and e.person_id = ${personId})
-            or exists (select from research.response r
-                        where r.pilot_id = ${pilotId} and r.wave_id = h.wave_id and r.respondent_id = ${personId}))
-     order by h.registered_at, h.holder_id`.execute(db);
-  return rows;
-}
-
 export type NewHolderTask = {
   taskId: string;
   holderId: string;

@@ -133,19 +133,6 @@ export async function listReceiptsOfPerson(db: MainTransaction, { pilotId, perso
   return rows;
 }
 
-/** Where copies lie outside that hold something of this person: the waves they answered and the exports they are in. */
-export async function listSystemsOfPerson(db: MainTransaction, { pilotId, personId }: Of): Promise<string[]> {
-  const { rows } = await sql<{ system: string }>`
-    select distinct h.system from rights.copy_holder h
-     where h.pilot_id = ${pilotId} and h.deleted_on is null
-       and (h.export_id in (select e.export_id from rights.export_person e
-                             where e.pilot_id = ${pilotId} and e.person_id = ${personId})
-            or exists (select from research.response r
-                        where r.pilot_id = ${pilotId} and r.wave_id = h.wave_id and r.respondent_id = ${personId}))
-     order by h.system`.execute(db);
-  return rows.map(({ system }) => system);
-}
-
 /** The names of the pilot's purposes, background variables and offices, by their ids. */
 export async function findPilotNames(db: MainTransaction, pilotId: string): Promise<PilotNames> {
   const { rows } = await sql<PilotNames>`

@@ -9,6 +9,7 @@ import {
   listRestricted,
   listStandingPermissions,
   type MainTransaction,
+  type OnePermission,
   type StoredReceipt,
 } from '@folge/database';
 import { makeReceiptNumber, receiptKinds, receivedOnOf } from './make-receipt.ts';
@@ -23,14 +24,22 @@ export async function readPossibleActs(db: MainTransaction, { pilotId, personId 
   if (!legalBasis || joinedOn === undefined) throw problem('not-found');
   const personIds = [personId];
   const standing = await listStandingPermissions(db, { pilotId, personIds });
-  const holders = await listConcernedHolders(db, { pilotId, personId });
+  const copiesAt = async (permission: OnePermission | null) => {
+    const holders = await listConcernedHolders(db, { pilotId, personId, permission });
+    return [...new Set(holders.map(({ system }) => system))];
+  };
+  const stoppable: PossibleActs['standing'] = [];
+  for (const { purposeId, permission } of standing) {
+    const one = { purposeId, permission };
+    stoppable.push({ ...one, copiesAt: await copiesAt(one) });
+  }
   return {
     receiptNumber: makeReceiptNumber(),
     legalBasis,
     joinedOn,
     isRestricted: (await listRestricted(db, { pilotId, personIds })).has(personId),
-    standing: standing.map(({ purposeId, permission }) => ({ purposeId, permission })),
-    copiesAt: [...new Set(holders.map(({ system }) => system))],
+    standing: stoppable,
+    copiesAt: await copiesAt(null),
   };
 }
 

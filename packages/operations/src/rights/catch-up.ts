@@ -1,3 +1,4 @@
+import { Permission } from '@folge/contracts';
 import {
   type EntryReceipt,
   findWatermark,
@@ -14,6 +15,7 @@ import {
   lockActs,
   lockRecords,
   type MainTransaction,
+  type OnePermission,
   raiseWatermark,
   setPilot,
   type VaultDatabase,
@@ -39,18 +41,39 @@ async function isBehind(room: RightsRoom, db: MainTransaction): Promise<boolean>
 
 type OfPilot = { room: RightsRoom; db: MainTransaction; pilotId: string };
 
+/**
+ * What a line is about: the ledger knows a permission by its keyed digest alone, the receipt its purpose. Undefined: a permission
+ * that nobody can tell, which takes nothing back here either.
+ */
+async function permissionOf(
+  { room, pilotId }: Omit<OfPilot, 'db'>,
+  { scopeReference }: LedgerEntry,
+  { receiptNumber, body }: EntryReceipt,
+): Promise<{ permission: OnePermission | null } | undefined> {
+  if (!scopeReference) return { permission: null };
+  const { purposeId } = receiptOf(receiptNumber, body).body;
+  for (const permission of Permission.options) {
+    const one = { purposeId: String(purposeId), permission };
+    if (scopeReference.equals(await room.keyring.ledgerScope(pilotId, one))) return { permission: one };
+  }
+  return undefined;
+}
+
 /** The receipt stays valid though the act was cut short or undone by a restore; what holders of copies were to do, too. */
 async function giveReceipts({ room, db, pilotId }: OfPilot, replayed: Replayed): Promise<void> {
   const { entries, people, receipts, receivedOn } = replayed;
   const byReference = new Map(people.map((person) => [person.ledgerReference, person]));
-  for (const { sequence, act, keepsGiven, subjectReference } of entries) {
+  for (const entry of entries) {
+    const { sequence, act, keepsGiven, subjectReference } = entry;
     const person = byReference.get(subjectReference);
-    const { receiptNumber } = receipts.get(sequence) ?? {};
-    if (!person || !receiptNumber) continue;
+    const receipt = receipts.get(sequence);
+    if (!person || !receipt) continue;
+    const { receiptNumber } = receipt;
     const { personId } = person;
     if (act !== 'erasure') await insertReceiptOfPerson(db, { pilotId, personId, receiptNumber });
     const leaves = act === 'erasure' || ((act === 'withdrawal' || act === 'objection') && !keepsGiven);
-    const holders = leaves ? await listConcernedHolders(db, { pilotId, personId }) : [];
+    const about = leaves && (await permissionOf({ room, pilotId }, entry, receipt));
+    const holders = about ? await listConcernedHolders(db, { pilotId, personId, permission: about.permission }) : [];
     const tasks = await sealHolderTasks({ room, pilotId, person }, holders);
     await insertHolderTasks(db, { pilotId, receiptNumber, tasks, receivedOn: receivedOn?.get(sequence) });
   }

@@ -57,7 +57,10 @@ describe('C-9 for a person who calls', () => {
   it('erases everything, once under one receipt number, with a receipt that says when and nothing about whom', async () => {
     const personId = await registered();
     const { receiptNumber, standing, legalBasis } = await possible(personId);
-    expect([standing, legalBasis]).toEqual([[{ purposeId: 'f_sporreskjema', permission: 'participation' }], 'consent']);
+    expect([standing, legalBasis]).toEqual([
+      [{ purposeId: 'f_sporreskjema', permission: 'participation', copiesAt: [] }],
+      'consent',
+    ]);
     const before = (await ledger()).length;
     const answers = await Promise.all([0, 1, 2].map(() => act(personId, { act: 'erase', receiptNumber })));
     const again = await act(personId, { act: 'erase', receiptNumber });

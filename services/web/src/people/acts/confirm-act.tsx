@@ -25,6 +25,8 @@ export function ConfirmAct({ act, wanted, possible, pilot, isPending, error, onB
   const permissionName = usePermissionName(pilot);
   if (!wanted.wish) return null;
   const deletes = wanted.wish === 'erase' || wanted.given === 'delete';
+  const stopped = act.permission && wanted.permission !== undefined ? possible.standing[wanted.permission] : possible;
+  const copiesAt = stopped?.copiesAt ?? [];
   return (
     <section className="stack" aria-labelledby="check">
       <Heading level="2" size="medium" id="check">
@@ -42,9 +44,9 @@ export function ConfirmAct({ act, wanted, possible, pilot, isPending, error, onB
       <p>
         {texts.number} <strong>{act.receiptNumber}</strong>. {texts.numberLead}
       </p>
-      {deletes && possible.copiesAt.length > 0 && (
+      {deletes && copiesAt.length > 0 && (
         <p>
-          {texts.alsoAt} {possible.copiesAt.join(', ')}
+          {texts.alsoAt} {copiesAt.join(', ')}
         </p>
       )}
       {error && <ProblemMessage error={error} />}

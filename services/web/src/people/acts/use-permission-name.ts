@@ -1,10 +1,10 @@
-import type { PossibleActs } from '@folge/contracts';
+import type { ActForPerson } from '@folge/contracts';
 import type { PilotCatalogue } from '../../pilots/pilot-catalogue.ts';
 import { useLocalized, useTexts } from '../../texts/language.tsx';
 import { consentTexts } from '../consent-texts.ts';
 
 /** «Spørreskjema: Deltakelse». */
-export function usePermissionName(pilot: PilotCatalogue): (of: PossibleActs['standing'][number]) => string {
+export function usePermissionName(pilot: PilotCatalogue): (of: NonNullable<ActForPerson['permission']>) => string {
   const texts = useTexts(consentTexts);
   const localized = useLocalized();
   return ({ purposeId, permission }) => {

@@ -29,5 +29,7 @@ export function actOf(
   if (wish === 'keep') return { ...act, act: 'stop', keepsGiven: true };
   if (wish !== 'purpose') return { ...act, act: wish };
   const chosen = permission === undefined ? undefined : standing[permission];
-  return chosen && given && { ...act, act: 'stop', permission: chosen, keepsGiven: given === 'keep' };
+  if (!chosen || !given) return undefined;
+  const { purposeId, permission: stopped } = chosen;
+  return { ...act, act: 'stop', permission: { purposeId, permission: stopped }, keepsGiven: given === 'keep' };
 }
