@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { type ChainHead, findTrailLink, type MainDatabase } from '@folge/database';
 import type { Keyring } from '../keyring.ts';
+import { replaceFile } from '../replace-file.ts';
 
 /** The file outside the database that says how far the trail had come, and the key that signs it. */
 export type TrailWitness = { file: string; key: Buffer };
@@ -57,12 +57,6 @@ export function writeHead({ file, key }: TrailWitness, head: ChainHead): Promise
 }
 
 /** Puts a signed line into a file, on disk when it returns. */
-export async function writeSigned({ file, key }: TrailWitness, said: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const beside = `${file}.${process.pid}.new`;
-  const handle = await open(beside, 'w', 0o600);
-  await handle.writeFile(`${said} ${signatureOf(key, said).toString('hex')}\n`);
-  await handle.sync();
-  await handle.close();
-  await rename(beside, file);
+export function writeSigned({ file, key }: TrailWitness, said: string): Promise<void> {
+  return replaceFile(file, `${said} ${signatureOf(key, said).toString('hex')}\n`);
 }

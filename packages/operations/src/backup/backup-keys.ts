@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { DatabaseName } from '@folge/database';
+import { replaceFile, syncFolder } from '../replace-file.ts';
 import { type Place, seal, unseal } from '../seal.ts';
 
 /** The key of one backup, with the day it was made: it is destroyed when that backup has lived long enough. */
@@ -35,28 +36,15 @@ export function keyFile(folder: string, { madeAt, database, keyId }: Omit<Backup
   return join(folder, `${madeAt.slice(0, 10)}-${database}-${keyId}${ending}`);
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const opened = await open(folder, 'r');
-  await opened.sync();
-  await opened.close();
-}
-
-/** Puts a file in place whole, on disk when it returns. */
-export async function writeKeyFile(folder: string, kept: WrappedBackupKey): Promise<void> {
-  const file = keyFile(folder, kept);
-  const handle = await open(`${file}.new`, 'w', 0o600);
-  await handle.writeFile(`${JSON.stringify(kept, null, 2)}\n`);
-  await handle.sync();
-  await handle.close();
-  await rename(`${file}.new`, file);
-  await syncFolder(folder);
+/** Puts the file of a key in place whole, on disk when it returns. */
+export function writeKeyFile(folder: string, kept: WrappedBackupKey): Promise<void> {
+  return replaceFile(keyFile(folder, kept), `${JSON.stringify(kept, null, 2)}\n`);
 }
 
 type Keys = { folder: string; keyEncryptionKey: Buffer };
 
 /** A key for one backup, on disk before anything is sealed under it. */
 export async function makeBackupKey(keys: Keys, of: Pick<BackupKey, 'database' | 'madeAt'>): Promise<BackupKey> {
-  await mkdir(keys.folder, { recursive: true, mode: 0o700 });
   const made = { keyId: randomUUID(), ...of, key: randomBytes(32) };
   const { key: _secret, ...plain } = made;
   await writeKeyFile(keys.folder, { version: 1, ...plain, wrapped: [wrapBackupKey(keys.keyEncryptionKey, made)] });
@@ -74,14 +62,23 @@ export async function listBackupKeys(folder: string): Promise<WrappedBackupKey[]
   return Promise.all(files.map(read));
 }
 
-/** Writes over the key and takes it away: what was sealed under it is unreadable from now on. */
-export async function destroyBackupKey(folder: string, kept: Omit<BackupKey, 'key'>): Promise<void> {
-  const file = keyFile(folder, kept);
+async function shred(file: string): Promise<void> {
   const { size } = await stat(file);
   const handle = await open(file, 'r+');
   await handle.write(Buffer.alloc(size), 0, size, 0);
   await handle.sync();
   await handle.close();
   await rm(file);
+}
+
+/**
+ * Writes over the key and takes it away: what was sealed under it is unreadable from now on. So are copies that a change which was
+ * cut short left beside it, before the file itself: whoever is killed here is found again by it.
+ */
+export async function destroyBackupKey(folder: string, kept: Omit<BackupKey, 'key'>): Promise<void> {
+  const file = keyFile(folder, kept);
+  const beside = (await readdir(folder)).filter((name) => name.startsWith(`${basename(file)}.`));
+  for (const name of beside) await shred(join(folder, name));
+  await shred(file);
   await syncFolder(folder);
 }

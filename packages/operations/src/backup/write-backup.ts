@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import { BlindLogin, type DatabaseName, type DumpedTable, Snapshot } from '@folge/database';
+import { syncFolder } from '../replace-file.ts';
 import { type BackupKey, destroyBackupKey, makeBackupKey } from './backup-keys.ts';
 import { type BackupEnd, type BackupRecord, ByteSum, type TableSum, writeRecord } from './backup-records.ts';
 import { checkBackup } from './check-backup.ts';
@@ -102,12 +103,6 @@ async function writeFile(
 
 function headOf({ database, madeAt, keyId }: BackupKey): BackupHead {
   return { format: 1, backupId: randomUUID(), database, keyId, madeAt };
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const opened = await open(folder, 'r');
-  await opened.sync();
-  await opened.close();
 }
 
 function isWithin(inner: string, outer: string): boolean {

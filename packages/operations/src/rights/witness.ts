@@ -1,5 +1,5 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { replaceFile } from '../replace-file.ts';
 
 /** How far a ledger has come: the number and the hash of its last line. */
 export type Head = { sequence: number; hash: Buffer };
@@ -21,16 +21,7 @@ const writing = new Map<string, Promise<void>>();
 async function replace(file: string, head: Head): Promise<void> {
   const known = await readWitness(file);
   if (known && known.sequence >= head.sequence) return;
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const beside = `${file}.${process.pid}.new`;
-  const handle = await open(beside, 'w', 0o600);
-  await handle.writeFile(`${head.sequence} ${head.hash.toString('hex')}\n`);
-  await handle.sync();
-  await handle.close();
-  await rename(beside, file);
-  const folder = await open(dirname(file), 'r');
-  await folder.sync();
-  await folder.close();
+  await replaceFile(file, `${head.sequence} ${head.hash.toString('hex')}\n`);
 }
 
 /** Puts a head into the file, on disk when it returns; never an older one over a newer. */
