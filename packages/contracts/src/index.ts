@@ -9,6 +9,7 @@ export * from './condition.ts';
 export * from './configuration.ts';
 export * from './consent-event.ts';
 export * from './copy-holder.ts';
+export * from './day-in-norway.ts';
 export * from './environment.ts';
 export * from './flow-figures.ts';
 export * from './format-number.ts';
