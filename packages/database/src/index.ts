@@ -44,6 +44,7 @@ export * from './queries/link-sessions.ts';
 export * from './queries/link-start.ts';
 export type { LinkStart } from './queries/link-start-facts.ts';
 export * from './queries/links.ts';
+export * from './queries/not-kept.ts';
 export * from './queries/outcome-values.ts';
 export * from './queries/overview.ts';
 export * from './queries/people.ts';

@@ -1,4 +1,3 @@
-import type { Permission } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 
@@ -39,39 +38,6 @@ export async function deletePeople(db: MainTransaction, { pilotId, personIds }: 
     await sql`delete from ${sql.table(table)}
       where pilot_id = ${pilotId} and ${sql.ref(column)} = any(${personIds}::uuid[])`.execute(db);
   }
-}
-
-type NotKept = { personId: string; purposeId: string; permission: Permission };
-
-/**
- * Deletes what was recorded under permissions that are taken back without keeping: the answers and outcomes that an event of the
- * purpose covered; where confidentiality is no longer lifted, the outcomes of the purpose that came from NAV.
- */
-export async function deleteNotKept(
-  db: MainTransaction,
-  { pilotId, taken }: { pilotId: string; taken: readonly NotKept[] },
-): Promise<void> {
-  if (taken.length === 0) return;
-  await sql`select set_config('enable_seqscan', 'off', true)`.execute(db);
-  const given = sql`jsonb_to_recordset(${JSON.stringify(taken)}::jsonb)
-    as t("personId" uuid, "purposeId" text, permission text)`;
-  const events = sql`select c.event_id from ${given} join research.consent_event c
-    on c.pilot_id = ${pilotId} and c.person_id = t."personId" and c.purpose_id = t."purposeId"
-   where t.permission in ('participation', 'guardian')`;
-  const people = sql`select t."personId" from ${given}`;
-  await sql`delete from research.free_text f using research.response r
-    where r.pilot_id = ${pilotId} and r.respondent_id in (${people}) and r.covered_by in (${events})
-      and f.pilot_id = r.pilot_id and f.wave_id = r.wave_id and f.instrument_id = r.instrument_id
-      and f.respondent_id = r.respondent_id and f.upload_id = r.upload_id`.execute(db);
-  await sql`delete from research.response r
-    where r.pilot_id = ${pilotId} and r.respondent_id in (${people}) and r.covered_by in (${events})`.execute(db);
-  await sql`delete from research.outcome_value o
-    where o.pilot_id = ${pilotId} and o.person_id in (${people})
-      and (o.covered_by in (${events})
-           or exists (select from ${given} join catalogue.outcome c on c.pilot_id = ${pilotId}
-                        and c.purpose_id = t."purposeId" and c.from_nav
-                       where t.permission in ('confidentiality', 'guardian_confidentiality') and t."personId" = o.person_id
-                         and c.outcome_id = o.outcome_id))`.execute(db);
 }
 
 /** Who a person is to the ledger and to files, while she is still there. */

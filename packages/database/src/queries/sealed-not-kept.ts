@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
+import { restingOn } from './not-kept.ts';
 import type { TakenBack } from './standing-permissions.ts';
 
 /** Something that lies sealed under a person's key, by the id it is sealed with. */
@@ -44,11 +45,7 @@ export async function deleteSealedNotKept(
   { pilotId, taken, sealed }: { pilotId: string; taken: readonly TakenBack[]; sealed: readonly SealedOrigin[] },
 ): Promise<void> {
   if (taken.length === 0 || sealed.length === 0) return;
-  const back = sql`jsonb_to_recordset(${JSON.stringify(taken)}::jsonb)
-    as t("personId" uuid, "purposeId" text, permission text)`;
-  const events = sql`select c.event_id from ${back} join research.consent_event c
-    on c.pilot_id = ${pilotId} and c.person_id = t."personId" and c.purpose_id = t."purposeId"
-   where t.permission in ('participation', 'guardian')`;
+  const { events, isFromNav } = restingOn({ pilotId, taken });
   const { rows } = await sql<{ sealedId: string }>`
     select s."sealedId" from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb)
       as s("sealedId" uuid, "personId" uuid, "waveId" text, "instrumentId" text, "uploadId" uuid, "outcomeId" text,
@@ -57,10 +54,7 @@ export async function deleteSealedNotKept(
         or exists (select from research.response r
                     where r.pilot_id = ${pilotId} and r.wave_id = s."waveId" and r.instrument_id = s."instrumentId"
                       and r.upload_id = s."uploadId" and r.respondent_id = s."personId" and r.covered_by in (${events}))
-        or exists (select from ${back} join catalogue.outcome c on c.pilot_id = ${pilotId}
-                     and c.purpose_id = t."purposeId" and c.from_nav
-                    where t.permission in ('confidentiality', 'guardian_confidentiality') and t."personId" = s."personId"
-                      and c.outcome_id = s."outcomeId")`.execute(db);
+        or ${isFromNav({ personId: sql.ref('s.personId'), outcomeId: sql.ref('s.outcomeId') })}`.execute(db);
   const gone = rows.map(({ sealedId }) => sealedId);
   await sql`delete from rights.request
     where pilot_id = ${pilotId} and (value_id = any(${gone}::uuid[]) or request_id = any(${gone}::uuid[]))`.execute(db);
