@@ -37,6 +37,14 @@ export const rowProblemCatalogue = {
       en: 'The person has answered no to taking part. Nothing of the row is kept.',
     },
   },
+  'row.too-young': {
+    refuses: true,
+    title: {
+      nb: 'Personen er yngre enn aldersgrensen i forsøket. Ingenting fra raden oppbevares.',
+      nn: 'Personen er yngre enn aldersgrensa i forsøket. Ingenting frå rada blir teke vare på.',
+      en: 'The person is younger than the pilot’s minimum age. Nothing of the row is kept.',
+    },
+  },
   'row.code-unknown': {
     refuses: true,
     title: {

@@ -60,7 +60,7 @@ async function sortedOf(numbers: readonly number[]): Promise<{ row: number; who:
   );
   await importer.query('begin');
   await stageKnownPeople(importer, survey);
-  await findNewcomers(importer, { ...survey, purposeIds: [], byNotice: false });
+  await findNewcomers(importer, { ...survey, purposeIds: [], byNotice: false, minimumAge: null });
   await judgeSurvey(importer, survey);
   await importer.query('commit');
   const parts: { row: number; who: string }[][] = [];

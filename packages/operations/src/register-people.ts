@@ -11,7 +11,8 @@ import {
 import { checkConsents } from './check-consents.ts';
 import { checkPersonFields } from './check-person-fields.ts';
 import { type GuardianNeeds, readGuardianNeeds } from './consent/guardian-needs.ts';
-import { refuseUnregistered } from './consent/study-registration.ts';
+import { refuseTooYoung } from './consent/refuse-too-young.ts';
+import { findStudyRegistration, refuseUnregistered } from './consent/study-registration.ts';
 import type { Keyring } from './keyring.ts';
 import { makeStudyNumber } from './make-study-number.ts';
 import { constraintOf } from './refused-constraint.ts';
@@ -45,7 +46,10 @@ export async function registerPeople(
   await checkPersonFields(transaction, { pilotId, people });
   const consents = people.flatMap((person) => person.consents);
   await checkConsents(transaction, { pilotId, events: consents });
-  if (consents.length > 0) await refuseUnregistered(transaction, pilotId);
+  if (consents.length > 0) {
+    await refuseUnregistered(transaction, pilotId);
+    refuseTooYoung(people, (await findStudyRegistration(transaction, pilotId))?.minimumAge ?? null);
+  }
   const guardians = await readGuardianNeeds(transaction, pilotId);
   const registered: RegisteredPerson[] = [];
   for (let start = 0; start < people.length; start += atATime) {

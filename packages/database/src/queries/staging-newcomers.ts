@@ -10,12 +10,15 @@ export type PermissionInput = {
   purposeIds: string[];
   /** The pilot rests on public interest: people are notified, they do not answer. */
   byNotice: boolean;
+  /** Who is younger gives no permission; null: nobody is too young. */
+  minimumAge: number | null;
 };
 
 /**
  * Who of the people in the file is new, and which permissions the file gives? A person is new when her study number is
  * not known in the pilot; she gets her random id here. Who was erased stays gone and reads as unknown. A permission is
  * given to the new, and to the known who were never asked for that purpose: an earlier no, or an answer taken back, stands.
+ * Whose stored age band is below the minimum is given none; of the new, reading has refused those.
  */
 export async function findNewcomers(db: pg.ClientBase, input: PermissionInput): Promise<void> {
   const table = (part: Parameters<typeof stagingTable>[1]) => stagingTable(input.uploadId, part);
@@ -59,7 +62,12 @@ async function findPermissions(db: pg.ClientBase, input: PermissionInput): Promi
       where who.is_new or not exists (
             select from research.consent_event c
              where c.pilot_id = $1 and c.person_id = who.person_id and c.purpose_id = purpose.id
-               and c.permission = 'participation' and c.state <> 'requested')`,
-    [input.pilotId, input.purposeIds, input.byNotice],
+               and c.permission = 'participation' and c.state <> 'requested')
+        and (who.is_new or $4::integer is null or not exists (
+            select from research.person p
+             where p.pilot_id = $1 and p.person_id = who.person_id
+               and substring(p.age_band from '^\\s*(\\d{1,3})')::integer
+                   + extract(year from age(current_date, coalesce(p.age_band_on, p.registered_at::date))) < $4))`,
+    [input.pilotId, input.purposeIds, input.byNotice, input.minimumAge],
   );
 }

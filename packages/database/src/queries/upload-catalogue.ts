@@ -8,6 +8,8 @@ type Texts = { nb?: string; nn?: string; en?: string };
 export type UploadCatalogue = {
   legalBasis: LegalBasis;
   figuresAreInvented: boolean;
+  /** Who is younger cannot say yes; null: the pilot names no rule of age. */
+  minimumAge: number | null;
   sites: { siteId: string; name: string; aliases: string[] }[];
   waves: {
     waveId: string;
@@ -43,6 +45,8 @@ export async function readUploadCatalogue(db: MainTransaction, pilotId: string):
   const { rows } = await sql<{ catalogue: UploadCatalogue }>`
     select jsonb_build_object(
       'legalBasis', p.legal_basis, 'figuresAreInvented', p.figures_are_invented,
+      'minimumAge', (select i.body -> 'minimumAge' from catalogue.item i
+                      where i.kind = 'age_rule' and i.item_id = p.body ->> 'ageRuleId'),
       'sites', ${list(sql`select site_id as "siteId", name, aliases from catalogue.site
                            where pilot_id = ${pilotId} order by position, site_id`)},
       'waves', ${list(sql`select wave_id as "waveId", name, anonymous, opens_on as "opensOn", closes_on as "closesOn",

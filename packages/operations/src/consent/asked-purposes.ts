@@ -106,8 +106,13 @@ async function readTurns18({ db, identity, keyring }: ConsentRoom, personId: str
   return key && sealed ? unsealTurns18(key, { personId, sealedTurns18: sealed }) : null;
 }
 
-const standingOf = (facts: Facts, purposeId: string, permission: Permission) =>
-  facts.standing.find((one) => one.purposeId === purposeId && one.permission === permission);
+function standingOf<T extends { purposeId: string; permission: Permission }>(
+  facts: { standing: readonly T[] },
+  purposeId: string,
+  permission: Permission,
+): T | undefined {
+  return facts.standing.find((one) => one.purposeId === purposeId && one.permission === permission);
+}
 
 export function asksGuardian(facts: Facts, purposeId: string): boolean {
   if (facts.age === undefined) return false;
@@ -143,8 +148,12 @@ function reasonOfPerson(facts: Facts, question: Question, asking: Asking): WhyNo
   return isNo(knownOwnWord(facts, question, asking)) ? 'own_no' : undefined;
 }
 
+export type FactsOfAge = Pick<Facts, 'age' | 'minimumAge'> & {
+  standing: readonly Pick<AskingFacts['standing'][number], 'purposeId' | 'permission' | 'state'>[];
+};
+
 /** Refuses a yes recorded for somebody who is too young, and a guardian's where the young person herself has said no. */
-export function refuseAgainstAge(facts: Facts, event: { purposeId: string; permission: Permission }): void {
+export function refuseAgainstAge(facts: FactsOfAge, event: { purposeId: string; permission: Permission }): void {
   const isTooYoung = facts.age !== undefined && facts.minimumAge !== null && facts.age < facts.minimumAge;
   if (isTooYoung) throw problem('consent.not-asked', { whyNot: 'too_young' });
   if (event.permission !== 'guardian' && event.permission !== 'guardian_confidentiality') return;

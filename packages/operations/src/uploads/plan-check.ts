@@ -78,6 +78,7 @@ export function planJudging({ upload, mapping, inspection, catalogue }: Omit<Che
     registers: mapping.registerNewPeople && !mapping.anonymous,
     purposeIds: givesPermission ? (noticeOf(mapping, catalogue)?.purposes ?? []) : [],
     byNotice,
+    minimumAge: catalogue.legalBasis === 'consent' ? catalogue.minimumAge : null,
     mayRepeat: true,
     studyNumberColumn: studyNumber,
     studyNumberText: studyNumber === null ? null : (inspection.columns[studyNumber - 1]?.text ?? ''),
@@ -88,10 +89,11 @@ export function planJudging({ upload, mapping, inspection, catalogue }: Omit<Che
 export function planCheck(room: UploadRoom, plan: CheckPlan, digestKey: string): CheckTask {
   const { upload, mapping, inspection, catalogue, definition } = plan;
   const tomorrow = dateOfDays(daysOf(new Date().toISOString().slice(0, 10)) + 1);
+  const judging = planJudging(plan);
   return {
     importUrl: room.importUrl,
     rowCount: inspection.rowCount,
-    judging: planJudging(plan),
+    judging,
     reading: {
       kind: upload.kind,
       file: { path: uploadPath(room, upload.uploadId), fileName: upload.fileName },
@@ -108,6 +110,7 @@ export function planCheck(room: UploadRoom, plan: CheckPlan, digestKey: string):
         codes: codes.map(({ code, label }) => ({ code, names: textsOf(label) })),
       })),
       digestKey,
+      minimumAge: judging.minimumAge,
       lastDay: tomorrow,
     },
   };

@@ -30,6 +30,8 @@ export type ReadingTask = {
   backgroundVariables: { id: string; codes: { code: string; names: string[] }[] }[];
   /** The pilot's key for study numbers and contents. */
   digestKey: string;
+  /** A yes of somebody younger is not taken; null: the file takes no yes, or the pilot names no age. */
+  minimumAge: number | null;
   /** The last day that can be a date of an answer. */
   lastDay: string;
 };

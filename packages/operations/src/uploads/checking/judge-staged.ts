@@ -35,6 +35,8 @@ export type Judging = {
   /** The purposes of the chosen notice; none: the file gives nobody a permission. */
   purposeIds: string[];
   byNotice: boolean;
+  /** A yes of somebody younger is not taken; null: the file takes no yes, or the pilot names no age. */
+  minimumAge: number | null;
   /** False where reading saw that no person has two rows; true makes the database look. */
   mayRepeat: boolean;
   studyNumberColumn: number | null;

@@ -1,3 +1,4 @@
+import { lowestAge } from '../../consent/known-age.ts';
 import type { ReadingTask } from './check-task.ts';
 import { CopyBuffer } from './copy-buffer.ts';
 import type { ProblemLog } from './problem-log.ts';
@@ -42,6 +43,8 @@ export class PersonColumns {
   readonly isWanted: boolean;
   readonly #consentCell: number;
   readonly #yes: Set<string>;
+  readonly #ageCell: number;
+  readonly #minimumAge: number;
   readonly #kindCell: number;
   readonly #kind: string;
   readonly #includedOn: DateReader;
@@ -52,6 +55,8 @@ export class PersonColumns {
     const { mapping, settings, lastDay } = task;
     this.#consentCell = cellOf(task, 'consent');
     this.#yes = new Set((targetOf(task, 'consent')?.yes ?? []).map(labelKey));
+    this.#ageCell = cellOf(task, 'age_band');
+    this.#minimumAge = task.minimumAge ?? 0;
     this.#kindCell = cellOf(task, 'person_kind');
     this.#kind = mapping.newPeopleKind;
     this.#includedOn = new DateReader({ cell: cellOf(task, 'included_on'), fallback: null, settings, lastDay });
@@ -62,12 +67,20 @@ export class PersonColumns {
     this.isWanted = !mapping.anonymous && (mapping.registerNewPeople || this.#consentCell >= 0);
   }
 
-  /** Whether the row's person said no (or nothing) where the file asks. */
+  /** Whether the row's person said no (or nothing) where the file asks, or is too young for the yes that stands there. */
   refuses(block: RowBlock, record: number, log: ProblemLog): boolean {
     if (this.#consentCell < 0) return false;
     const text = block.text(record, this.#consentCell);
-    if (this.#yes.has(labelKey(text))) return false;
+    if (this.#yes.has(labelKey(text))) return this.#isTooYoung(block, record, log);
     log.add({ code: 'row.consent-refused', cell: this.#consentCell, value: text });
+    return true;
+  }
+
+  /** By the youngest of the age band, as wherever a yes is recorded. */
+  #isTooYoung(block: RowBlock, record: number, log: ProblemLog): boolean {
+    const text = this.#ageCell < 0 ? '' : block.text(record, this.#ageCell);
+    if ((lowestAge(text) ?? this.#minimumAge) >= this.#minimumAge) return false;
+    log.add({ code: 'row.too-young', cell: this.#ageCell, value: text });
     return true;
   }
 
