@@ -52,10 +52,12 @@ export async function findLedgerHead(vault: Vault): Promise<LedgerEntry | undefi
   return rows[0];
 }
 
-/** The entries after a sequence number, in their order. */
-export async function listLedgerEntries(vault: Vault, after: number): Promise<LedgerEntry[]> {
+/** The entries after a sequence number, in their order; all of them, or the first so many. */
+export async function listLedgerEntries(vault: Vault, after: number, atMost?: number): Promise<LedgerEntry[]> {
   const { rows } = await sql<LedgerEntry>`
-    select ${columns} from vault.ledger where sequence > ${after} order by sequence`.execute(vault);
+    select ${columns} from vault.ledger where sequence > ${after} order by sequence limit ${atMost ?? null}::int`.execute(
+    vault,
+  );
   return rows;
 }
 

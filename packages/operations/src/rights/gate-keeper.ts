@@ -1,3 +1,4 @@
+import { LedgerReading } from './ledger-reading.ts';
 import { type Gate, passRestoreGate } from './restore-gate.ts';
 import type { RightsRoom } from './rights-room.ts';
 
@@ -25,12 +26,14 @@ function unanswered(thrown: unknown): Gate {
  */
 export class GateKeeper {
   readonly #room: RightsRoom;
+  readonly #ledger: LedgerReading;
   #gate: Gate = unseen;
   #looking: Promise<Gate> | undefined;
   #next: NodeJS.Timeout | undefined;
 
   constructor(room: RightsRoom) {
     this.#room = room;
+    this.#ledger = new LedgerReading(room.databases.vault);
   }
 
   /** Why nothing about people may be served or done now; undefined: it may. */
@@ -47,7 +50,7 @@ export class GateKeeper {
   }
 
   async #lookOnce(): Promise<Gate> {
-    this.#gate = await passRestoreGate(this.#room).catch(unanswered);
+    this.#gate = await passRestoreGate(this.#room, this.#ledger).catch(unanswered);
     return this.#gate;
   }
 

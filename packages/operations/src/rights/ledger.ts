@@ -8,7 +8,6 @@ import {
   isErasureOpen,
   type LedgerAct,
   type LedgerEntry,
-  listLedgerEntries,
   lockLedger,
   type VaultDatabase,
 } from '@folge/database';
@@ -63,6 +62,17 @@ async function addEntry(vault: VaultTransaction, entry: NewLedgerEntry): Promise
 }
 
 /**
+ * Puts a head into the witness file, on disk when it returns. NOTE: alone among all processes, because each first looks whether the
+ * file knows more: two at once could put an older head over a newer one.
+ */
+export async function publishHead({ vault, witnessFile }: LedgerPlace, head: Head): Promise<void> {
+  await vault.transaction().execute(async (transaction) => {
+    await lockLedger(transaction);
+    await writeWitness(witnessFile, head);
+  });
+}
+
+/**
  * Adds an entry to the ledger and, once that is on disk, puts the new head into the witness file. Whatever the entry
  * announces happens after this returns: what is killed in between is carried out at the next start.
  */
@@ -76,7 +86,7 @@ export async function appendToLedger(
     await alongside(transaction, whole);
     return whole;
   });
-  await writeWitness(witnessFile, added);
+  await publishHead({ vault, witnessFile }, added);
   return added;
 }
 
@@ -101,46 +111,5 @@ export async function closeErasure({ vault, witnessFile }: LedgerPlace, gone: Go
     if (!(await isErasureOpen(transaction, subjectReference))) return undefined;
     return addEntry(transaction, { act: 'erasure_completed', subjectReference });
   });
-  if (added) await writeWitness(witnessFile, added);
-}
-
-/** What is wrong with a ledger, as a sentence for the operator; null: nothing. */
-export type LedgerFault = string | null;
-
-function faultAt(entry: LedgerEntry, previous: LedgerEntry | undefined): LedgerFault {
-  const expected = (previous?.sequence ?? 0) + 1;
-  if (entry.sequence !== expected) return `Linje ${expected} i slettejournalen mangler.`;
-  const previousHash = previous?.hash ?? Buffer.alloc(0);
-  const isWhole = entry.previousHash.equals(previousHash) && entry.hash.equals(ledgerHash(entry));
-  return isWhole ? null : `Linje ${entry.sequence} i slettejournalen er endret.`;
-}
-
-function faultAgainst(head: Head, entries: readonly LedgerEntry[], keeper: string): LedgerFault {
-  if (head.sequence === 0) return null;
-  const same = entries[head.sequence - 1];
-  if (!same) return `Slettejournalen har ${entries.length} linjer, men ${keeper} vet om ${head.sequence}.`;
-  return same.hash.equals(head.hash)
-    ? null
-    : `Linje ${head.sequence} i slettejournalen er en annen enn den ${keeper} kjenner.`;
-}
-
-/**
- * Is the ledger whole? Each line follows the one before, none was changed, and it holds at least what the witness file and the
- * database have seen of it. Returns the entries and the first fault.
- */
-export async function checkLedger(
-  vault: VaultDatabase,
-  { witness, watermark }: { witness: Head | undefined; watermark: Head },
-): Promise<{ entries: LedgerEntry[]; fault: LedgerFault }> {
-  const entries = await listLedgerEntries(vault, 0);
-  for (const [index, entry] of entries.entries()) {
-    const fault = faultAt(entry, entries[index - 1]);
-    if (fault) return { entries, fault };
-  }
-  if (!witness && (entries.length > 0 || watermark.sequence > 0)) {
-    return { entries, fault: 'Vitnefila som sier hvor langt slettejournalen er kommet, mangler.' };
-  }
-  const fault =
-    faultAgainst(witness ?? watermark, entries, 'vitnefila') ?? faultAgainst(watermark, entries, 'databasen');
-  return { entries, fault };
+  if (added) await publishHead({ vault, witnessFile }, added);
 }

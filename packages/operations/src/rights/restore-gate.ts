@@ -2,7 +2,6 @@ import {
   findWatermark,
   insertTombstones,
   insertVaultTombstones,
-  type LedgerEntry,
   listOpenErasures,
   listPilotIds,
   listTombstones,
@@ -12,9 +11,10 @@ import {
 } from '@folge/database';
 import { endRestoredProjects } from '../consent/project-end.ts';
 import { catchUp } from './catch-up.ts';
-import { checkLedger, closeErasure } from './ledger.ts';
+import { closeErasure, publishHead } from './ledger.ts';
+import { type KnownHeads, LedgerReading } from './ledger-reading.ts';
 import type { RightsRoom } from './rights-room.ts';
-import { type Head, readWitness, writeWitness } from './witness.ts';
+import { type Head, readWitness } from './witness.ts';
 
 /**
  * Open: everything the ledger says has been done here. Closed: nothing about people may be served, and why; with the error where
@@ -22,7 +22,7 @@ import { type Head, readWitness, writeWitness } from './witness.ts';
  */
 export type Gate = { isOpen: true; replayed: number } | { isOpen: false; reason: string; error?: Error };
 
-async function readHeads(room: RightsRoom): Promise<{ witness: Head | undefined; watermark: Head }> {
+async function readHeads(room: RightsRoom): Promise<KnownHeads> {
   const witness = await readWitness(room.witnessFile);
   const watermark = await room.databases.erasure.transaction().execute((db) => findWatermark(db));
   return { witness, watermark };
@@ -62,21 +62,24 @@ async function closeErasures(room: RightsRoom): Promise<void> {
   });
 }
 
-async function replay(room: RightsRoom, head: LedgerEntry | undefined): Promise<number> {
+async function replay(room: RightsRoom, head: Head): Promise<number> {
   const carriedOut = await catchUp(room);
   await shareTombstones(room);
   await closeErasures(room);
   await endRestoredProjects(room);
-  if (head) await writeWitness(room.witnessFile, head);
+  if (head.sequence > 0) await publishHead({ vault: room.databases.vault, witnessFile: room.witnessFile }, head);
   return carriedOut;
 }
 
 /**
  * Compares the ledger with the witness file and with how far this database has come. Whole and ahead: what the database lacks is
  * carried out before anything is served. Missing, shorter than what was seen of it, or changed: the gate stays closed, because
- * people who left may be in this database again and nobody could tell.
+ * people who left may be in this database again and nobody could tell. Who looks again gives what was read before.
  */
-export async function passRestoreGate(room: RightsRoom): Promise<Gate> {
+export async function passRestoreGate(
+  room: RightsRoom,
+  ledger = new LedgerReading(room.databases.vault),
+): Promise<Gate> {
   let heads: Awaited<ReturnType<typeof readHeads>>;
   try {
     heads = await readHeads(room);
@@ -84,7 +87,7 @@ export async function passRestoreGate(room: RightsRoom): Promise<Gate> {
     if (!(error instanceof Error) || error.message !== 'The witness file is not readable.') throw error;
     return { isOpen: false, reason: 'Vitnefila som sier hvor langt slettejournalen er kommet, kan ikke leses.' };
   }
-  const { entries, fault } = await checkLedger(room.databases.vault, heads);
+  const { head, fault } = await ledger.check(heads);
   if (fault) return { isOpen: false, reason: fault };
-  return { isOpen: true, replayed: await replay(room, entries.at(-1)) };
+  return { isOpen: true, replayed: await replay(room, head) };
 }
