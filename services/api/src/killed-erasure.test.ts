@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tablesOfPerson } from '@folge/database';
 import { addAccount, Keyring } from '@folge/operations';
-import { cloneDatabase, type TestDatabase } from '@folge/testing';
+import { cloneDatabase, holdTable, type TestDatabase } from '@folge/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiProcess, startApiProcess } from '../test/api-process.ts';
@@ -145,14 +145,6 @@ async function referenceOf(personId: string): Promise<string> {
   return rows[0].ledger_reference;
 }
 
-/** Holds the table until `free`, so that the API stops where it needs it. */
-async function hold(url: string, table: string) {
-  const client = await open(url);
-  await client.query('begin');
-  await client.query(`lock table ${table} in exclusive mode`);
-  return { free: () => client.end() };
-}
-
 const inMain = () => database.superuserUrls.main;
 const inVault = () => database.superuserUrls.vault;
 
@@ -171,7 +163,7 @@ describe('E-4 an erasure that is killed', () => {
     const personId = await invented();
     const reference = await referenceOf(personId);
     const { receiptNumber, erase } = await begin(personId);
-    const held = await hold(url(), table);
+    const held = await holdTable(url(), table);
     const answer = erase().catch(() => undefined);
     await untilBlocked(url === inMain ? main : vault);
     await api.kill();
@@ -202,10 +194,10 @@ describe('E-4 an erasure that is killed', () => {
     const personId = await invented();
     const reference = await referenceOf(personId);
     const { receiptNumber, erase } = await begin(personId);
-    const first = await hold(inVault(), 'vault.tombstone');
+    const first = await holdTable(inVault(), 'vault.tombstone');
     const answer = erase().catch(() => undefined);
     await untilBlocked(vault);
-    const second = await hold(inVault(), 'vault.ledger');
+    const second = await holdTable(inVault(), 'vault.ledger');
     await first.free();
     await sleep(50);
     await untilBlocked(vault);

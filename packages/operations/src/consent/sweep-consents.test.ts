@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { connectClient } from '@folge/database';
+import { untilWaiting } from '@folge/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeRightsFixture, type RightsFixture } from '../../test/rights-fixture.ts';
 import { sweepConsents } from './sweep-consents.ts';
@@ -10,16 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-async function oneWaits(): Promise<void> {
-  for (let waited = 0; waited < 20_000; waited += 20) {
-    const waiters = await fixture.main(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (waiters.length > 0) return;
-    await sleep(20);
-  }
-  throw new Error('Nobody waits.');
-}
+const oneWaits = () => untilWaiting(fixture.uploads.database.superuserUrls.main);
 
 it('E-1 lets no permission expire of somebody who is erased at the same moment, and those of the others once', async () => {
   const personId = await fixture.personOf('A-1');

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NewExport } from '@folge/contracts';
-import { connectClient, inPilot } from '@folge/database';
+import { inPilot } from '@folge/database';
+import { holdTable, untilWaiting } from '@folge/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { leave, makeRightsFixture, pilotId, type RightsFixture } from '../../test/rights-fixture.ts';
 import { readRecallList } from '../holders/holder-list.ts';
@@ -24,24 +24,8 @@ function exporting() {
   return inPilot(databases.app, pilotId, (db) => makeExport({ db, keyring, pilotId, madeBy }, asked));
 }
 
-/** Holds a table from outside, so that whoever writes to it next stops there. */
-async function hold(table: string) {
-  const client = await connectClient(fixture.uploads.database.superuserUrls.main, 'hold');
-  await client.query('begin');
-  await client.query(`lock table ${table} in exclusive mode`);
-  return { free: () => client.end() };
-}
-
-async function waiting(count: number): Promise<void> {
-  for (let waited = 0; waited < 20_000; waited += 20) {
-    const rows = await fixture.main(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (rows.length >= count) return;
-    await sleep(20);
-  }
-  throw new Error('They do not wait for each other.');
-}
+const hold = (table: string) => holdTable(fixture.uploads.database.superuserUrls.main, table);
+const waiting = (count: number) => untilWaiting(fixture.uploads.database.superuserUrls.main, count);
 
 describe('E-10 somebody is erased at the moment a file is committed', () => {
   it('E-10 the file being first, it holds her and is called back by its own pseudonym', async () => {

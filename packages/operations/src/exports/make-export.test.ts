@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NewExport } from '@folge/contracts';
 import { connectClient, inPilot } from '@folge/database';
 import { csvText, plainCsv, writeXlsx } from '@folge/formats';
+import { untilWaiting } from '@folge/testing';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leave, makeRightsFixture, pilotId, type RightsFixture } from '../../test/rights-fixture.ts';
@@ -50,16 +50,7 @@ const pseudonymsOf = (bytes: Buffer) =>
     .data.slice(1)
     .map(([pseudonym]) => String(pseudonym));
 
-async function oneWaits(): Promise<void> {
-  for (let waited = 0; waited < 20_000; waited += 20) {
-    const waiters = await fixture.main(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (waiters.length > 0) return;
-    await sleep(20);
-  }
-  throw new Error('Nobody waits.');
-}
+const oneWaits = () => untilWaiting(fixture.uploads.database.superuserUrls.main);
 
 describe('E-10 an export', () => {
   it('E-10 has a row for each covered person, a codebook, and is registered with digest, rows, reason and holder', async () => {

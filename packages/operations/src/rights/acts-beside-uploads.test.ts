@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectClient } from '@folge/database';
+import { holdTable, untilWaiting } from '@folge/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   answersMapping,
@@ -27,24 +27,8 @@ async function checked(): Promise<string> {
   return uploadId;
 }
 
-/** Holds a table from outside, so that whoever writes to it next stops there. */
-async function hold(table: string) {
-  const client = await connectClient(fixture.uploads.database.superuserUrls.main, 'hold');
-  await client.query('begin');
-  await client.query(`lock table ${table} in exclusive mode`);
-  return { free: () => client.end() };
-}
-
-async function waiting(count: number): Promise<void> {
-  for (let waited = 0; waited < 20_000; waited += 20) {
-    const rows = await fixture.main(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (rows.length >= count) return;
-    await sleep(20);
-  }
-  throw new Error('They do not wait for each other.');
-}
+const hold = (table: string) => holdTable(fixture.uploads.database.superuserUrls.main, table);
+const waiting = (count: number) => untilWaiting(fixture.uploads.database.superuserUrls.main, count);
 
 const responsesOf = (personId: string) =>
   fixture.main('select wave_id from research.response where respondent_id = $1', [personId]);

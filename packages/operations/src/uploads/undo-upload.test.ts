@@ -1,4 +1,5 @@
 import { connectClient, inPilot, tablesOfPerson } from '@folge/database';
+import { untilWaiting } from '@folge/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { onPage } from '../../test/consent-fixture.ts';
 import { leave, makeRightsFixture, pilotId, type RightsFixture } from '../../test/rights-fixture.ts';
@@ -80,11 +81,7 @@ it('E-1 undoing waits for somebody who is putting something right, and then lets
   const correcting = await connectClient(fixture.uploads.database.superuserUrls.main, 'correct');
   await correcting.query(`begin; select pg_advisory_xact_lock_shared(hashtextextended('acts that take away', 0))`);
   const undoing = undo(fixture.uploads, await uploadOfAll());
-  for (let waiting = 0; waiting === 0; ) {
-    waiting = (
-      await fixture.main(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
-    ).length;
-  }
+  await untilWaiting(fixture.uploads.database.superuserUrls.main);
   await correcting.query(leftBehind['B-1'], [personId]);
   await correcting.query('commit');
   await correcting.end();

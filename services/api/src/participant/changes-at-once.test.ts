@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { connectClient } from '@folge/database';
+import { holdTable, untilWaiting } from '@folge/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { leave } from '../../../../packages/operations/test/rights-fixture.ts';
 import {
@@ -18,24 +17,8 @@ afterEach(() => fixture.close());
 
 const count = async (text: string, values: unknown[] = []) => (await fixture.rights.main(text, values)).length;
 
-/** Holds a table from outside, so that whoever writes to it next stops there. */
-async function hold(table: string) {
-  const client = await connectClient(fixture.rights.uploads.database.superuserUrls.main, 'hold');
-  await client.query('begin');
-  await client.query(`lock table ${table} in exclusive mode`);
-  return { free: () => client.end() };
-}
-
-async function waiting(howMany: number): Promise<void> {
-  for (let waited = 0; waited < 20_000; waited += 20) {
-    const waiters = await count(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (waiters >= howMany) return;
-    await sleep(20);
-  }
-  throw new Error('They do not wait for each other.');
-}
+const hold = (table: string) => holdTable(fixture.rights.uploads.database.superuserUrls.main, table);
+const waiting = (count: number) => untilWaiting(fixture.rights.uploads.database.superuserUrls.main, count);
 
 async function behindPin(studyNumber: string) {
   const { code, personId } = await fixture.issue(studyNumber);
