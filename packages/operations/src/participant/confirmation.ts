@@ -30,11 +30,14 @@ export class Confirmations {
     return `${content}.${this.#sign(asking, content).toString('base64url')}`;
   }
 
-  /** What was signed, when it was signed for exactly this page of this session; undefined: another's, another form's, or too late. */
+  /**
+   * What was signed, when it was signed for exactly this page of this session; undefined: another's, another form's, or too late.
+   * NOTE: the signature is compared as it is written. Decoded, several texts are one signature, and one nonce would be several.
+   */
   check(nonce: string, asking: Asking, now = Date.now()): Confirmation | undefined {
     const [content = '', signature = '', ...more] = nonce.slice(0, 20_000).split('.');
-    const expected = this.#sign(asking, content);
-    const given = Buffer.from(signature, 'base64url');
+    const expected = Buffer.from(this.#sign(asking, content).toString('base64url'));
+    const given = Buffer.from(signature);
     if (more.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
     const [target, stateVersion, receiptNumber, expires] = JSON.parse(Buffer.from(content, 'base64url').toString());
     if (expires * 1000 <= now) return undefined;
