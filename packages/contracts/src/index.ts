@@ -10,6 +10,7 @@ export * from './configuration.ts';
 export * from './consent-event.ts';
 export * from './copy-holder.ts';
 export * from './day-in-norway.ts';
+export * from './deletes-given.ts';
 export * from './environment.ts';
 export * from './flow-figures.ts';
 export * from './format-number.ts';

@@ -1,4 +1,4 @@
-import { Permission } from '@folge/contracts';
+import { deletesGiven, Permission } from '@folge/contracts';
 import {
   type EntryReceipt,
   findWatermark,
@@ -71,8 +71,7 @@ async function giveReceipts({ room, db, pilotId }: OfPilot, replayed: Replayed):
     const { receiptNumber } = receipt;
     const { personId } = person;
     if (act !== 'erasure') await insertReceiptOfPerson(db, { pilotId, personId, receiptNumber });
-    const leaves = act === 'erasure' || ((act === 'withdrawal' || act === 'objection') && !keepsGiven);
-    const about = leaves && (await permissionOf({ room, pilotId }, entry, receipt));
+    const about = deletesGiven({ kind: act, keepsGiven }) && (await permissionOf({ room, pilotId }, entry, receipt));
     const holders = about ? await listConcernedHolders(db, { pilotId, personId, permission: about.permission }) : [];
     const tasks = await sealHolderTasks({ room, pilotId, person }, holders);
     await insertHolderTasks(db, { pilotId, receiptNumber, tasks, receivedOn: receivedOn?.get(sequence) });

@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
-import type { ReceiptKind } from '@folge/contracts';
+import { deletesGiven, type ReceiptKind } from '@folge/contracts';
 import type { StoredReceipt } from '@folge/database';
 import type { Retention } from './rights-room.ts';
 
@@ -63,8 +63,7 @@ type ReceiptBody = Pick<ReceiptInput, 'receiptNumber' | 'kind' | 'madeAt' | 'pur
 /** The receipt of an act: what was done and when, and nothing about whom. Its digest lets anybody check that it was not changed. */
 export function makeReceipt(input: ReceiptInput): StoredReceipt {
   const { receiptNumber, kind, madeAt, purposeId, keepsGiven, alsoAt, retention, receivedOn } = input;
-  const deletes = kind === 'erasure' || ((kind === 'withdrawal' || kind === 'objection') && !keepsGiven);
-  const unreadableHere = deletes ? unreadableHereAfter(madeAt, retention) : null;
+  const unreadableHere = deletesGiven(input) ? unreadableHereAfter(madeAt, retention) : null;
   const body: ReceiptBody = {
     version: 1,
     receiptNumber,

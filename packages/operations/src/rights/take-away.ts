@@ -1,4 +1,4 @@
-import { type Permission, problem } from '@folge/contracts';
+import { deletesGiven, type Permission, problem } from '@folge/contracts';
 import {
   type ConcernedHolder,
   type Erasable,
@@ -77,8 +77,7 @@ async function carryOutNow({ room, db, person }: Now, input: TakingAway): Promis
   const { pilotId, act, permission, keepsGiven, receiptNumber, recordedByRole, channel = 'digital' } = input;
   const { receivedOn } = input;
   const { keyring, databases, witnessFile, retention } = room;
-  const leaves = act === 'erasure' || ((act === 'withdrawal' || act === 'objection') && !keepsGiven);
-  const holders = leaves ? await listConcernedHolders(db, input) : [];
+  const holders = deletesGiven({ kind: receiptKinds[act], keepsGiven }) ? await listConcernedHolders(db, input) : [];
   const tasks = await sealHolderTasks({ room, pilotId, person }, holders);
   const scopeReference = permission && (await keyring.ledgerScope(pilotId, permission));
   const subjectReference = person.ledgerReference;

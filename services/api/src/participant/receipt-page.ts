@@ -1,4 +1,4 @@
-import type { ReceiptPage } from '@folge/contracts';
+import { deletesGiven, type ReceiptPage } from '@folge/contracts';
 import type { StoredReceipt } from '@folge/database';
 import type { FastifyReply } from 'fastify';
 import { forgetVisit } from './participant-cookies.ts';
@@ -7,7 +7,7 @@ import { languageOfVisit, showPage, type Visit } from './participant-page.ts';
 /** A receipt as its page shows it: when it was gone here, and until when a copy could be read, once every holder has answered. */
 export function receiptPage({ receiptNumber, kind, madeAt, body, unreadableAfter }: StoredReceipt): ReceiptPage {
   const keepsGiven = body.keepsGiven === true;
-  const isGone = kind === 'erasure' || ((kind === 'withdrawal' || kind === 'objection') && !keepsGiven);
+  const isGone = deletesGiven({ kind, keepsGiven });
   const alsoAt = Array.isArray(body.alsoAt) ? body.alsoAt.map(String) : [];
   return {
     receiptNumber,
