@@ -1,6 +1,5 @@
 import { deletesGiven, type Permission, problem } from '@folge/contracts';
 import {
-  type ConcernedHolder,
   type Erasable,
   findErasable,
   findReceipt,
@@ -9,6 +8,7 @@ import {
   insertHolderTasks,
   insertReceipt,
   insertReceiptOfPerson,
+  type LedgerEntry,
   listConcernedHolders,
   type MainTransaction,
   raiseWatermark,
@@ -73,48 +73,46 @@ async function takeAwayOnce({ room, db }: Omit<Now, 'person'>, input: TakingAway
 
 type Now = { room: RightsRoom; db: MainTransaction; person: Erasable };
 
-async function carryOutNow({ room, db, person }: Now, input: TakingAway): Promise<StoredReceipt> {
+/** The line in the ledger, with its receipt beside it: from here on the act is done, here or by the next start. */
+async function announce(
+  { room, person }: Omit<Now, 'db'>,
+  input: TakingAway,
+  alsoAt: readonly string[],
+): Promise<{ entry: LedgerEntry; receipt: StoredReceipt }> {
   const { pilotId, act, permission, keepsGiven, receiptNumber, recordedByRole, channel = 'digital' } = input;
-  const { receivedOn } = input;
   const { keyring, databases, witnessFile, retention } = room;
-  const holders = deletesGiven({ kind: receiptKinds[act], keepsGiven }) ? await listConcernedHolders(db, input) : [];
-  const tasks = await sealHolderTasks({ room, pilotId, person }, holders);
   const scopeReference = permission && (await keyring.ledgerScope(pilotId, permission));
-  const subjectReference = person.ledgerReference;
-  const alsoAt = [...new Set(holders.map(({ system }: ConcernedHolder) => system))];
   const purposeId = permission?.purposeId ?? null;
   let receipt: StoredReceipt | undefined;
   const entry = await appendToLedger(
     { vault: databases.vault, witnessFile },
-    { act, subjectReference, scopeReference, keepsGiven, channel, recordedByRole },
+    { act, subjectReference: person.ledgerReference, scopeReference, keepsGiven, channel, recordedByRole },
     async (vault, { sequence, occurredAt: madeAt }) => {
-      receipt = makeReceipt({
-        receiptNumber,
-        kind: receiptKinds[act],
-        madeAt,
-        purposeId,
-        keepsGiven,
-        alsoAt,
-        retention,
-        receivedOn,
-      });
+      receipt = makeReceipt({ ...input, kind: receiptKinds[act], madeAt, purposeId, alsoAt, retention });
       await insertEntryReceipt(vault, { sequence, receiptNumber, body: JSON.stringify(receipt.body) });
       if (act === 'erasure') await insertFence(vault, { personId: person.personId, ledgerSequence: sequence });
     },
   );
   if (!receipt) throw new Error('The ledger kept no receipt.');
+  return { entry, receipt };
+}
+
+async function carryOutNow(now: Now, input: TakingAway): Promise<StoredReceipt> {
+  const { room, db, person } = now;
+  const { pilotId, act, keepsGiven, receiptNumber, receivedOn } = input;
+  const { personId } = person;
+  const holders = deletesGiven({ kind: receiptKinds[act], keepsGiven }) ? await listConcernedHolders(db, input) : [];
+  const tasks = await sealHolderTasks({ room, pilotId, person }, holders);
+  const { entry, receipt } = await announce(now, input, [...new Set(holders.map(({ system }) => system))]);
+  const days = new Map(receivedOn === undefined ? [] : [[entry.sequence, receivedOn]]);
   await carryOutInPilot(
-    { db, keyring, pilotId },
-    {
-      entries: [entry],
-      people: [person],
-      receivedOn: new Map(receivedOn === undefined ? [] : [[entry.sequence, receivedOn]]),
-    },
+    { db, keyring: room.keyring, pilotId },
+    { entries: [entry], people: [person], receivedOn: days },
   );
   await insertReceipt(db, receipt);
-  if (act !== 'erasure') await insertReceiptOfPerson(db, { pilotId, personId: person.personId, receiptNumber });
+  if (act !== 'erasure') await insertReceiptOfPerson(db, { pilotId, personId, receiptNumber });
   await insertHolderTasks(db, { pilotId, receiptNumber, tasks, receivedOn });
-  await noteReading(db, keyring, auditOf(input));
+  await noteReading(db, room.keyring, auditOf(input));
   await raiseWatermark(db, entry);
   return receipt;
 }
