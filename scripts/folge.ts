@@ -1,5 +1,5 @@
 import { CommandRefusal, exitCodes } from './folge/command-refusal.ts';
-import { readOptions } from './folge/options.ts';
+import { meant, readOptions } from './folge/options.ts';
 import { usage } from './folge/usage.ts';
 
 // Loaded when they are wanted: help and a wrong word are answered at once.
@@ -25,7 +25,7 @@ async function run(given: readonly string[]): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  const load = commands[name as keyof typeof commands];
+  const load = meant(name, commands);
   if (!load) throw new CommandRefusal(exitCodes.usage, `Det er ingen kommando «${name ?? ''}». Prøv --help.`);
   const command = await load();
   print(await command(options), given);

@@ -2,7 +2,7 @@ import { connect, findChainHead } from '@folge/database';
 import { acceptTrail, Keyring, type TrailFault, type TrailState, trailWitness, verifyTrail } from '@folge/operations';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
 import { findConfiguration } from './find-configuration.ts';
-import { needed, type Options } from './options.ts';
+import { meant, needed, type Options } from './options.ts';
 import { endProgress, showProgress } from './progress.ts';
 
 type Answer = { json: unknown; text: string };
@@ -68,7 +68,7 @@ async function accept(): Promise<Answer> {
 const verbs = { verify, accept };
 
 export async function audit(options: Options): Promise<Answer> {
-  const verb = verbs[needed(options.positionals[1], 'audit verify eller accept') as keyof typeof verbs];
+  const verb = meant(needed(options.positionals[1], 'audit verify eller accept'), verbs);
   if (!verb) throw new CommandRefusal(exitCodes.usage, 'Etter audit kommer verify eller accept. Prøv --help.');
   try {
     return await verb();

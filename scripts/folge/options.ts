@@ -46,6 +46,11 @@ export function readOptions(given: readonly string[]) {
   }
 }
 
+/** What a word stands for; undefined where it stands for nothing, whatever every object has by that name. */
+export function meant<T>(word: string | undefined, of: Readonly<Record<string, T>>): T | undefined {
+  return word !== undefined && Object.hasOwn(of, word) ? of[word] : undefined;
+}
+
 /** An option or word that the command cannot do without. */
 export function needed(value: string | undefined, what: string): string {
   if (value) return value;

@@ -14,7 +14,7 @@ import {
 } from '@folge/operations';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
 import { findConfiguration } from './find-configuration.ts';
-import { needed, type Options } from './options.ts';
+import { meant, needed, type Options } from './options.ts';
 
 function readAccount(userName: string, { values }: Options): NewAccount {
   const account = NewAccount.safeParse({
@@ -93,7 +93,7 @@ const verbs = { add, grant, revoke, list, password, close };
 const names = 'add, grant, revoke, list, password eller close';
 
 export async function user(options: Options): Promise<Answer> {
-  const verb = verbs[needed(options.positionals[1], `user ${names}`) as keyof typeof verbs];
+  const verb = meant(needed(options.positionals[1], `user ${names}`), verbs);
   if (!verb) throw new CommandRefusal(exitCodes.usage, `Etter user kommer ${names}. Prøv --help.`);
   const configuration = findConfiguration();
   const databases = connect(configuration.databaseUrls, { application: 'folge-user', max: 2 });

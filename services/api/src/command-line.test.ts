@@ -116,6 +116,11 @@ it('ends with 2 for wrong use, naming what is wrong', async () => {
   expect((await folge(['upload', join(folder, 'borte.csv'), '--pilot', 'trondelag'])).code).toBe(2);
 });
 
+it('ends with 2 for a word that every object has and no command is', async () => {
+  const words = [['constructor'], ['audit', 'constructor'], ['user', 'constructor']];
+  for (const given of words) expect(await folge(given), given.join(' ')).toMatchObject({ code: 2, out: '' });
+});
+
 it('shows how it is used, with examples', async () => {
   const help = await folge(['--help']);
   expect(help).toMatchObject({ code: 0, out: expect.stringContaining('Eksempler:') });
