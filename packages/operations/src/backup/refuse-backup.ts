@@ -4,8 +4,8 @@ export class BackupRefusal extends Error {
   /** An alarm: what was to be saved is not whole. Otherwise: what was given cannot be used. */
   readonly isAlarm: boolean;
 
-  constructor(sentence: string, { isAlarm = false } = {}) {
-    super(sentence);
+  constructor(sentence: string, { isAlarm = false, ...options }: { isAlarm?: boolean; cause?: unknown } = {}) {
+    super(sentence, options);
     this.isAlarm = isAlarm;
   }
 }

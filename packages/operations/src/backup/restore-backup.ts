@@ -131,6 +131,13 @@ async function note(mainUrl: string, { head }: Pick<KeyedBackup, 'head'>, people
 export const noteRestoredVault = (mainUrl: string, { backup, approval }: RestoredBackup): Promise<void> =>
   note(mainUrl, { head: backup }, approval);
 
+/** What was amiss first, and that the place is not as it was found. */
+function leftBehind({ name }: Place, { error, unclear }: { error: unknown; unclear: unknown }): Error {
+  const sentence = `Databasen ${name} kunne ikke ryddes bort. Slett den før du prøver igjen.`;
+  if (!(error instanceof BackupRefusal)) return new AggregateError([error, unclear], sentence, { cause: error });
+  return new BackupRefusal(`${error.message} ${sentence}`, { isAlarm: error.isAlarm, cause: error });
+}
+
 /**
  * Puts a backup back into a place that is missing or empty: the whole file is read and checked first, then the schema is made as
  * it was, the rows go in with every trigger asleep, are read out again and compared, and newer migrations follow. The restore
@@ -160,7 +167,9 @@ export async function restoreBackup(input: RestoreInput): Promise<RestoredBackup
     onShare(1);
     return restored;
   } catch (error) {
-    await clearPlace(place, was);
+    await clearPlace(place, was).catch((unclear: unknown) => {
+      throw leftBehind(place, { error, unclear });
+    });
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type BackupFixture, keyEncryptionKey, makeBackupFixture, twoPeople } from '../../test/backup-fixture.ts';
 import { resetPassword } from '../change-password.ts';
 import { atTheCommandLine, closeAccount } from '../rights/take-access.ts';
+import { BackupRefusal } from './refuse-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { requireTwoPeople, requireTwoPeopleOfBackup } from './two-people.ts';
 import { type WrittenBackup, writeBackup } from './write-backup.ts';
@@ -111,6 +112,22 @@ it('E-13 an empty database may be filled', async () => {
   await fixture.ask('postgres', `create database ${place.name}`);
   await fixture.restore(main.file, { place });
   expect(await sums(place.name, main)).toEqual(promised(main));
+});
+
+it.each([
+  ['a refusal', new BackupRefusal('Kopien ble ikke lik.', { isAlarm: true }), 'Kopien ble ikke lik. Databasen'],
+  ['a fault', new Error('first'), 'Databasen'],
+])('E-13 %s is told first where the place cannot be cleared after it', async (_, first, sentence) => {
+  const place = fixture.place();
+  // A template is dropped by nobody.
+  const approval = async () => {
+    await fixture.ask('postgres', `alter database ${place.name} is_template true`);
+    throw first;
+  };
+  const told = await fixture.restore(main.file, { place, approval }).catch((error: unknown) => error);
+  await fixture.ask('postgres', `alter database ${place.name} is_template false`);
+  expect(told).toMatchObject({ cause: first, ...(first instanceof BackupRefusal && { isAlarm: true }) });
+  expect(String(told)).toContain(`${sentence} ${place.name} kunne ikke ryddes bort.`);
 });
 
 describe('E-13 refused before anything is made', () => {
