@@ -5,8 +5,8 @@ import { Language } from './localized.ts';
 
 /** A file with a row a person, for analysis elsewhere: what it is to hold, why, and who keeps it. */
 export const NewExport = z.strictObject({
-  /** Everybody in the file is covered for this purpose now. */
-  purposeId: CatalogueId,
+  /** Everybody in the file is covered for one of these now, and nothing in it was given for another. */
+  purposeIds: z.array(CatalogueId).min(1).max(20),
   reason: z.string().trim().min(5).max(500),
   format: z.enum(['csv', 'xlsx']),
   waveIds: z.array(CatalogueId).max(50).default([]),
@@ -25,7 +25,7 @@ export type NewExport = z.infer<typeof NewExport>;
 /** What of it is kept: enough to know what was in the file, and to call it back. */
 export const PersonExport = z.object({
   exportId: z.uuid(),
-  purposeId: z.string(),
+  purposeIds: z.array(z.string()),
   reason: z.string(),
   format: z.enum(['csv', 'xlsx']),
   madeAt: z.iso.datetime(),

@@ -530,7 +530,6 @@ export interface MainSchema {
   'rights.export': {
     pilot_id: string;
     export_id: Generated<string>;
-    purpose_id: string;
     reason: string;
     format: string;
     made_by: string;
@@ -538,6 +537,7 @@ export interface MainSchema {
     file_digest: Buffer;
     row_count: number;
     content: ColumnType<unknown, string | undefined, string>;
+    purpose_ids: string[];
   };
   'rights.export_person': {
     pilot_id: string;

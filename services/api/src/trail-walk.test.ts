@@ -129,7 +129,7 @@ describe('A-2 another pilot', () => {
       [
         '/exports',
         {
-          purposeId: 'p',
+          purposeIds: ['p'],
           reason: 'Analyse',
           format: 'csv',
           waveIds: ['bolge-foreign'],

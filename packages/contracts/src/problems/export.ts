@@ -16,12 +16,20 @@ export const exportProblems = {
       en: 'The pilot has no “{id}”.',
     },
   },
+  'export.outcome-of-another-purpose': {
+    status: 422,
+    title: {
+      nb: '«{id}» er samlet inn for et annet formål enn dem du valgte. Ta med formålet, eller la utfallet være.',
+      nn: '«{id}» er samla inn for eit anna føremål enn dei du valde. Ta med føremålet, eller la utfallet vere.',
+      en: '“{id}” was collected for another purpose than those you chose. Include the purpose, or leave the outcome out.',
+    },
+  },
   'export.nobody': {
     status: 422,
     title: {
-      nb: 'Ingen er dekket for dette formålet og har noe i det du valgte. Ingen fil er laget.',
-      nn: 'Ingen er dekt for dette føremålet og har noko i det du valde. Inga fil er laga.',
-      en: 'Nobody is covered for this purpose and has anything in what you chose. No file was made.',
+      nb: 'Ingen er dekket for det du valgte av formål og har noe i det du valgte. Ingen fil er laget.',
+      nn: 'Ingen er dekt for det du valde av føremål og har noko i det du valde. Inga fil er laga.',
+      en: 'Nobody is covered for the purposes you chose and has anything in what you chose. No file was made.',
     },
   },
   'export.too-large-for-sheet': {

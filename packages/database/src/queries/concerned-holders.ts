@@ -18,7 +18,10 @@ function holdsAnything({ pilotId, personId }: Of): RawBuilder<unknown> {
                        where r.pilot_id = ${pilotId} and r.wave_id = h.wave_id and r.respondent_id = ${personId}))`;
 }
 
-/** Of the waves whose answers a permission covered, and of the exports for its purpose or with such a wave or outcome in them. */
+/**
+ * Of the waves whose answers a permission covered, and of the exports that were made for its purpose: a file holds nothing that
+ * was given for another. One for several purposes concerns it where such a wave or outcome is in it.
+ */
 function holdsOfParticipation({ pilotId, personId }: Of, purposeId: string): RawBuilder<unknown> {
   const covered = sql`select r.wave_id from research.response r join research.consent_event c
       on c.pilot_id = r.pilot_id and c.event_id = r.covered_by
@@ -27,7 +30,8 @@ function holdsOfParticipation({ pilotId, personId }: Of, purposeId: string): Raw
   return sql`(h.wave_id in (${covered})
            or exists (select from rights.export e
                        where e.pilot_id = h.pilot_id and e.export_id = h.export_id
-                         and (e.purpose_id = ${purposeId}
+                         and e.purpose_ids @> array[${purposeId}::text]
+                         and (cardinality(e.purpose_ids) = 1
                               or e.content -> 'waveIds' ?| array(${covered})
                               or e.content -> 'outcomeIds' ?| array(select o.outcome_id from catalogue.outcome o
                                    where o.pilot_id = ${pilotId} and o.purpose_id = ${purposeId}))))`;

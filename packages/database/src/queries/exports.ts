@@ -2,58 +2,59 @@ import { type RawBuilder, sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { instant } from './instant.ts';
 
-/** Which answers and outcomes an export is of. No instruments named: every one that was answered in the waves. */
+/** Which answers and outcomes an export is of, of those that were given for one of its purposes. No instruments named: every one that was answered in the waves. */
 export type ExportScope = {
   pilotId: string;
-  purposeId: string;
+  purposeIds: readonly string[];
   waveIds: readonly string[];
   instrumentIds: readonly string[];
   outcomeIds: readonly string[];
 };
 
-// Every event that covers somebody now for a purpose, the one that stands and those before it: the one condition of coverage.
-function coveringEvents(pilotId: string): RawBuilder<unknown> {
+// Every event that covers somebody now for one of the purposes, the one that stands and those before it.
+function coveringEvents({ pilotId, purposeIds }: Pick<ExportScope, 'pilotId' | 'purposeIds'>): RawBuilder<unknown> {
   return sql`(select e.event_id from research.coverage c join research.consent_event e using (pilot_id, person_id, purpose_id)
-               where c.pilot_id = ${pilotId} and e.permission = 'participation')`;
+               where c.pilot_id = ${pilotId} and c.purpose_id = any(${purposeIds}::text[]) and e.permission = 'participation')`;
 }
 
-function coveredResponses({ pilotId, waveIds, instrumentIds }: ExportScope): RawBuilder<unknown> {
+function coveredResponses({ pilotId, purposeIds, waveIds, instrumentIds }: ExportScope): RawBuilder<unknown> {
   const only = instrumentIds.length > 0 ? sql`and r.instrument_id = any(${instrumentIds}::text[])` : sql``;
   return sql`research.response r
     where r.pilot_id = ${pilotId} and r.wave_id = any(${waveIds}::text[]) and r.superseded_by is null ${only}
-      and r.covered_by in ${coveringEvents(pilotId)}`;
+      and r.covered_by in ${coveringEvents({ pilotId, purposeIds })}`;
 }
 
-function coveredOutcomes({ pilotId, outcomeIds }: ExportScope): RawBuilder<unknown> {
+function coveredOutcomes({ pilotId, purposeIds, outcomeIds }: ExportScope): RawBuilder<unknown> {
   return sql`research.outcome_value v
     join catalogue.outcome o on o.pilot_id = v.pilot_id and o.outcome_id = v.outcome_id
     join research.coverage c on c.pilot_id = v.pilot_id and c.person_id = v.person_id and c.purpose_id = o.purpose_id
    where v.pilot_id = ${pilotId} and v.outcome_id = any(${outcomeIds}::text[]) and v.superseded_by is null
+     and o.purpose_id = any(${purposeIds}::text[])
      and (not o.from_nav or c.covers_nav_outcomes)`;
 }
 
-/** Those who are covered for the purpose now and, where anything of it was chosen, have an answer or an outcome in it. */
+/** Those who are covered for one of the purposes now and, where anything of it was chosen, have an answer or an outcome in it. */
 export async function listExportPeople(db: MainTransaction, scope: ExportScope): Promise<string[]> {
-  const { pilotId, purposeId, waveIds, outcomeIds } = scope;
+  const { pilotId, purposeIds, waveIds, outcomeIds } = scope;
   const hasSomething =
     waveIds.length + outcomeIds.length === 0
       ? sql`true`
       : sql`c.person_id in (select r.respondent_id from ${coveredResponses(scope)}
                       union select v.person_id from ${coveredOutcomes(scope)})`;
   const { rows } = await sql<{ personId: string }>`
-    select c.person_id as "personId" from research.coverage c
-     where c.pilot_id = ${pilotId} and c.purpose_id = ${purposeId} and ${hasSomething}`.execute(db);
+    select distinct c.person_id as "personId" from research.coverage c
+     where c.pilot_id = ${pilotId} and c.purpose_id = any(${purposeIds}::text[]) and ${hasSomething}`.execute(db);
   return rows.map(({ personId }) => personId);
 }
 
-/** How many of these are covered for the purpose now. */
+/** How many of these are covered for one of the purposes now. */
 export async function countCovered(
   db: MainTransaction,
-  { pilotId, purposeId, personIds }: { pilotId: string; purposeId: string; personIds: readonly string[] },
+  { pilotId, purposeIds, personIds }: { pilotId: string; purposeIds: readonly string[]; personIds: readonly string[] },
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from research.coverage c
-     where c.pilot_id = ${pilotId} and c.purpose_id = ${purposeId} and c.person_id = any(${personIds}::uuid[])`.execute(
+    select count(distinct c.person_id) as count from research.coverage c
+     where c.pilot_id = ${pilotId} and c.purpose_id = any(${purposeIds}::text[]) and c.person_id = any(${personIds}::uuid[])`.execute(
     db,
   );
   return rows[0]?.count ?? 0;
@@ -159,7 +160,7 @@ export async function listExportedBackground(
 export type NewExportRow = {
   pilotId: string;
   exportId: string;
-  purposeId: string;
+  purposeIds: readonly string[];
   reason: string;
   format: 'csv' | 'xlsx';
   madeBy: string;
@@ -170,8 +171,8 @@ export type NewExportRow = {
 
 /** Registers a file that leaves the platform, and whom it is about. */
 export async function insertExport(db: MainTransaction, row: NewExportRow): Promise<void> {
-  await sql`insert into rights.export (pilot_id, export_id, purpose_id, reason, format, made_by, file_digest, row_count, content)
-    values (${row.pilotId}, ${row.exportId}, ${row.purposeId}, ${row.reason}, ${row.format}, ${row.madeBy},
+  await sql`insert into rights.export (pilot_id, export_id, purpose_ids, reason, format, made_by, file_digest, row_count, content)
+    values (${row.pilotId}, ${row.exportId}, ${row.purposeIds}::text[], ${row.reason}, ${row.format}, ${row.madeBy},
             ${row.fileDigest}, ${row.personIds.length}, ${JSON.stringify(row.content)}::jsonb)`.execute(db);
   await sql`insert into rights.export_person (pilot_id, export_id, person_id)
     select ${row.pilotId}, ${row.exportId}::uuid, unnest(${row.personIds}::uuid[])`.execute(db);
@@ -179,7 +180,7 @@ export async function insertExport(db: MainTransaction, row: NewExportRow): Prom
 
 export type ExportRow = {
   exportId: string;
-  purposeId: string;
+  purposeIds: string[];
   reason: string;
   format: 'csv' | 'xlsx';
   madeAt: string;
@@ -190,7 +191,7 @@ export type ExportRow = {
 
 export async function listExports(db: MainTransaction, pilotId: string): Promise<ExportRow[]> {
   const { rows } = await sql<ExportRow>`
-    select export_id as "exportId", purpose_id as "purposeId", reason, format,
+    select export_id as "exportId", purpose_ids as "purposeIds", reason, format,
            ${instant(sql<Date>`made_at`)} as "madeAt", encode(file_digest, 'hex') as "fileDigest", row_count as "rowCount", content
       from rights.export where pilot_id = ${pilotId} order by made_at desc, export_id limit 500`.execute(db);
   return rows;

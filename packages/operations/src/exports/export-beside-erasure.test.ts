@@ -19,7 +19,7 @@ const holder = { system: 'Bærbar', answerable: 'Forsker A', contact: 'forsker@e
 function exporting() {
   const { databases, keyring } = fixture.room;
   const asked = NewExport.parse({
-    ...{ purposeId: 'f_sporreskjema', reason: 'Analyse', format: 'csv', waveIds: ['T0'], background: false, holder },
+    ...{ purposeIds: ['f_sporreskjema'], reason: 'Analyse', format: 'csv', waveIds: ['T0'], background: false, holder },
   });
   return inPilot(databases.app, pilotId, (db) => makeExport({ db, keyring, pilotId, madeBy }, asked));
 }

@@ -22,7 +22,7 @@ const holder = { system: 'Bærbar hos forskeren', answerable: 'Forsker A', conta
 async function exported(change: Partial<NewExport> = {}) {
   const { databases, keyring } = fixture.room;
   const asked = NewExport.parse({
-    purposeId: 'f_sporreskjema',
+    purposeIds: ['f_sporreskjema'],
     reason: 'Analyse av svar',
     format: 'csv',
     waveIds: ['T0'],
@@ -114,7 +114,7 @@ describe('E-10 an export', () => {
   });
 
   it('refuses a purpose that nobody is covered for, an unknown wave and an anonymous one', async () => {
-    await expect(exported({ purposeId: 'f_intervju' })).rejects.toMatchObject({ code: 'export.nobody' });
+    await expect(exported({ purposeIds: ['f_intervju'] })).rejects.toMatchObject({ code: 'export.nobody' });
     await expect(exported({ waveIds: ['T9'] })).rejects.toMatchObject({ code: 'export.unknown' });
     await fixture.main("update catalogue.wave set anonymous = true where pilot_id = $1 and wave_id = 'T0'", [pilotId]);
     await expect(exported()).rejects.toMatchObject({ code: 'export.wave-anonymous' });

@@ -20,7 +20,7 @@ import { type ExportFile, writeExport } from './write-export.ts';
 export type Exporting = { db: MainTransaction; keyring: Keyring; pilotId: string; madeBy: string };
 
 /**
- * Makes a file with a row for each person who is covered, under pseudonyms of its own, and registers it with whom it is about and
+ * Makes a file with a row for each person who is covered for its purposes, and nothing that was given for another, under pseudonyms of its own, and registers it with whom it is about and
  * who keeps it, before anything is sent. Where somebody leaves or takes a purpose back while it is made, it is not sent: they
  * would not be called back from it. Whoever leaves later is.
  */
@@ -41,13 +41,13 @@ export async function makeExport(
   const rows = exportRows({ db, scope, withBackground: asked.background }, { people, columns });
   const file = await writeExport({ pilot, asked, exportId, columns, rows, rowCount: people.length });
   await keepActsOff(db);
-  const covered = await countCovered(db, { pilotId, purposeId: asked.purposeId, personIds });
+  const covered = await countCovered(db, { pilotId, purposeIds: asked.purposeIds, personIds });
   const takenBack = (await countTakenBack(db, { pilotId, personIds })) - takenBackBefore;
   if (covered !== personIds.length || takenBack > 0) throw problem('export.people-left');
-  const { purposeId, reason, format, waveIds, outcomeIds, holder } = asked;
+  const { purposeIds, reason, format, waveIds, outcomeIds, holder } = asked;
   const fileDigest = createHash('sha256').update(file.bytes).digest();
   const content = { waveIds, outcomeIds };
-  await insertExport(db, { pilotId, exportId, purposeId, reason, format, madeBy, fileDigest, content, personIds });
+  await insertExport(db, { pilotId, exportId, purposeIds, reason, format, madeBy, fileDigest, content, personIds });
   await insertHolder(db, { ...holder, pilotId, waveId: null, exportId, registeredBy: madeBy });
   return { ...file, exportId, personIds };
 }

@@ -23,6 +23,14 @@ async function requireKnown(db: MainTransaction, scope: ExportScope): Promise<vo
     if (!wave) throw problem('export.unknown', { id: waveId });
     if (wave.anonymous) throw problem('export.wave-anonymous', { waveId });
   }
+  const outcomes = new Map(
+    (await listCatalogueRecords(db, 'outcome', scopeOf(scope))).map((outcome) => [outcome.outcomeId, outcome]),
+  );
+  for (const id of scope.outcomeIds) {
+    const outcome = outcomes.get(id);
+    if (!outcome) throw problem('export.unknown', { id });
+    if (!scope.purposeIds.includes(outcome.purposeId)) throw problem('export.outcome-of-another-purpose', { id });
+  }
 }
 
 const scopeOf = ({ pilotId }: { pilotId: string }) => ({ pilotId });
@@ -54,7 +62,6 @@ async function outcomeColumns(
   const known = new Map(
     (await listCatalogueRecords(db, 'outcome', scopeOf(scope))).map((outcome) => [outcome.outcomeId, outcome]),
   );
-  for (const id of scope.outcomeIds) if (!known.has(id)) throw problem('export.unknown', { id });
   const occasions = await listExportedOccasions(db, scope);
   return occasions.map((at) => {
     const outcome = known.get(at.outcomeId) as Outcome;
@@ -77,13 +84,16 @@ async function countCategories(db: MainTransaction, scope: ExportScope, personId
   return counts;
 }
 
-/** What the file is to hold, column by column. @throws a refusal where something of it is not there or is anonymous. */
+/**
+ * What the file is to hold, column by column. @throws a refusal where something of it is not there, is anonymous, or is an outcome
+ * of a purpose that the file is not for.
+ */
 export async function planExport(
   db: MainTransaction,
   { pilotId, asked }: { pilotId: string; asked: NewExport },
 ): Promise<Omit<ExportPlan, 'columns'>> {
-  const { purposeId, waveIds, instrumentIds, outcomeIds } = asked;
-  const scope = { pilotId, purposeId, waveIds, instrumentIds, outcomeIds };
+  const { purposeIds, waveIds, instrumentIds, outcomeIds } = asked;
+  const scope = { pilotId, purposeIds, waveIds, instrumentIds, outcomeIds };
   const pilot = await findCatalogueRecord(db, 'pilot', { pilotId });
   if (!pilot) throw problem('not-found');
   await requireKnown(db, scope);

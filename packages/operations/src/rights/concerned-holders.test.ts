@@ -9,7 +9,14 @@ const madeBy = '0190b1f2-0000-4000-8000-0000000000aa';
 const first = { purposeId: 'f_sporreskjema', permission: 'participation' } as const;
 const second = { purposeId: 'f_utfall_kontor', permission: 'participation' } as const;
 const lifted = { purposeId: 'f_utfall_kontor', permission: 'confidentiality' } as const;
-const everything = ['Skjema', 'Lydopptak', 'Fil med svar', 'Fil med utfall', 'Fil med begge bølger'];
+const everything = [
+  'Skjema',
+  'Lydopptak',
+  'Fil med svar',
+  'Fil med utfall',
+  'Fil med begge bølger',
+  'Fil for ett formål',
+];
 
 let fixture: RightsFixture;
 let personId: string;
@@ -21,7 +28,7 @@ async function holder(system: string, of: { waveId: string } | { exportId: strin
   await inApp((db) => insertHolder(db, { ...place, ...of, system, registeredBy: madeBy }));
 }
 
-async function file(system: string, purposeId: string, content: { waveIds: string[]; outcomeIds: string[] }) {
+async function file(system: string, purposeIds: string[], content: { waveIds: string[]; outcomeIds: string[] }) {
   const exportId = randomUUID();
   const made = {
     format: 'csv',
@@ -30,7 +37,7 @@ async function file(system: string, purposeId: string, content: { waveIds: strin
     fileDigest: Buffer.alloc(32),
     personIds: [personId],
   } as const;
-  await inApp((db) => insertExport(db, { ...made, pilotId, exportId, purposeId, content }));
+  await inApp((db) => insertExport(db, { ...made, pilotId, exportId, purposeIds, content }));
   await fixture.room.keyring.makePersonKeys([exportId]);
   await holder(system, { exportId });
 }
@@ -62,9 +69,10 @@ beforeEach(async () => {
   );
   await fixture.main('delete from rights.holder_task; delete from rights.export_person');
   await fixture.main('delete from rights.copy_holder where export_id is not null; delete from rights.export');
-  await file('Fil med svar', 'f_sporreskjema', { waveIds: ['T0'], outcomeIds: [] });
-  await file('Fil med utfall', 'f_sporreskjema_annen', { waveIds: [], outcomeIds: [String(outcome?.outcome_id)] });
-  await file('Fil med begge bølger', 'f_sporreskjema_annen', { waveIds: ['T0', 'T1'], outcomeIds: [] });
+  await file('Fil med svar', ['f_sporreskjema'], { waveIds: ['T0'], outcomeIds: [] });
+  await file('Fil med utfall', ['f_utfall_kontor'], { waveIds: [], outcomeIds: [String(outcome?.outcome_id)] });
+  await file('Fil med begge bølger', ['f_sporreskjema', 'f_utfall_kontor'], { waveIds: ['T0', 'T1'], outcomeIds: [] });
+  await file('Fil for ett formål', ['f_utfall_kontor'], { waveIds: ['T0', 'T1'], outcomeIds: [] });
 });
 
 const stop = (permission: typeof first | typeof second | typeof lifted | null) =>
@@ -91,7 +99,12 @@ it('E-10 asks for what was given for the purpose that is taken back, and leaves 
 
 it('E-10 asks for outcomes of the other purpose, and for the wave that was answered for it', async () => {
   const receipt = await stop(second);
-  expect(await askedOf(receipt.receiptNumber)).toEqual(['Lydopptak', 'Fil med utfall', 'Fil med begge bølger']);
+  expect(await askedOf(receipt.receiptNumber)).toEqual([
+    'Lydopptak',
+    'Fil med utfall',
+    'Fil med begge bølger',
+    'Fil for ett formål',
+  ]);
 });
 
 it('E-10 asks for outcomes from NAV alone where confidentiality is lifted no more', async () => {

@@ -76,7 +76,7 @@ async function furnish(): Promise<void> {
   const { databases, keyring } = fixture.room;
   const holder = { system: 'Bærbar', answerable: 'Forsker A', contact: 'forsker@example.no' };
   const asked = NewExport.parse({
-    ...{ purposeId: 'f_sporreskjema', reason: 'Analyse', format: 'csv', waveIds: ['T0'], background: false, holder },
+    ...{ purposeIds: ['f_sporreskjema'], reason: 'Analyse', format: 'csv', waveIds: ['T0'], background: false, holder },
   });
   const madeBy = '0190b1f2-0000-4000-8000-0000000000aa';
   await inPilot(databases.app, pilotId, (db) => makeExport({ db, keyring, pilotId, madeBy }, asked));

@@ -42,8 +42,8 @@ const leftBehind = {
   'D-1': `with r as (insert into rights.receipt (receipt_number, kind, body, digest)
       values ('OPPDIKTET-1', 'correction', '{}', 'x') returning receipt_number)
     insert into rights.receipt_of_person (pilot_id, person_id, receipt_number) select 'prove', $1, receipt_number from r`,
-  'E-1': `with e as (insert into rights.export (pilot_id, purpose_id, reason, format, made_by, file_digest, row_count)
-      values ('prove', 'f_sporreskjema', 'Analyse', 'csv', '${accountId}', 'x', 1) returning export_id),
+  'E-1': `with e as (insert into rights.export (pilot_id, purpose_ids, reason, format, made_by, file_digest, row_count)
+      values ('prove', '{f_sporreskjema}', 'Analyse', 'csv', '${accountId}', 'x', 1) returning export_id),
     h as (insert into rights.copy_holder (pilot_id, export_id, system, answerable, contact, registered_by)
       select 'prove', export_id, 'Bærbar', 'Forsker A', 'forsker@example.no', '${accountId}' from e)
     insert into rights.export_person (pilot_id, export_id, person_id) select 'prove', export_id, $1 from e`,

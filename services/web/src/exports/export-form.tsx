@@ -16,7 +16,7 @@ type Draft = Omit<NewExport, 'language'>;
 
 function firstDraft(pilot: PilotCatalogue): Draft {
   return {
-    purposeId: pilot.purposes[0]?.purposeId ?? '',
+    purposeIds: pilot.purposes.slice(0, 1).map(({ purposeId }) => purposeId),
     reason: '',
     format: 'csv',
     waveIds: [],
@@ -46,11 +46,13 @@ export function ExportForm({ pilot }: { pilot: PilotCatalogue }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const { reason, holder } = draft;
+    const { purposeIds, reason, holder } = draft;
+    if (purposeIds.length === 0) return;
     if (reason.trim().length >= 5 && Object.values(holder).every((text) => text.trim() !== '')) making.mutate();
   };
   return (
     <form className="form stack" onSubmit={submit} noValidate>
+      <PurposeFields pilot={pilot} draft={draft} isTried={isTried} onChange={change} />
       <ContentFields pilot={pilot} draft={draft} onChange={change} />
       <TextField
         label={texts.reason}
@@ -72,24 +74,42 @@ export function ExportForm({ pilot }: { pilot: PilotCatalogue }) {
 
 type ContentProps = { pilot: PilotCatalogue; draft: Draft; onChange: (changed: Partial<Draft>) => void };
 
+/** What the file may hold is what was given for one of these; outcomes of a purpose that is taken out go with it. */
+function PurposeFields({ pilot, draft, isTried, onChange }: ContentProps & { isTried: boolean }) {
+  const texts = useTexts(exportTexts);
+  const localized = useLocalized();
+  const choose = (purposeIds: string[]) => {
+    const kept = new Set(outcomesOf(pilot, purposeIds).map(({ outcomeId }) => outcomeId));
+    onChange({ purposeIds, outcomeIds: draft.outcomeIds.filter((outcomeId) => kept.has(outcomeId)) });
+  };
+  return (
+    <CheckboxGroup
+      legend={texts.purpose}
+      description={texts.purposeHint}
+      value={draft.purposeIds}
+      error={isTried && draft.purposeIds.length === 0 ? texts.choosePurpose : undefined}
+      onChange={choose}
+    >
+      {pilot.purposes.map(({ purposeId, name }) => (
+        <Checkbox key={purposeId} value={purposeId}>
+          {localized(name)}
+        </Checkbox>
+      ))}
+    </CheckboxGroup>
+  );
+}
+
+function outcomesOf({ outcomes }: PilotCatalogue, purposeIds: readonly string[]): PilotCatalogue['outcomes'] {
+  return outcomes.filter(({ purposeId }) => purposeIds.includes(purposeId));
+}
+
 function ContentFields({ pilot, draft, onChange }: ContentProps) {
   const texts = useTexts(exportTexts);
   const localized = useLocalized();
   const waves = pilot.waves.filter(({ anonymous }) => !anonymous);
+  const outcomes = outcomesOf(pilot, draft.purposeIds);
   return (
     <>
-      <Select
-        label={texts.purpose}
-        description={texts.purposeHint}
-        value={draft.purposeId}
-        onChange={(event) => onChange({ purposeId: event.target.value })}
-      >
-        {pilot.purposes.map(({ purposeId, name }) => (
-          <option key={purposeId} value={purposeId}>
-            {localized(name)}
-          </option>
-        ))}
-      </Select>
       <CheckboxGroup legend={texts.waves} value={draft.waveIds} onChange={(waveIds) => onChange({ waveIds })}>
         {waves.map(({ waveId, name }) => (
           <Checkbox key={waveId} value={waveId}>
@@ -97,7 +117,7 @@ function ContentFields({ pilot, draft, onChange }: ContentProps) {
           </Checkbox>
         ))}
       </CheckboxGroup>
-      {pilot.outcomes.length > 0 && (
+      {outcomes.length > 0 && (
         <details>
           <summary>{texts.outcomes}</summary>
           <CheckboxGroup
@@ -106,7 +126,7 @@ function ContentFields({ pilot, draft, onChange }: ContentProps) {
             value={draft.outcomeIds}
             onChange={(outcomeIds) => onChange({ outcomeIds })}
           >
-            {pilot.outcomes.map(({ outcomeId, name }) => (
+            {outcomes.map(({ outcomeId, name }) => (
               <Checkbox key={outcomeId} value={outcomeId}>
                 {localized(name)}
               </Checkbox>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { listExports } from '../client/exports.ts';
 import { path } from '../client/request.ts';
-import { useOutcomeName, useWaveName } from '../pilots/use-catalogue-names.ts';
+import { useOutcomeName, usePurposeName, useWaveName } from '../pilots/use-catalogue-names.ts';
 import { usePilot, usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
@@ -88,6 +88,7 @@ function ExportRow({ one, pilotId }: { one: PersonExport; pilotId: string }) {
   const texts = useTexts(exportTexts);
   const waveName = useWaveName(pilotId);
   const outcomeName = useOutcomeName(pilotId);
+  const purposeName = usePurposeName(pilotId);
   const moment = useMoment();
   const day = useDay();
   const { holder } = one;
@@ -101,6 +102,9 @@ function ExportRow({ one, pilotId }: { one: PersonExport; pilotId: string }) {
       </th>
       <td data-label={texts.content}>
         {one.reason}
+        <div className="quiet">
+          {texts.forPurposes} {one.purposeIds.map(purposeName).join(', ')}
+        </div>
         <div className="quiet">
           {[...one.waveIds.map(waveName), ...one.outcomeIds.map(outcomeName), texts.formatNames[one.format]].join(
             ' · ',

@@ -11,6 +11,16 @@ export function useWaveName(pilotId: string): (waveId: string) => string {
   };
 }
 
+/** The names of a pilot's purposes. */
+export function usePurposeName(pilotId: string): (purposeId: string) => string {
+  const localized = useLocalized();
+  const purposes = usePilot(pilotId).data?.purposes ?? [];
+  return (purposeId) => {
+    const found = purposes.find((purpose) => purpose.purposeId === purposeId);
+    return found ? localized(found.name) : purposeId;
+  };
+}
+
 /** The names of a pilot's outcomes. */
 export function useOutcomeName(pilotId: string): (outcomeId: string) => string {
   const localized = useLocalized();
