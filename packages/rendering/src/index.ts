@@ -5,5 +5,5 @@ export { answerField, participantAddresses, participantFields } from './particip
 export { type LetterFacts, type LetterTexts, letterTexts } from './participant/letter-texts.ts';
 export { participantCodeScript, participantStylesheet } from './participant/participant-files.ts';
 export { type LanguageFacts, participantLanguages } from './participant/participant-languages.ts';
-export { renderParticipantPage } from './participant/render-participant-page.ts';
+export { participantPageBytes, renderParticipantPage } from './participant/render-participant-page.ts';
 export { reportPdf } from './report-pdf.ts';

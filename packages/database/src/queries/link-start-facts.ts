@@ -71,6 +71,8 @@ export type LinkStart = EnteredLink & {
   /** What decides what may be asked now, without the letters' texts. */
   asking: AskingFacts;
   contact: Contact | null;
+  /** What it says of the study, which is the same object for as long as nothing of that changes. */
+  study: StudyAtStart;
 };
 
 function eventsOf([
@@ -95,11 +97,10 @@ function eventsOf([
   })) as Event[];
 }
 
-/** The latest event of each purpose and permission that counts, by their names. */
-function latestOf(events: readonly Event[], counts: (event: Event) => boolean): Event[] {
+/** The latest event of each purpose and permission, by their names. */
+function latestOf(events: readonly Event[]): Event[] {
   const latest = new Map<string, Event>();
   for (const event of events) {
-    if (!counts(event)) continue;
     const key = `${event.purposeId} ${event.permission}`;
     const known = latest.get(key);
     if (known === undefined || known.sequence < event.sequence) latest.set(key, event);
@@ -108,13 +109,12 @@ function latestOf(events: readonly Event[], counts: (event: Event) => boolean): 
 }
 
 const isOwnPermission = ({ permission }: Event) => permission === 'participation' || permission === 'confidentiality';
+const isRequest = ({ state }: Event) => state === 'requested';
 
-function standingOf(events: readonly Event[]): Standing[] {
-  return latestOf(events, ({ state }) => state !== 'requested').map(
-    ({ purposeId, permission, state, recordedAt, noticeId, noticeVersion }) => {
-      return { purposeId, permission, state: state as Standing['state'], recordedAt, noticeId, noticeVersion };
-    },
-  );
+function standingOf(latest: readonly Event[]): Standing[] {
+  return latest.map(({ purposeId, permission, state, recordedAt, noticeId, noticeVersion }) => {
+    return { purposeId, permission, state: state as Standing['state'], recordedAt, noticeId, noticeVersion };
+  });
 }
 
 /** When each letter was first opened; of this letter, before the session that is open now. */
@@ -142,6 +142,8 @@ function stateVersionOf({ events: [sequences], restriction, sealedValues, reques
 /** The person's part and the study's, put together as the first page shows them. */
 export function startOf(read: PersonAtStart, study: StudyAtStart): LinkStart {
   const events = eventsOf(read.events);
+  const latest = latestOf(events);
+  const answered = events.some(isRequest) ? latestOf(events.filter((event) => !isRequest(event))) : latest;
   const [kind, ageBand, ageBandOn] = read.person;
   const isRestricted = read.restriction?.[1] === 'restricted';
   const today = new Date().toISOString().slice(0, 10);
@@ -159,10 +161,11 @@ export function startOf(read: PersonAtStart, study: StudyAtStart): LinkStart {
     openings: openingsOf(read),
     isRestricted,
     sealedTurns18: read.sealedTurns18,
-    permissions: latestOf(events, isOwnPermission).map(({ purposeId, permission, state, keepsGiven }) => {
+    permissions: latest.filter(isOwnPermission).map(({ purposeId, permission, state, keepsGiven }) => {
       return { purposeId, permission, state, keepsGiven, name: purposeNames?.[purposeId] ?? null };
     }),
-    asking: { ...asking, standing: standingOf(events) },
+    asking: { ...asking, standing: standingOf(answered) },
     contact,
+    study,
   };
 }

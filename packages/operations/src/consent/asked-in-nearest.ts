@@ -9,16 +9,34 @@ import {
   type Facts,
   factsOf,
   judgeQuestions,
+  permissionOf,
   readFacts,
 } from './asked-purposes.ts';
 
 /** Asked of a person or a guardian at their own page, which has languages to look in, the best one first. */
 export type AskingInLanguages = Omit<Asking, 'language' | 'isGuardiansPage'> & { languages: readonly NoticeLanguage[] };
 
+/** Everything was said yes to, with no newer letter in any language: then there is nothing to look for in other languages. */
+function isAllGiven(facts: Facts, holder: Asking['holder']): boolean {
+  if (facts.legalBasis !== 'consent' || holder === 'guardian') return false;
+  const isGiven = (purposeId: string, about: 'participation' | 'confidentiality') => {
+    const permission = permissionOf(holder, about);
+    const word = facts.standing.find((one) => one.purposeId === purposeId && one.permission === permission);
+    const isNewer = ({ noticeId, version }: Facts['letters'][number]) =>
+      noticeId === word?.noticeId && (word.noticeVersion ?? 0) < version;
+    return word?.state === 'given' && !facts.letters.some(isNewer);
+  };
+  return facts.purposes.every(({ purposeId, fromNav }) => {
+    const needsLifting = fromNav && !facts.hasDisclosureBasis;
+    return isGiven(purposeId, 'participation') && (!needsLifting || isGiven(purposeId, 'confidentiality'));
+  });
+}
+
 function judgeInNearest(facts: Facts, { languages, ...asking }: AskingInLanguages): AskedPurposes {
   const isGuardiansPage = asking.holder === 'guardian';
   let judged: AskedPurposes | undefined;
-  for (const language of languages) {
+  // Where no language has anything, the last one says why not.
+  for (const language of isAllGiven(facts, asking.holder) ? languages.slice(-1) : languages) {
     judged = judgeQuestions(facts, { ...asking, isGuardiansPage, language });
     if (judged.letters.length > 0 || judged.told.length > 0 || judged.youngSaid === 'no') return judged;
   }

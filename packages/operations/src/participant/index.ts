@@ -3,8 +3,8 @@ export {
   participantAddresses,
   participantCodeScript,
   participantFields,
+  participantPageBytes,
   participantStylesheet,
-  renderParticipantPage,
 } from '@folge/rendering';
 export { type Asked, type Confirmation, Confirmations, confirmationSeconds } from './confirmation.ts';
 export { type Correcting, correctThing } from './correct-thing.ts';

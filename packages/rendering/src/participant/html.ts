@@ -20,9 +20,14 @@ export function ownFile(content: string): Html {
   return { [plain]: content };
 }
 
-/** The characters of a whole document. */
+/** The characters of a whole document, or of how one begins. */
 export function documentText(document: Html): string {
   return `<!doctype html>\n${document[plain]}`;
+}
+
+/** The characters of what comes within a document, or ends it. */
+export function markupText(markup: Html): string {
+  return markup[plain];
 }
 
 function written(part: Part): string {

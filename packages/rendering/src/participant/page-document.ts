@@ -1,6 +1,6 @@
-import type { ParticipantPage } from '@folge/contracts';
+import type { PageFrame, ParticipantPage } from '@folge/contracts';
 import { addressWith, participantAddresses, participantFields } from './addresses.ts';
-import { documentText, type Html, html, ownFile } from './html.ts';
+import { documentText, type Html, html, markupText, ownFile } from './html.ts';
 import { globe } from './icons.ts';
 import { type PageLanguage, pageLanguage } from './page-language.ts';
 import { participantStylesheet } from './participant-files.ts';
@@ -8,6 +8,8 @@ import { participantStylesheet } from './participant-files.ts';
 /** What a page puts within the frame that all pages share. */
 export interface PageContent {
   title: string;
+  /** What the body begins with, where that and the title hang on language and frame alone: made once for each frame. */
+  lead?: (frame: PageFrame, say: PageLanguage) => Html;
   body: Html;
   /** Where GET shows this page: the links to other languages lead there. */
   address: string;
@@ -21,8 +23,29 @@ export interface PageContent {
 
 /** A whole page: what is said before, around and after the content. */
 export function pageDocument(page: ParticipantPage, say: PageLanguage, content: PageContent): string {
+  const [before, after] = aroundBody(page, say, content);
+  return before + markupText(content.body) + after;
+}
+
+type Kept = readonly [before: Buffer, after: Buffer];
+const keptOfFrames = new WeakMap<PageFrame, Map<string, Kept>>();
+
+/** The same as bytes. What begins with the same for everybody is kept as bytes, for as long as somebody keeps the frame. */
+export function pageBytes(page: ParticipantPage, say: PageLanguage, content: PageContent, frame: PageFrame): Buffer {
+  if (!content.lead) return Buffer.from(pageDocument(page, say, content));
+  const kept = keptOfFrames.get(frame) ?? new Map<string, Kept>();
+  keptOfFrames.set(frame, kept);
+  const key = `${say.language} ${page.kind}`;
+  const [before, after] = kept.get(key) ?? keep(aroundBody(page, say, content));
+  kept.set(key, [before, after]);
+  return Buffer.concat([before, Buffer.from(markupText(content.body)), after]);
+}
+
+const keep = ([before, after]: [string, string]): Kept => [Buffer.from(before), Buffer.from(after)];
+
+function aroundBody(page: ParticipantPage, say: PageLanguage, content: PageContent): [before: string, after: string] {
   const { text } = say;
-  return documentText(html`<html lang="${say.language}" dir="${say.direction}">
+  const before = html`<html lang="${say.language}" dir="${say.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -38,12 +61,14 @@ ${content.asFile ? html`<header class="top"><p class="brand">${brand(page, say)}
 ${page.invented && html`<p class="banner" role="note">${text('frame.invented')}</p>`}
 <main id="main" tabindex="-1">
 <h1>${content.title}</h1>
-${content.body}
+${content.lead?.(page, say)}`;
+  const after = html`
 </main>
 ${!content.asFile && footer(page, say)}
 </body>
 </html>
-`);
+`;
+  return [documentText(before), markupText(after)];
 }
 
 // The one stylesheet again, so that the saved page looks the same where nothing can be fetched.
@@ -62,7 +87,7 @@ function brand(page: ParticipantPage, say: PageLanguage): Html | string {
 }
 
 /** A name or value from the study: in its own language and direction, whatever the page's. */
-export function named(page: ParticipantPage, say: PageLanguage, name: string): Html {
+export function named(page: PageFrame, say: PageLanguage, name: string): Html {
   const language = page.contentLanguage ?? 'nb';
   return language === say.language ? html`<bdi>${name}</bdi>` : html`<bdi lang="${language}">${name}</bdi>`;
 }

@@ -2,7 +2,7 @@ import { ParticipantLanguage, type ParticipantPage } from '@folge/contracts';
 import { describe, expect, it } from 'vitest';
 import { examplePages, exampleReceipt } from '../../test/example-pages.ts';
 import { participantAddresses } from './addresses.ts';
-import { renderParticipantPage } from './render-participant-page.ts';
+import { participantPageBytes, renderParticipantPage } from './render-participant-page.ts';
 
 const render = (page: ParticipantPage, language: ParticipantLanguage = 'nb') => renderParticipantPage(page, language);
 const textOf = (markup: string) => markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -264,5 +264,26 @@ describe.each(Object.values(examplePages))('the page $kind', (page) => {
 
   it('is the same each time', () => {
     expect(render(page, 'ti')).toBe(render(page, 'ti'));
+  });
+});
+
+describe('a page as it is sent', () => {
+  it.each(ParticipantLanguage.options)(
+    'is the page to the byte in %s, with what a frame keeps made or known',
+    (language) => {
+      for (const page of Object.values(examplePages)) {
+        const whole = renderParticipantPage(page, language);
+        for (const _ of ['made', 'known']) {
+          expect(participantPageBytes(page, language, page).toString(), page.kind).toBe(whole);
+        }
+      }
+    },
+  );
+
+  it('shows what is the person’s own anew in a frame that is kept', () => {
+    const frame = examplePages.start;
+    const sent = (own: Partial<typeof frame>) => participantPageBytes({ ...frame, ...own }, 'nb', frame).toString();
+    expect(sent({ kindsOfData: ['Oppdiktet skjema'] })).toContain('Oppdiktet skjema');
+    expect(sent({ kindsOfData: ['Oppdiktet samtale'] })).not.toContain('Oppdiktet skjema');
   });
 });

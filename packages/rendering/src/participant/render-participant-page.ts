@@ -1,5 +1,5 @@
-import type { ParticipantLanguage, ParticipantPage } from '@folge/contracts';
-import { type PageContent, pageDocument } from './page-document.ts';
+import type { PageFrame, ParticipantLanguage, ParticipantPage } from '@folge/contracts';
+import { type PageContent, pageBytes, pageDocument } from './page-document.ts';
 import { type PageLanguage, pageLanguage } from './page-language.ts';
 import { aboutMe } from './pages/about-me.ts';
 import { correct, restrict, withdrawPurpose } from './pages/change-one.ts';
@@ -47,7 +47,17 @@ const makers: { [Kind in ParticipantPage['kind']]: PageMaker<Kind> } = {
  */
 export function renderParticipantPage(page: ParticipantPage, language: ParticipantLanguage): string {
   const say = pageLanguage(language);
+  return pageDocument(page, say, contentOf(page, say));
+}
+
+/** The same page as it is sent. Whoever keeps a frame for many pages has what they share made once. */
+export function participantPageBytes(page: ParticipantPage, language: ParticipantLanguage, frame: PageFrame): Buffer {
+  const say = pageLanguage(language);
+  return pageBytes(page, say, contentOf(page, say), frame);
+}
+
+function contentOf(page: ParticipantPage, say: PageLanguage): PageContent {
   // The kind chooses the maker, which the compiler cannot follow through a table.
   const make = makers[page.kind] as (page: ParticipantPage, say: PageLanguage) => PageContent;
-  return pageDocument(page, say, make(page, say));
+  return make(page, say);
 }

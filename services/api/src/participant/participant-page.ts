@@ -1,6 +1,6 @@
 import { isEmployed, type Language, type PageFrame, ParticipantLanguage, type ParticipantPage } from '@folge/contracts';
 import { type LinkStart, readLinkStart } from '@folge/database';
-import { digestLinkSession, participantFields, renderParticipantPage } from '@folge/operations';
+import { digestLinkSession, participantFields, participantPageBytes } from '@folge/operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { keepLanguage, languageCookie, readLinkSecret } from './participant-cookies.ts';
 
@@ -41,11 +41,14 @@ export async function beginVisit(
   return { request, reply, sessionDigest, start: await readLinkStart(pools.participantPages, sessionDigest, reading) };
 }
 
+const languages: ReadonlySet<unknown> = new Set(ParticipantLanguage.options);
+const isLanguage = (value: unknown): value is ParticipantLanguage => languages.has(value);
+
 function browserLanguage(request: FastifyRequest): ParticipantLanguage | undefined {
   for (const part of (request.headers['accept-language'] ?? '').slice(0, 200).split(',')) {
     const name = part.trim().slice(0, 2).toLowerCase();
-    const known = ParticipantLanguage.safeParse(name === 'no' ? 'nb' : name);
-    if (known.success) return known.data;
+    const known = name === 'no' ? 'nb' : name;
+    if (isLanguage(known)) return known;
   }
   return undefined;
 }
@@ -54,12 +57,11 @@ function browserLanguage(request: FastifyRequest): ParticipantLanguage | undefin
 export function languageOfVisit({ request, start, language: known }: Visit): ParticipantLanguage {
   if (known) return known;
   const query = request.query as Record<string, unknown> | undefined;
-  const wanted = [query?.[participantFields.language], request.cookies?.[languageCookie], start?.language];
-  for (const language of wanted) {
-    const read = ParticipantLanguage.safeParse(language);
-    if (read.success) return read.data;
-  }
-  return browserLanguage(request) ?? 'nb';
+  const asked = query?.[participantFields.language];
+  if (isLanguage(asked)) return asked;
+  const chosen = request.cookies?.[languageCookie];
+  if (isLanguage(chosen)) return chosen;
+  return isLanguage(start?.language) ? start.language : (browserLanguage(request) ?? 'nb');
 }
 
 /** The language that the study's own names are shown in: one of the catalogue's. */
@@ -67,7 +69,21 @@ export function contentLanguage(language: ParticipantLanguage): Language {
   return language === 'nn' || language === 'en' ? language : 'nb';
 }
 
-function frameOf({ start }: Visit, language: ParticipantLanguage): PageFrame {
+/** One frame for all pages of a study in a language, for as long as what is kept of the study: its parts are made once. */
+const keptFrames = new WeakMap<LinkStart['study'], Map<string, PageFrame>>();
+
+function frameOf(visit: Visit, language: ParticipantLanguage): PageFrame {
+  const { start } = visit;
+  if (!start) return makeFrame(visit, language);
+  const frames = keptFrames.get(start.study) ?? new Map<string, PageFrame>();
+  keptFrames.set(start.study, frames);
+  const key = isEmployed(start.personKind) ? `${language} staff` : language;
+  const known = frames.get(key) ?? makeFrame(visit, language);
+  frames.set(key, known);
+  return known;
+}
+
+function makeFrame({ start }: Visit, language: ParticipantLanguage): PageFrame {
   const content = contentLanguage(language);
   return {
     languages: ParticipantLanguage.options,
@@ -86,8 +102,12 @@ export function showPage(visit: Visit, body: PageBody, status = 200): FastifyRep
   const language = languageOfVisit(visit);
   const query = request.query as Record<string, unknown> | undefined;
   if (query?.[participantFields.language] === language) keepLanguage(reply, language);
-  const page = { ...frameOf(visit, language), ...body } as ParticipantPage;
-  return reply.code(status).type('text/html; charset=utf-8').send(renderParticipantPage(page, language));
+  const frame = frameOf(visit, language);
+  const page = { ...frame, ...body } as ParticipantPage;
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(participantPageBytes(page, language, frame));
 }
 
 /** Leads to a page of ours, after a form. */

@@ -17,8 +17,18 @@ export const more: PageMaker<'more'> = (page, say) => ({
   body: moreLinks(page, say),
 });
 
+/** Made once for each language and answer to its four questions. */
+const keptLinks = new Map<string, Html>();
+
 /** Everything that is not one of the three choices. */
-export function moreLinks(page: MoreShown, { text }: PageLanguage): Html {
+export function moreLinks({ basis, isRestricted, hasPin, mayChoosePin }: MoreShown, say: PageLanguage): Html {
+  const key = `${say.language} ${basis} ${isRestricted} ${hasPin} ${mayChoosePin}`;
+  const links = keptLinks.get(key) ?? makeLinks({ basis, isRestricted, hasPin, mayChoosePin }, say);
+  keptLinks.set(key, links);
+  return links;
+}
+
+function makeLinks(page: MoreShown, { text }: PageLanguage): Html {
   const { aboutMe, restrict, leave, choosePin, lostPin } = participantAddresses;
   const link = (address: string, label: string) => html`<li><a href="${address}">${label}</a></li>`;
   return html`<ul class="links">

@@ -1,3 +1,4 @@
+import type { PageFrame } from '@folge/contracts';
 import { participantAddresses } from '../addresses.ts';
 import { phoneAddress } from '../contact-lines.ts';
 import { type Html, html } from '../html.ts';
@@ -11,12 +12,8 @@ import type { PageMaker, PageOf } from './page-of.ts';
 export const start: PageMaker<'start'> = (page, say) => ({
   title: say.text('start.title'),
   address: participantAddresses.start,
-  body: html`<nav class="panels" aria-label="${say.text('start.title')}">
-${panel({ address: participantAddresses.leave, icon: wayOut, title: say.text('start.leave'), more: say.text(page.isStaff ? 'start.leave.more.staff' : 'start.leave.more') })}
-${panel({ address: participantAddresses.aboutMe, icon: sheet, title: say.text('start.about'), more: say.text('start.about.more') })}
-${callPanel(page, say)}
-</nav>
-${opened(page, say)}
+  lead: choices,
+  body: html`${opened(page, say)}
 ${page.isRestricted && html`<p class="note">${say.text('start.paused')}</p>`}
 ${
   page.toDecide.length > 0 &&
@@ -33,6 +30,18 @@ ${
 <details><summary>${say.text('start.more')}</summary>${moreLinks(page, say)}</details>`,
 });
 
+function choices(frame: PageFrame, say: PageLanguage): Html {
+  const { text } = say;
+  const { leave, aboutMe } = participantAddresses;
+  const leaving = text(frame.isStaff ? 'start.leave.more.staff' : 'start.leave.more');
+  return html`<nav class="panels" aria-label="${text('start.title')}">
+${panel({ address: leave, icon: wayOut, title: text('start.leave'), more: leaving })}
+${panel({ address: aboutMe, icon: sheet, title: text('start.about'), more: text('start.about.more') })}
+${callPanel(frame, say)}
+</nav>
+`;
+}
+
 interface Panel {
   address: string;
   icon: Html;
@@ -45,12 +54,12 @@ function panel({ address, icon, title, more }: Panel): Html {
 }
 
 // One press calls; who answers, when and with whom stands beside the number.
-function callPanel(page: PageOf<'start'>, say: PageLanguage): Html {
-  const { contact } = page;
+function callPanel(frame: PageFrame, say: PageLanguage): Html {
+  const { contact } = frame;
   const { text } = say;
   const shown = { icon: telephone, title: text('start.call') };
   if (!contact) return panel({ ...shown, address: participantAddresses.callUs, more: text('start.call.more') });
-  const more = html`<strong><bdi dir="ltr">${contact.phone}</bdi></strong><br>${named(page, say, contact.name)}<br>${named(page, say, contact.hours)}${contact.interpreter && html`<br>${text('start.call.interpreter')}`}`;
+  const more = html`<strong><bdi dir="ltr">${contact.phone}</bdi></strong><br>${named(frame, say, contact.name)}<br>${named(frame, say, contact.hours)}${contact.interpreter && html`<br>${text('start.call.interpreter')}`}`;
   return panel({ ...shown, address: phoneAddress(contact), more });
 }
 
