@@ -9,10 +9,7 @@ const url = '/api/pilots/:pilotId/people/:personId/acts';
 const config = { roles: researchers, pilot: 'path', audited: 'person' } as const;
 const tags = ['people'];
 
-/** What the pilot's researchers do for a person who calls or writes, in two steps: what can be done, and doing it. */
-export function actRoutes(app: App): void {
-  const { rights } = app.platform;
-
+function showPossibleActs(app: App): void {
   app.get(
     url,
     {
@@ -26,7 +23,10 @@ export function actRoutes(app: App): void {
     },
     (request) => request.inPilot((transaction) => readPossibleActs(transaction, request.params)),
   );
+}
 
+function doAct(app: App): void {
+  const { rights } = app.platform;
   app.post(
     url,
     {
@@ -51,4 +51,10 @@ export function actRoutes(app: App): void {
       return shownReceipt(await takeAway(rights, { ...params, ...plan, ...by, receiptNumber, requestId }));
     },
   );
+}
+
+/** What the pilot's researchers do for a person who calls or writes, in two steps: what can be done, and doing it. */
+export function actRoutes(app: App): void {
+  showPossibleActs(app);
+  doAct(app);
 }

@@ -10,6 +10,7 @@ const AskedQuery = z.strictObject({
   language: NoticeLanguage.default('nb'),
 });
 const tags = ['people'];
+const config = { roles: researchers, pilot: 'path', audited: 'consent' } as const;
 
 /** A language that no letter is written in names no letter. */
 function languageOf({ language }: RecordedAnswers['notice']): NoticeLanguage {
@@ -18,11 +19,17 @@ function languageOf({ language }: RecordedAnswers['notice']): NoticeLanguage {
   return known.data;
 }
 
-/** What people answer on paper or orally, recorded for them by a researcher. */
-export function consentRoutes(app: App): void {
-  const { keyring } = app.platform;
-  const config = { roles: researchers, pilot: 'path', audited: 'consent' } as const;
+function answersIn({ coversFrom, coversUntil, notice, ...answered }: RecordedAnswers) {
+  return {
+    ...answered,
+    ...(coversFrom ? { coversFrom } : {}),
+    ...(coversUntil ? { coversUntil } : {}),
+    notice: { ...notice, language: languageOf(notice) },
+  };
+}
 
+function showAsked(app: App): void {
+  const { keyring } = app.platform;
   app.get(
     '/api/pilots/:pilotId/people/:personId/asked',
     {
@@ -42,7 +49,10 @@ export function consentRoutes(app: App): void {
         ),
       ),
   );
+}
 
+function recordAnswers(app: App): void {
+  const { keyring } = app.platform;
   app.post(
     '/api/pilots/:pilotId/people/:personId/consent-answers',
     {
@@ -56,25 +66,21 @@ export function consentRoutes(app: App): void {
       },
     },
     async (request, reply) => {
-      const { coversFrom, coversUntil, ...answered } = request.body;
-      const receipt = await request.inPilot((db, { roles }) =>
-        request.inIdentity((identity) =>
-          answerConsent(
-            { db, identity, keyring },
-            {
-              ...request.params,
-              ...answered,
-              ...(coversFrom ? { coversFrom } : {}),
-              ...(coversUntil ? { coversUntil } : {}),
-              notice: { ...request.body.notice, language: languageOf(request.body.notice) },
-              recordedByRole: roles[0] ?? 'researcher',
-              receiptNumber: makeReceiptNumber(),
-            },
-          ),
-        ),
-      );
+      const receipt = await request.inPilot((db, { roles }) => {
+        const answers = answersIn(request.body);
+        const known = { recordedByRole: roles[0] ?? 'researcher', receiptNumber: makeReceiptNumber() };
+        return request.inIdentity((identity) =>
+          answerConsent({ db, identity, keyring }, { ...request.params, ...answers, ...known }),
+        );
+      });
       const { receiptNumber, madeAt, digest } = receipt;
       return reply.code(201).send({ receiptNumber, madeAt, digest: digest.toString('hex') });
     },
   );
+}
+
+/** What people answer on paper or orally, recorded for them by a researcher. */
+export function consentRoutes(app: App): void {
+  showAsked(app);
+  recordAnswers(app);
 }

@@ -8,10 +8,7 @@ const OfPilot = z.strictObject({ pilotId: z.string() });
 const tags = ['exports'];
 const config = { roles: researchers, pilot: 'path', audited: 'export' } as const;
 
-/** Files with a row a person, for the pilot's own researchers. */
-export function exportRoutes(app: App): void {
-  const { keyring } = app.platform;
-
+function listExports(app: App): void {
   app.get(
     '/api/pilots/:pilotId/exports',
     {
@@ -25,7 +22,10 @@ export function exportRoutes(app: App): void {
     },
     (request) => request.inPilot(async (db) => ({ exports: await readExports(db, request.params.pilotId) })),
   );
+}
 
+function sendExport(app: App): void {
+  const { keyring } = app.platform;
   app.post(
     '/api/pilots/:pilotId/exports',
     {
@@ -39,10 +39,9 @@ export function exportRoutes(app: App): void {
       },
     },
     async (request, reply) => {
-      const { pilotId } = request.params;
       // Registered and noted, and only then sent.
-      const file = await request.inPilot(async (db, { accountId }) => {
-        const made = await makeExport({ db, keyring, pilotId, madeBy: accountId }, request.body);
+      const file = await request.inPilot(async (db, { accountId: madeBy }) => {
+        const made = await makeExport({ db, keyring, madeBy, ...request.params }, request.body);
         request.concerns(made.personIds);
         return made;
       });
@@ -54,4 +53,10 @@ export function exportRoutes(app: App): void {
         .send(file.bytes);
     },
   );
+}
+
+/** Files with a row a person, for the pilot's own researchers. */
+export function exportRoutes(app: App): void {
+  listExports(app);
+  sendExport(app);
 }

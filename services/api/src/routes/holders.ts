@@ -1,4 +1,4 @@
-import { HolderList, NewHolder } from '@folge/contracts';
+import { HolderList, ListQuery, NewHolder } from '@folge/contracts';
 import {
   confirmCopyDeleted,
   confirmHolderTask,
@@ -17,16 +17,17 @@ const OfTask = z.strictObject({ pilotId: z.string(), taskId: z.uuid() });
 const tags = ['holders'];
 const config = { roles: researchers, pilot: 'path', audited: 'holder' } as const;
 
-/** Where copies lie outside, and what their holders have to do because somebody left; for the pilot's own researchers. */
-export function holderRoutes(app: App): void {
-  const { keyring, databases } = app.platform;
-
+function showHolders(app: App): void {
+  const { keyring } = app.platform;
   app.get(
     '/api/pilots/:pilotId/holders',
-    { config, schema: { tags, params: OfPilot, response: { 200: HolderList } } },
-    (request) => request.inPilot((db) => readHolders({ db, keyring, pilotId: request.params.pilotId })),
+    { config, schema: { tags, params: OfPilot, querystring: ListQuery, response: { 200: HolderList } } },
+    (request) => request.inPilot((db) => readHolders({ db, keyring, pilotId: request.params.pilotId }, request.query)),
   );
+}
 
+function addHolder(app: App): void {
+  const { keyring } = app.platform;
   app.post(
     '/api/pilots/:pilotId/holders',
     { config, schema: { tags, params: OfPilot, body: NewHolder, response: { 201: HolderList } } },
@@ -39,7 +40,10 @@ export function holderRoutes(app: App): void {
       return reply.code(201).send(list);
     },
   );
+}
 
+function sendRecallList(app: App): void {
+  const { keyring } = app.platform;
   app.get(
     '/api/pilots/:pilotId/holders/:holderId/tasks.csv',
     {
@@ -61,7 +65,10 @@ export function holderRoutes(app: App): void {
         .send(body);
     },
   );
+}
 
+function confirmCopy(app: App): void {
+  const { keyring, databases } = app.platform;
   app.post(
     '/api/pilots/:pilotId/holders/:holderId/deleted',
     { config, schema: { tags, params: OfHolder, response: { 200: HolderList } } },
@@ -74,7 +81,10 @@ export function holderRoutes(app: App): void {
       return request.inPilot((db) => readHolders({ db, keyring, pilotId }));
     },
   );
+}
 
+function confirmTask(app: App): void {
+  const { keyring, databases } = app.platform;
   app.post(
     '/api/pilots/:pilotId/holder-tasks/:taskId/confirmed',
     { config, schema: { tags, params: OfTask, response: { 200: HolderList } } },
@@ -87,4 +97,13 @@ export function holderRoutes(app: App): void {
       return request.inPilot((db) => readHolders({ db, keyring, pilotId }));
     },
   );
+}
+
+/** Where copies lie outside, and what their holders have to do because somebody left; for the pilot's own researchers. */
+export function holderRoutes(app: App): void {
+  showHolders(app);
+  addHolder(app);
+  sendRecallList(app);
+  confirmCopy(app);
+  confirmTask(app);
 }

@@ -1,6 +1,6 @@
-import { LetterList, NewLetters, type ParticipantLanguage, problem } from '@folge/contracts';
-import { decideLostPin, listLinks } from '@folge/database';
-import { clearPin, makeLetters, readLetters, revokeLink } from '@folge/operations';
+import { LetterList, ListQuery, NewLetters, type ParticipantLanguage, problem } from '@folge/contracts';
+import { decideLostPin, listLinks, type StoredLink } from '@folge/database';
+import { clearPin, findLastDay, makeLetters, readLetters, revokeLink } from '@folge/operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
@@ -31,8 +31,8 @@ async function sendLetters(request: FastifyRequest, reply: FastifyReply, wanted:
   return reply.type('application/pdf').header('content-disposition', 'attachment; filename="brev.pdf"').send(pdf);
 }
 
-/** Revokes under the login that takes away, for somebody who may; answers what the letter was. */
-async function revoke(request: FastifyRequest) {
+/** Revokes under the login that takes away, for somebody who may; answers what the letter was. What `before` refuses stays. */
+async function revoke(request: FastifyRequest, before: (link: StoredLink) => Promise<unknown> = async () => {}) {
   const { pilotId, linkId } = request.params as Params & { linkId: string };
   const { rights } = request.server.platform;
   const found = await request.inIdentity(async (db, { accountId: actorId, roles }) => {
@@ -42,27 +42,35 @@ async function revoke(request: FastifyRequest) {
     return { link, actorId, recordedByRole: roles[0] ?? 'researcher' };
   });
   const { link, ...by } = found;
+  await before(link);
   await revokeLink(rights, { pilotId, linkId, ...by, requestId: request.id });
   return link;
 }
 
-/** Letters with the codes of the participants' pages, for the pilot's own researchers. Nobody else learns who has one. */
-export function letterRoutes(app: App): void {
+function listOfLetters(app: App): void {
   app.get(
     url,
     {
       config,
-      schema: { tags, summary: 'The letters that were made.', params: OfPilot, response: { 200: LetterList } },
+      schema: {
+        tags,
+        summary: 'The letters that were made, a page at a time.',
+        params: OfPilot,
+        querystring: ListQuery,
+        response: { 200: LetterList },
+      },
     },
     (request) =>
       request.inIdentity(async (identity) => {
         const { keyring } = app.platform;
-        const letters = await readLetters({ identity, keyring, pilotId: request.params.pilotId });
-        request.concerns(letters.map(({ personId }) => personId));
-        return { letters };
+        const page = await readLetters({ identity, keyring, pilotId: request.params.pilotId }, request.query);
+        request.concerns(page.letters.map(({ personId }) => personId));
+        return page;
       }),
   );
+}
 
+function sendNewLetters(app: App): void {
   app.post(
     url,
     {
@@ -77,7 +85,9 @@ export function letterRoutes(app: App): void {
     },
     (request, reply) => sendLetters(request, reply, request.body),
   );
+}
 
+function revokeLetter(app: App): void {
   app.post(
     `${url}/:linkId/revocation`,
     {
@@ -94,7 +104,9 @@ export function letterRoutes(app: App): void {
       return reply.code(204).send();
     },
   );
+}
 
+function reissueLetter(app: App): void {
   app.post(
     `${url}/:linkId/reissue`,
     {
@@ -107,12 +119,16 @@ export function letterRoutes(app: App): void {
       },
     },
     async (request, reply) => {
-      const { personId, holder, language, expiresOn } = await revoke(request);
+      const { pilotId } = request.params;
+      const mayBeMade = (link: StoredLink) => request.inPilot((research) => findLastDay(research, pilotId, link));
+      const { personId, holder, language, expiresOn } = await revoke(request, mayBeMade);
       const same = { holder, language: language as ParticipantLanguage, expiresOn };
       return sendLetters(request, reply, { personIds: [personId], ...same });
     },
   );
+}
 
+function clearLostPin(app: App): void {
   app.post(
     '/api/pilots/:pilotId/people/:personId/lost-pin',
     {
@@ -134,4 +150,13 @@ export function letterRoutes(app: App): void {
       return reply.code(204).send();
     },
   );
+}
+
+/** Letters with the codes of the participants' pages, for the pilot's own researchers. Nobody else learns who has one. */
+export function letterRoutes(app: App): void {
+  listOfLetters(app);
+  sendNewLetters(app);
+  revokeLetter(app);
+  reissueLetter(app);
+  clearLostPin(app);
 }

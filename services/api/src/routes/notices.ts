@@ -15,8 +15,7 @@ const tags = ['notices'];
 const writing = { roles: researchers, pilot: 'path' } as const;
 const url = '/api/pilots/:pilotId/notices/:noticeId/versions/:version/:language';
 
-/** What people are told before they answer. A published text is what somebody read, and never changes. */
-export function noticeRoutes(app: App): void {
+function listOfNotices(app: App): void {
   app.get(
     '/api/pilots/:pilotId/notices',
     {
@@ -30,7 +29,9 @@ export function noticeRoutes(app: App): void {
     },
     (request) => request.inPilot((transaction) => listNotices(transaction, request.params.pilotId)),
   );
+}
 
+function writeNotice(app: App): void {
   app.put(
     url,
     {
@@ -39,7 +40,9 @@ export function noticeRoutes(app: App): void {
     },
     (request) => request.inPilot((transaction) => draftNotice(transaction, { ...request.params, ...request.body })),
   );
+}
 
+function removeNotice(app: App): void {
   app.delete(
     url,
     {
@@ -51,7 +54,9 @@ export function noticeRoutes(app: App): void {
       return reply.code(204).send();
     },
   );
+}
 
+function publishNotice(app: App): void {
   app.post(
     `${url}/publish`,
     {
@@ -69,7 +74,9 @@ export function noticeRoutes(app: App): void {
         return publishNoticeDraft(transaction, { ...request.params, publishedBy });
       }),
   );
+}
 
+function reviewOfNotice(app: App): void {
   app.post(
     `${url}/review`,
     {
@@ -88,7 +95,9 @@ export function noticeRoutes(app: App): void {
         reviewNotice(transaction, { ...request.params, ...request.body, recordedBy }),
       ),
   );
+}
 
+function listToAskAgain(app: App): void {
   app.get(
     '/api/pilots/:pilotId/notices/:noticeId/versions/:version/ask-again',
     {
@@ -102,4 +111,14 @@ export function noticeRoutes(app: App): void {
     },
     (request) => request.inPilot((transaction) => listAskAgain(transaction, request.params)),
   );
+}
+
+/** What people are told before they answer. A published text is what somebody read, and never changes. */
+export function noticeRoutes(app: App): void {
+  listOfNotices(app);
+  writeNotice(app);
+  removeNotice(app);
+  publishNotice(app);
+  reviewOfNotice(app);
+  listToAskAgain(app);
 }

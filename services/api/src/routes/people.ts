@@ -1,25 +1,5 @@
-import {
-  ConsentEvent,
-  NewConsentEvent,
-  PeoplePage,
-  PeopleQuery,
-  Person,
-  PersonEdit,
-  PersonRegistration,
-  RegisteredPerson,
-} from '@folge/contracts';
-import { listConsentEvents } from '@folge/database';
-import {
-  changePerson,
-  checkReceivedOn,
-  findTakingBack,
-  makeReceiptNumber,
-  readPeople,
-  readPerson,
-  recordConsent,
-  registerPeople,
-  takeAway,
-} from '@folge/operations';
+import { PeoplePage, PeopleQuery, Person, PersonEdit, PersonRegistration, RegisteredPerson } from '@folge/contracts';
+import { changePerson, readPeople, readPerson, registerPeople } from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
 import { researchers } from '../plugins/entry.ts';
@@ -27,12 +7,10 @@ import { researchers } from '../plugins/entry.ts';
 const OfPilot = z.strictObject({ pilotId: z.string() });
 const OfPerson = z.strictObject({ pilotId: z.string(), personId: z.uuid() });
 const tags = ['people'];
+const of = (audited: string) => ({ roles: researchers, pilot: 'path', audited }) as const;
 
-/** The pilot's people, for its own researchers. */
-export function peopleRoutes(app: App): void {
+function listPeople(app: App): void {
   const { keyring } = app.platform;
-  const of = (audited: string) => ({ roles: researchers, pilot: 'path', audited }) as const;
-
   app.get(
     '/api/pilots/:pilotId/people',
     {
@@ -48,7 +26,10 @@ export function peopleRoutes(app: App): void {
         }),
       ),
   );
+}
 
+function registerPerson(app: App): void {
+  const { keyring } = app.platform;
   app.post(
     '/api/pilots/:pilotId/people',
     {
@@ -67,7 +48,10 @@ export function peopleRoutes(app: App): void {
       return reply.code(201).send(registered[0] as RegisteredPerson);
     },
   );
+}
 
+function showPerson(app: App): void {
+  const { keyring } = app.platform;
   app.get(
     '/api/pilots/:pilotId/people/:personId',
     { config: of('person'), schema: { tags, params: OfPerson, response: { 200: Person } } },
@@ -79,7 +63,10 @@ export function peopleRoutes(app: App): void {
         }),
       ),
   );
+}
 
+function changeOnePerson(app: App): void {
+  const { keyring } = app.platform;
   app.put(
     '/api/pilots/:pilotId/people/:personId',
     { config: of('person'), schema: { tags, params: OfPerson, body: PersonEdit, response: { 200: Person } } },
@@ -91,35 +78,12 @@ export function peopleRoutes(app: App): void {
       );
     },
   );
+}
 
-  app.post(
-    '/api/pilots/:pilotId/people/:personId/consent-events',
-    {
-      config: of('consent'),
-      schema: { tags, params: OfPerson, body: NewConsentEvent, response: { 201: z.array(ConsentEvent) } },
-    },
-    async (request, reply) => {
-      const event = request.body;
-      const { pilotId, personId } = request.params;
-      const taken = await request.inPilot(async (transaction, { roles, accountId }) => {
-        const recordedByRole = roles[0] ?? 'researcher';
-        const act = await findTakingBack(transaction, { ...request.params, event });
-        const receivedOn = act && (await checkReceivedOn(transaction, request.params, event.occurredOn));
-        if (act) return { act, recordedByRole, actorId: accountId, receivedOn };
-        await request.inIdentity((identity) =>
-          recordConsent({ db: transaction, identity, keyring }, { ...request.params, recordedByRole, event }),
-        );
-        return undefined;
-      });
-      if (taken) {
-        const { purposeId, permission, keepsGiven } = event;
-        const channel = event.channel === 'file' ? 'paper' : event.channel;
-        const said = { permission: { purposeId, permission }, keepsGiven, channel };
-        const known = { receiptNumber: makeReceiptNumber(), requestId: request.id };
-        await takeAway(app.platform.rights, { pilotId, personId, ...taken, ...said, ...known });
-      }
-      const events = await request.inPilot((transaction) => listConsentEvents(transaction, { pilotId, personId }));
-      return reply.code(201).send(events);
-    },
-  );
+/** The pilot's people, for its own researchers. */
+export function peopleRoutes(app: App): void {
+  listPeople(app);
+  registerPerson(app);
+  showPerson(app);
+  changeOnePerson(app);
 }
