@@ -26,6 +26,7 @@ export * from './queries/concerned-holders.ts';
 export * from './queries/consent-events.ts';
 export * from './queries/contested-facts.ts';
 export * from './queries/correct-person.ts';
+export * from './queries/covered-people.ts';
 export * from './queries/deliveries.ts';
 export * from './queries/demonstration-records.ts';
 export * from './queries/erasure.ts';

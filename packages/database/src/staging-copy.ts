@@ -63,10 +63,10 @@ export class StagingCopy {
     return new StagingCopy(client, copy);
   }
 
-  /** Undefined while there is room: waiting costs more than most writes. */
-  write(bytes: Buffer): Promise<void> | undefined {
+  /** Undefined while there is room: waiting costs more than most writes. `written`: the bytes have left. */
+  write(bytes: Buffer, written: () => void): Promise<void> | undefined {
     if (this.#failed) throw this.#failed;
-    if (this.#stream.write(bytes)) return undefined;
+    if (this.#stream.write(bytes, written)) return undefined;
     return once(this.#stream, 'drain').then(() => {});
   }
 

@@ -1,6 +1,7 @@
 import { cloneDatabase, type TestDatabase } from '@folge/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCoveredPeople } from './queries/covered-people.ts';
 import { namesFew, stageKnownPeople, stageNamedPeople } from './queries/staging-known.ts';
 import { createStagingTables, stagingTable } from './queries/staging-tables.ts';
 
@@ -83,4 +84,40 @@ test('looking up the named and reading all give the same of each', async () => {
 test('a file names few where the pilot has more than five times as many people', async () => {
   const few = await inPilotOf(() => Promise.all([7, 8].map((rows) => namesFew(importer, { pilotId: 'asking', rows }))));
   expect(few).toEqual([true, false]);
+});
+
+const day = (date: string) => (Date.parse(date) - Date.parse('2000-01-01')) / 86_400_000;
+
+test('the covered are sent with the days that cover them, and on one day those whom it covers', async () => {
+  const [all, early] = await inPilotOf(async () => [
+    await readCoveredPeople(importer, { ...upload, day: null }),
+    await readCoveredPeople(importer, { ...upload, day: '2025-01-05' }),
+  ]);
+  const entries = Array.from({ length: (all as Buffer).length / 24 }, (_, n) =>
+    (all as Buffer).subarray(24 * n, 24 * n + 24),
+  );
+  const digestOf = async (n: number) =>
+    (await owner.query("select decode(md5('d' || $1), 'hex') as d", [String(n)])).rows[0].d;
+  const expectedFirst = await digestOf(1);
+  // Of 39 people one was never asked and one took it back.
+  expect(entries).toHaveLength(37);
+  const first = entries.find((entry) => entry.subarray(0, 16).equals(expectedFirst)) as Buffer;
+  expect(first.readInt32BE(16)).toBe(day('2025-01-02'));
+  expect(first.readInt32BE(20)).toBe(2_147_483_647);
+  const covered = [1, 4].map((n) => digestOf(n));
+  const sent = Array.from({ length: (early as Buffer).length / 16 }, (_, n) =>
+    (early as Buffer).toString('hex', 16 * n, 16 * n + 16),
+  );
+  expect(sent.sort()).toEqual((await Promise.all(covered)).map((d: Buffer) => d.toString('hex')).sort());
+});
+
+test('of few rows alone the people are looked up, of none nobody is', async () => {
+  const [some, none] = await inPilotOf(async () => {
+    await stageNamedPeople(importer, { ...upload, among: [1, 40, 41] });
+    const found = await staged();
+    await stageNamedPeople(importer, { ...upload, among: [] });
+    return [found, await staged()];
+  });
+  expect(some).toEqual([{ who: await idOf(1), from: '2025-01-02' }]);
+  expect(none).toEqual([]);
 });

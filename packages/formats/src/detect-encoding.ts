@@ -31,6 +31,12 @@ function lengthOfWholeLetters(bytes: Buffer): number {
   return bytes.length;
 }
 
+/** What is said of a whole file that is valid UTF-8. */
+export function utf8Of({ marked, ascii }: { marked: boolean; ascii: boolean }): Detection<Encoding> {
+  if (marked) return certainly('utf-8', 'byte-order-mark', others('utf-8'));
+  return certainly('utf-8', ascii ? 'only-ascii' : 'valid-utf-8', others('utf-8'));
+}
+
 type Walk = { valid: boolean; ascii: boolean };
 
 /** Walks through the whole file: a first letter outside ASCII may come after the sample. A gigabyte takes about a second. */
@@ -55,7 +61,7 @@ async function walkAsUtf8(path: string): Promise<Walk> {
  */
 export async function detectEncoding(path: string, head: Buffer): Promise<Detection<Encoding>> {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) {
-    return certainly('utf-8', 'byte-order-mark', others('utf-8'));
+    return utf8Of({ marked: true, ascii: false });
   }
   if (head[0] === 0xff && head[1] === 0xfe) return certainly('utf-16le', 'byte-order-mark', others('utf-16le'));
   if (head[0] === 0xfe && head[1] === 0xff) return certainly('utf-16be', 'byte-order-mark', others('utf-16be'));
@@ -63,5 +69,5 @@ export async function detectEncoding(path: string, head: Buffer): Promise<Detect
   if (utf16) return perhaps(utf16, 'zero-bytes-in-pattern', others(utf16));
   const walk = await walkAsUtf8(path);
   if (!walk.valid) return perhaps('windows-1252', 'not-valid-utf-8', others('windows-1252'));
-  return certainly('utf-8', walk.ascii ? 'only-ascii' : 'valid-utf-8', others('utf-8'));
+  return utf8Of({ marked: false, ascii: walk.ascii });
 }

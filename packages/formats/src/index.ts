@@ -22,11 +22,12 @@ export {
   type XlsxSettings,
 } from './file-settings.ts';
 export { shieldedText, unshieldedText } from './formula-shield.ts';
+export { settleInspection } from './inspect-csv.ts';
 export { inspectFile } from './inspect-file.ts';
 export { bytesHoldNationalIdentityNumber, findsNationalIdentityNumber } from './national-identity-number.ts';
 export { NoticeList } from './notices.ts';
 export type { OptionGroup } from './option-groups.ts';
-export { readBlocks, readGrowingBlocks } from './read-blocks.ts';
+export { blocksOf, type FilePart, type RecordBorder, readBlocks, readGrowingBlocks } from './read-blocks.ts';
 export { readDate } from './read-date.ts';
 export { readNumber } from './read-number.ts';
 export { type Row, type RowProblem, readRows } from './read-rows.ts';

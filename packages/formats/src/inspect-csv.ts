@@ -1,5 +1,5 @@
 import { detectDelimiter, detectLineEnd } from './detect-delimiter.ts';
-import { detectEncoding } from './detect-encoding.ts';
+import { detectEncoding, utf8Of } from './detect-encoding.ts';
 import { detectUnicodeForm } from './detect-marks.ts';
 import { certainly, type Detection, orChosen } from './detection.ts';
 import type { FileChoices, FileInspection, FileNotice } from './file-inspection.ts';
@@ -122,5 +122,22 @@ export async function inspectCsv(
       decimalMark: decimalMark.value,
       dateOrder: dateOrder.value,
     },
+  };
+}
+
+/**
+ * What was found in the first megabyte of a CSV file that was still being written, as it holds for the whole: `inspection` was
+ * made with UTF-8 chosen, and every byte has been read as such since. `marked`: whether the file has a byte order mark.
+ */
+export function settleInspection(
+  inspection: FileInspection,
+  { sizeBytes, marked, ascii }: { sizeBytes: number; marked: boolean; ascii: boolean },
+): FileInspection {
+  const { sampleRowCount } = inspection;
+  return {
+    ...inspection,
+    sizeBytes,
+    encoding: utf8Of({ marked, ascii }),
+    expectedRowCount: Math.round(sampleRowCount * (sizeBytes / SAMPLE_BYTES)),
   };
 }

@@ -6,6 +6,12 @@ import { bytesHoldNationalIdentityNumber } from './national-identity-number.ts';
 import { RecordBlock } from './record-block.ts';
 import { checkedSize, type Growth, growingChunks, untilGrown, utf8Chunks } from './source-bytes.ts';
 
+/** Where a record begins: its first byte, counted from 0, and its row as a person sees it. */
+export type RecordBorder = { byte: number; row: number };
+
+/** A part of a file: from a border on, or what lies before one; without both the whole. */
+export type FilePart = { from?: RecordBorder | undefined; before?: RecordBorder | undefined };
+
 /** A record longer than this is no row of answers; the limit keeps memory constant behind a quote left open. */
 const RECORD_LIMIT_BYTES = 16 * 1024 * 1024;
 
@@ -71,10 +77,11 @@ class RecordCutter {
   #from = 0;
   #to = 0;
   #wantedBytes = 0;
-  #nextRow = 1;
+  #nextRow: number;
 
-  constructor(rules: ScanRules) {
+  constructor(rules: ScanRules, firstRow: number) {
     this.#rules = rules;
+    this.#nextRow = firstRow;
   }
 
   /** The records that are whole with this piece. */
@@ -115,8 +122,9 @@ class RecordCutter {
 export async function* blocksOf(
   chunks: AsyncIterable<Buffer>,
   settings: Pick<CsvSettings, 'delimiter' | 'lineEnd'>,
+  firstRow = 1,
 ): AsyncGenerator<RecordBlock> {
-  const cutter = new RecordCutter(scanRulesFor(settings.delimiter, settings.lineEnd));
+  const cutter = new RecordCutter(scanRulesFor(settings.delimiter, settings.lineEnd), firstRow);
   for await (const chunk of chunks) {
     const block = cutter.add(chunk);
     if (block) yield block;
@@ -131,10 +139,19 @@ export async function* blocksOf(
  * strings ({@link RecordBlock.integer}).
  * Refuses (as {@link FileRefusal}) empty and too large files, an unclosed quote, NUL bytes, bytes that are not in the
  * encoding, a record above 16 MB, and a national identity number anywhere.
+ * Of a UTF-8 file one part alone can be read: what lies before a border between two records, or from it on.
  */
-export async function* readBlocks(source: FileSource, settings: CsvSettings): AsyncGenerator<RecordBlock> {
+export async function* readBlocks(
+  source: FileSource,
+  settings: CsvSettings,
+  part: FilePart = {},
+): AsyncGenerator<RecordBlock> {
   await checkedSize(source.path, settings.sizeLimitBytes);
-  yield* blocksOf(utf8Chunks(source.path, settings.encoding), settings);
+  yield* blocksOf(utf8Chunks(source.path, settings.encoding, bytesOf(part)), settings, part.from?.row);
+}
+
+function bytesOf({ from, before }: FilePart): { start?: number; end?: number } {
+  return { ...(from && { start: from.byte }), ...(before && { end: before.byte - 1 }) };
 }
 
 /** The same of a UTF-8 file that is still being written, as its bytes come. */

@@ -12,6 +12,22 @@ const ZERO = 0x30;
 const oneByteTexts = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 const twoDigitTexts = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
 
+/** Short texts that came lately: an office's name stands in every fiftieth row. */
+const lately = new Array<string>(1024).fill('');
+
+/** The place of a short text among them. */
+function latelyAt(bytes: Uint8Array, start: number, end: number): number {
+  let place = end - start;
+  for (let at = start; at < end; at++) place = (place * 31 + (bytes[at] as number)) | 0;
+  return place & 1023;
+}
+
+function isSame(text: string, bytes: Uint8Array, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at - start) !== bytes[at]) return false;
+  return true;
+}
+
 /**
  * A run of whole records of a CSV file, still as bytes. It is valid until the next block is asked for: the arrays
  * underneath are used again. Records and cells are counted from 0 here; `rowNumber` gives the row as a person sees it.
@@ -21,7 +37,8 @@ export class RecordBlock {
   readonly recordCount: number;
   readonly #scan: ScanResult;
   readonly #firstRowNumber: number;
-  readonly #isAscii: boolean;
+  /** Whether all its letters are ASCII. */
+  readonly isAscii: boolean;
   #text: string | undefined;
 
   constructor(bytes: Buffer, scan: ScanResult, firstRowNumber: number, isAscii: boolean) {
@@ -29,7 +46,7 @@ export class RecordBlock {
     this.recordCount = scan.recordCount;
     this.#scan = scan;
     this.#firstRowNumber = firstRowNumber;
-    this.#isAscii = isAscii;
+    this.isAscii = isAscii;
   }
 
   /** The row as a spreadsheet counts it: from 1, headers and blank rows included. */
@@ -141,12 +158,17 @@ export class RecordBlock {
 
   /** NOTE: V8 keeps the whole block alive for a substring of 13 letters or more, so those are decoded by themselves. */
   #longText(start: number, end: number): string {
-    if (!this.#isAscii && this.#hasOtherLetters(start, end)) {
+    if (!this.isAscii && this.#hasOtherLetters(start, end)) {
       return this.bytes.toString('utf8', start, end).normalize('NFC');
     }
     if (end - start > 12) return this.bytes.toString('latin1', start, end);
+    const place = latelyAt(this.bytes, start, end);
+    const known = lately[place] as string;
+    if (isSame(known, this.bytes, start, end)) return known;
     this.#text ??= this.bytes.toString('latin1');
-    return this.#text.substring(start, end);
+    const found = this.#text.substring(start, end);
+    lately[place] = found;
+    return found;
   }
 
   /**

@@ -1,6 +1,9 @@
 import type pg from 'pg';
 import { stagingTable } from './staging-tables.ts';
 
+/** Rows that always name enough people to read them all. */
+const MANY_ROWS = 100_000;
+
 type Known = { pilotId: string; uploadId: string; purposeId: string };
 
 /** Whether a file of so many rows names so few of the pilot's people that each is looked up faster than all are read. */
@@ -8,11 +11,13 @@ export async function namesFew(
   db: pg.ClientBase,
   { pilotId, rows }: { pilotId: string; rows: number },
 ): Promise<boolean> {
-  const found = await db.query<{ people: number }>(
-    'select count(*) as people from identity.person p where p.pilot_id = $1',
-    [pilotId],
+  // Counting a million people takes as long as reading a tenth of them.
+  if (rows > MANY_ROWS) return false;
+  const found = await db.query<{ few: boolean }>(
+    'select exists (select from identity.person p where p.pilot_id = $1 offset $2) as few',
+    [pilotId, rows * 5],
   );
-  return rows * 5 < (found.rows[0]?.people ?? 0);
+  return found.rows[0]?.few ?? false;
 }
 
 /**
@@ -34,8 +39,11 @@ export async function stageKnownPeople(db: pg.ClientBase, { pilotId, uploadId, p
   );
 }
 
-/** The same of those alone whom the staged rows name, each looked up by herself; only after the file was read. */
-export async function stageNamedPeople(db: pg.ClientBase, { pilotId, uploadId, purposeId }: Known): Promise<void> {
+/** The same of those alone whom the staged rows (or these among them) name, each looked up by herself; only after the file was read. */
+export async function stageNamedPeople(
+  db: pg.ClientBase,
+  { pilotId, uploadId, purposeId, among }: Known & { among?: number[] | undefined },
+): Promise<void> {
   const pilot = db.escapeLiteral(pilotId);
   const purpose = db.escapeLiteral(purposeId);
   // The limit changes nothing (one event covers a person for a purpose), but makes PostgreSQL ask person by person.
@@ -43,13 +51,32 @@ export async function stageNamedPeople(db: pg.ClientBase, { pilotId, uploadId, p
     db,
     uploadId,
     `select p.study_number_digest, p.person_id, c.event_id, c.covers_from, c.covers_until
-       from (select distinct s.study_number_digest from ${stagingTable(uploadId, 'row')} s) named
+       from (select distinct s.study_number_digest from ${stagedRows(uploadId, among)} s) named
        join identity.person p on p.pilot_id = ${pilot} and p.study_number_digest = named.study_number_digest
        left join lateral (
          select c.event_id, c.covers_from, c.covers_until from research.coverage c
           where c.pilot_id = ${pilot} and c.person_id = p.person_id and c.purpose_id = ${purpose} and c.accepts_new
           limit 1) c on true`,
   );
+}
+
+/** The staged rows, or these among them. */
+export function stagedRows(uploadId: string, among: number[] | undefined): string {
+  const rows = stagingTable(uploadId, 'row');
+  if (among?.length === 0) return `(select * from ${rows} limit 0)`;
+  return among ? `(select * from ${rows} where row_number = any('{${among.join()}}'::integer[]))` : rows;
+}
+
+/** Whether all who are known are staged, and not only those that some rows name. */
+export async function hasKnownPeople(db: pg.ClientBase, uploadId: string): Promise<boolean> {
+  const { rows } = await db.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
+    stagingTable(uploadId, 'known'),
+  ]);
+  return rows[0]?.found ?? false;
+}
+
+export async function dropKnownPeople(db: pg.ClientBase, uploadId: string): Promise<void> {
+  await db.query(`drop table if exists ${stagingTable(uploadId, 'known')}`);
 }
 
 /**

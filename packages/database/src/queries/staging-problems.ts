@@ -87,11 +87,11 @@ export type VerdictCounts = {
 /**
  * How many rows of the file are new, changed, unchanged, refused; how many people are new; how many problems? A row of
  * outcomes has several values: it counts as changed when one is, else as new when one is, and as refused beside that when
- * one of its values is.
+ * one of its values is. `staged`: how many rows were staged, where that is known.
  */
 export async function countVerdicts(
   db: pg.ClientBase,
-  { uploadId, kind, refusingCodes }: { uploadId: string; kind: Kind; refusingCodes: string[] },
+  { uploadId, kind, refusingCodes, staged }: { uploadId: string; kind: Kind; refusingCodes: string[]; staged?: number },
 ): Promise<VerdictCounts> {
   const table = (part: Parameters<typeof stagingTable>[1]) => stagingTable(uploadId, part);
   const perRow =
@@ -100,7 +100,8 @@ export async function countVerdicts(
            from ${table('verdict')} where verdict in ('n', 'c', 'u') group by row_number`
       : `select verdict from ${table('verdict')}`;
   // A row of a survey that has no verdict is new.
-  const unjudged = kind === 'survey' ? `+ (select count(*) from ${table('row')}) - count(*)` : '';
+  const rowCount = staged ?? `(select count(*) from ${table('row')})`;
+  const unjudged = kind === 'survey' ? `+ ${rowCount} - count(*)` : '';
   const { rows } = await db.query<VerdictCounts>(
     `select v.*, (select count(distinct row_number) from ${table('problem')} where code = any($1::text[])) as refused,
             (select count(*) from ${table('problem')}) as problems,
@@ -117,14 +118,14 @@ export async function countVerdicts(
 /** The problems that judging finds; reading finds all others. */
 const judgingCodes = ['row.person-unknown', 'row.not-covered', 'row.duplicate'];
 
-/**
- * Makes ready for judging, the first time or again: statistics of what was staged (of some thousand rows: all that matters
- * is how many there are and that they differ), room to sort and hash, and none of the problems an earlier judging found.
- */
+/** Room to sort and hash, and none of the problems that an earlier judging found. */
 export async function prepareJudging(db: pg.ClientBase, uploadId: string): Promise<void> {
-  await db.query(
-    `set local work_mem = '192MB'; set local default_statistics_target = 10; set local synchronous_commit = off`,
-  );
-  await db.query(`analyze ${stagingTable(uploadId, 'row')} (row_number)`);
+  await db.query("set local work_mem = '192MB'; set local synchronous_commit = off");
   await db.query(`delete from ${stagingTable(uploadId, 'problem')} where code = any($1::text[])`, [judgingCodes]);
+}
+
+/** Statistics of what was staged, of some thousand rows: all that matters is how many there are and that they differ. */
+export async function analyzeStaged(db: pg.ClientBase, uploadId: string): Promise<void> {
+  await db.query('set local default_statistics_target = 10');
+  await db.query(`analyze ${stagingTable(uploadId, 'row')} (row_number)`);
 }

@@ -10,6 +10,10 @@ const parts = [
   'person',
   'text',
   'problem',
+  'row_2',
+  'person_2',
+  'text_2',
+  'problem_2',
   'known',
   'newcomer',
   'permission',
@@ -47,6 +51,15 @@ const personColumns = `row_number integer not null, study_number_digest bytea no
   has_answered boolean not null, site_id text, day date, kind text not null, included_on date, strand_id text, arm text,
   age_band text, name text, contact text, background text`;
 
+/** The tables that a file is read into. */
+const readParts = ['row', 'person', 'text', 'problem'] as const;
+export type ReadPart = (typeof readParts)[number];
+
+/** The table for the second half of a file that two read; a part of the first one's in the end. */
+const secondHalf = { row: 'row_2', person: 'person_2', text: 'text_2', problem: 'problem_2' } as const;
+
+export type Half = 'first' | 'second';
+
 /** Makes the empty staging tables that a file is read into, unlogged: what is lost in a crash is read again. */
 export async function createStagingTables(db: pg.ClientBase, uploadId: string, staged: Staged): Promise<void> {
   const table = (part: StagingPart) => stagingTable(uploadId, part);
@@ -59,15 +72,33 @@ export async function createStagingTables(db: pg.ClientBase, uploadId: string, s
       value text, code text not null, facts text)`);
 }
 
+/** Makes the same tables once more for the second half of a file: two connections write, each where no other does. */
+export async function createSecondHalf(db: pg.ClientBase, uploadId: string): Promise<void> {
+  for (const part of readParts) {
+    await db.query(`
+      create unlogged table ${stagingTable(uploadId, secondHalf[part])} (like ${stagingTable(uploadId, part)} including all)
+        with (autovacuum_enabled = false)`);
+  }
+}
+
+/** From here on whoever reads a table of the first half reads the second with it. */
+export async function joinSecondHalf(db: pg.ClientBase, uploadId: string): Promise<void> {
+  for (const part of readParts) {
+    const half = stagingTable(uploadId, secondHalf[part]);
+    await db.query(`alter table ${half} inherit ${stagingTable(uploadId, part)}`);
+  }
+}
+
 /**
  * The statements that take rows in binary form into a staging table. It is emptied in the same transaction, so that its rows
  * can be written as seen by everybody: who reads them afterwards has nothing to mark on each page.
  */
 export function copyIntoStaging(
   uploadId: string,
-  part: 'row' | 'person' | 'text' | 'problem',
+  part: ReadPart,
+  half: Half = 'first',
 ): { empty: string; copy: string } {
-  const table = stagingTable(uploadId, part);
+  const table = stagingTable(uploadId, half === 'first' ? part : secondHalf[part]);
   return { empty: `truncate ${table}`, copy: `copy ${table} from stdin (format binary, freeze)` };
 }
 

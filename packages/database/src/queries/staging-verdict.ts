@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { sharedWork } from './staging-known.ts';
+import { sharedWork, stagedRows } from './staging-known.ts';
 import { stagingTable } from './staging-tables.ts';
 
 /** What becomes of a staged row. The letters stand in the verdict table. */
@@ -26,6 +26,8 @@ export type SurveyVerdictInput = {
   purposeIds: string[];
   /** False where it is known that no person has two rows. */
   mayRepeat: boolean;
+  /** The rows that can be anything but new; without them all are looked at. */
+  among?: number[] | undefined;
 };
 
 type Parts = { row: string; known: string; newcomer: string; permission: string; verdict: string };
@@ -51,7 +53,10 @@ const siteOnTheDay = (pilot: string) => `
      order by ps.from_date desc limit 1) placed on s.site_id is null`;
 
 /** Whether anything is stored that a row of the file could repeat or change. */
-async function hasStored(db: pg.ClientBase, { pilotId, instrumentId, waveId }: SurveyVerdictInput): Promise<boolean> {
+export async function hasStored(
+  db: pg.ClientBase,
+  { pilotId, instrumentId, waveId }: Pick<SurveyVerdictInput, 'pilotId' | 'instrumentId' | 'waveId'>,
+): Promise<boolean> {
   const { rows } = await db.query<{ found: boolean }>(
     `select exists (select from research.response r
                      where r.pilot_id = $1 and r.instrument_id = $2 and ($3::text is null or r.wave_id = $3)
@@ -92,6 +97,7 @@ export async function judgeSurvey(db: pg.ClientBase, input: SurveyVerdictInput):
   const { row, verdict } = partsOf(input.uploadId);
   const { people, event, wave, site, joins } = behindTheRow(db, input);
   const stored = await hasStored(db, input);
+  const judged = stagedRows(input.uploadId, input.among);
   const repeated = `left join (select d.study_number_digest, d.wave_id, min(d.row_number) as first_row
       from ${row} d group by 1, 2 having count(*) > 1) repeated
     on repeated.study_number_digest = s.study_number_digest and repeated.wave_id is not distinct from s.wave_id`;
@@ -115,7 +121,7 @@ export async function judgeSurvey(db: pg.ClientBase, input: SurveyVerdictInput):
                   ${input.mayRepeat ? "when repeated.first_row < s.row_number then 'd'" : ''}
                   ${stored ? changing : ''}
                   else 'n' end::"char" as verdict
-        from ${row} s
+        from ${judged} s
         left join ${people} who on who.study_number_digest = s.study_number_digest
         ${joins}
         ${input.mayRepeat ? repeated : ''}

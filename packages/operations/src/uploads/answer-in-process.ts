@@ -1,20 +1,9 @@
-import { Refusal } from '@folge/contracts';
-import { FileRefusal } from '@folge/formats';
+import { failureOf } from './failure-of.ts';
 import type { FileMessage, FileOrder } from './file-process.ts';
 import type { GrowingFile } from './inspect-upload.ts';
 
 /** More than this in all, outside JavaScript's own heap too, and the file is refused as too heavy. */
 const RESIDENT_BYTES = 900 * 1024 * 1024;
-
-function messageOf(error: unknown): FileMessage {
-  if (error instanceof Refusal) return { refusal: { code: error.code, facts: error.facts } };
-  if (error instanceof FileRefusal) return { refusal: { code: error.code, facts: { ...error.facts } } };
-  if (!(error instanceof Error)) return { failure: { name: 'Error', message: '' } };
-  // A message may repeat what stands in the file; only where it happened is told.
-  const place = (error.stack ?? '').split('\n').find((line) => line.startsWith('    at ')) ?? '';
-  const code = 'code' in error ? ` ${String(error.code)}` : '';
-  return { failure: { name: `${error.name}${code}`, message: place.trim() } };
-}
 
 function send(message: FileMessage): Promise<void> {
   return new Promise((resolve) => {
@@ -56,7 +45,7 @@ export function answerInProcess<Task>(
   };
   process.once('message', async ({ task, isGrowing }: FileOrder<Task>) => {
     const work = perform(task, progress, isGrowing ? growingFile() : undefined);
-    const answer: FileMessage = await work.then((result) => ({ result }), messageOf);
+    const answer: FileMessage = await work.then((result) => ({ result }), failureOf);
     clearInterval(watch);
     await send(answer);
     process.exit(0);

@@ -1,13 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { type ProblemCode, type ProblemFacts, problem } from '@folge/contracts';
+import { problem } from '@folge/contracts';
+import type { FileFailure } from './failure-of.ts';
 
 /** What a process that reads a file sends back. Codes and numbers only, besides its result. */
-export type FileMessage =
-  | { progress: number }
-  | { result: unknown }
-  | { refusal: { code: ProblemCode; facts: ProblemFacts } }
-  | { failure: { name: string; message: string } };
+export type FileMessage = { progress: number } | { result: unknown } | FileFailure;
 
 /** What a process that reads a file is sent. */
 export type FileOrder<Task> = { task: Task; isGrowing: boolean };
@@ -43,8 +40,11 @@ function start(work: FileWork, megabytes = memoryMegabytes): ChildProcess {
   });
 }
 
-/** Starting the next spare takes as long as checking a small file: it waits until what comes after this one is done. */
-const SPARE_MILLISECONDS = 1000;
+/**
+ * Starting the next spare takes as long as checking a small file: it waits until what comes after this one is done, which takes
+ * the longer the longer this one took.
+ */
+const spareMilliseconds = (worked: number) => 1000 + 3 * worked;
 
 const spares = new Map<FileWork, ChildProcess>();
 const kept = new Set<FileWork>();
@@ -109,7 +109,7 @@ function readInProcess<Result>(work: FileWork, task: unknown, options: Options):
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const child = (limits ? undefined : takeSpare(work)) ?? start(work, limits?.memoryMegabytes);
-    let settle: (() => void) | undefined;
+    const began = Date.now();
     let timer: NodeJS.Timeout | undefined;
     const startTime = () => {
       timer = setTimeout(() => child.kill('SIGKILL'), (limits?.seconds ?? seconds[work]) * 1000);
@@ -118,22 +118,19 @@ function readInProcess<Result>(work: FileWork, task: unknown, options: Options):
     signal?.addEventListener('abort', abort, { once: true });
     child.on('message', (message: FileMessage) => {
       if ('progress' in message) onProgress?.(message.progress);
-      else if ('result' in message) settle = () => resolve(message.result as Result);
-      else if ('refusal' in message) settle = () => reject(problem(message.refusal.code, message.refusal.facts));
-      else
-        settle = () =>
-          reject(new Error(`${message.failure.name} in the process of a file: ${message.failure.message}`));
+      else if ('result' in message) resolve(message.result as Result);
+      else if ('refusal' in message) reject(problem(message.refusal.code, message.refusal.facts));
+      else reject(new Error(`${message.failure.name} in the process of a file: ${message.failure.message}`));
     });
-    child.on('error', (error) => {
-      settle ??= () => reject(error);
-    });
+    child.on('error', reject);
     child.on('exit', () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
-      if (kept.has(work)) setTimeout(keepSpareProcess, SPARE_MILLISECONDS, work).unref();
-      if (signal?.aborted) reject(signal.reason);
-      else if (settle) settle();
-      else reject(problem('upload.too-heavy'));
+      if (kept.has(work)) setTimeout(keepSpareProcess, spareMilliseconds(Date.now() - began), work).unref();
+      // Its end may be heard before its answer, which still lies in the channel. Once answered, nothing of this matters.
+      const giveUp = () => reject(signal?.aborted ? signal.reason : problem('upload.too-heavy'));
+      if (child.connected) child.once('disconnect', giveUp);
+      else giveUp();
     });
     const send = (message: object) =>
       child.send(message, (error) => {

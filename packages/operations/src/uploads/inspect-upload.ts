@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { FileChoices } from '@folge/contracts';
 import {
   type FileInspection,
@@ -5,14 +6,16 @@ import {
   type FileSource,
   type Growth,
   inspectFile,
-  type RecordBlock,
+  type RecordBorder,
   readBlocks,
   readGrowingBlocks,
   readRows,
   SAMPLE_BYTES,
+  settleInspection,
   untilGrown,
 } from '@folge/formats';
 import { hideColumns, isHidden } from './hide-columns.ts';
+import { RowCount } from './row-count.ts';
 
 export type InspectionTask = {
   file: FileSource;
@@ -25,58 +28,62 @@ export type InspectionTask = {
 /** A file that is still being written, and the moment when it is whole. */
 export type GrowingFile = Growth & { whole: Promise<void> };
 
-/** How a file was understood, and how many rows of answers it has. */
-export type UploadInspection = FileInspection & { rowCount: number };
+/** How a file was understood, how many rows of answers it has, and where a large one can be cut in two. */
+export type UploadInspection = FileInspection & { rowCount: number; middle?: RecordBorder };
 
-async function countRows(file: FileSource, settings: FileSettings, progress: (bytes: number) => void): Promise<number> {
-  let rows = 0;
+type Counted = Pick<RowCount, 'rowCount' | 'middle'>;
+
+async function countRows(
+  file: FileSource,
+  settings: FileSettings,
+  progress: (bytes: number) => void,
+): Promise<Counted> {
   if (settings.format === 'xlsx') {
-    for await (const batch of readRows(file, settings)) rows += batch.length;
-    return rows;
+    let rowCount = 0;
+    for await (const batch of readRows(file, settings)) rowCount += batch.length;
+    return { rowCount, middle: () => undefined };
   }
-  let bytes = 0;
+  const count = new RowCount(settings);
   for await (const block of readBlocks(file, settings)) {
-    bytes += block.bytes.length;
-    progress(bytes);
-    rows += rowsOfAnswers(block, settings.firstDataRow);
+    count.add(block);
+    progress(count.bytes);
   }
-  return rows;
+  return count;
 }
 
-function rowsOfAnswers(block: RecordBlock, firstDataRow: number): number {
-  let rows = 0;
-  for (let record = 0; record < block.recordCount; record++) {
-    if (block.rowNumber(record) >= firstDataRow && !block.isBlank(record)) rows++;
-  }
-  return rows;
-}
+type Inspected = { inspection: FileInspection; counted: Counted };
 
-type Counted = { settings: FileSettings; rows: number };
+/** How many bytes the mark takes that says a file is UTF-8. */
+const MARK_BYTES = 3;
 
 /**
- * Reads a large CSV file to its end while it is still being written, by what its first megabyte looks like. A guess: it counts
- * only where the whole file turns out to be written as was guessed, and what would refuse the file is found again then.
+ * Inspects a large CSV file and reads it to its end while it is still being written: as UTF-8, by what its first megabyte looks
+ * like. Undefined where that turned out wrong, or something is to be refused: then it is all done again with the whole file.
  */
-async function countAhead(task: InspectionTask, growing: GrowingFile): Promise<Counted | undefined> {
+async function inspectAhead(task: InspectionTask, growing: GrowingFile): Promise<Inspected | undefined> {
   const file = { ...task.file, path: task.growingPath ?? task.file.path };
   try {
-    await untilGrown(file.path, SAMPLE_BYTES, growing);
-    const { settings } = await inspectFile(
-      file,
-      optionsOf({ ...task, choices: { encoding: 'utf-8', ...task.choices } }),
-    );
-    if (settings.format !== 'csv') return undefined;
-    let rows = 0;
-    for await (const block of readGrowingBlocks(file, settings, growing)) {
-      rows += rowsOfAnswers(block, settings.firstDataRow);
-    }
-    return { settings, rows };
+    await untilGrown(file.path, SAMPLE_BYTES + 1, growing);
+    const options = optionsOf({ ...task, choices: { encoding: 'utf-8', ...task.choices } });
+    const inspection = await inspectFile(file, options);
+    if (inspection.settings.format !== 'csv') return undefined;
+    const counted = new RowCount(inspection.settings);
+    for await (const block of readGrowingBlocks(file, inspection.settings, growing)) counted.add(block);
+    await growing.whole;
+    const { size } = await stat(task.file.path);
+    const { isAscii: ascii, bytes } = counted;
+    if (size !== bytes && size !== bytes + MARK_BYTES) return undefined;
+    return { inspection: settleInspection(inspection, { sizeBytes: size, marked: size > bytes, ascii }), counted };
   } catch {
     return undefined;
   }
 }
 
-const isSame = (one: FileSettings, other: FileSettings) => JSON.stringify(one) === JSON.stringify(other);
+async function inspectWhole(task: InspectionTask, progress: (share: number) => void): Promise<Inspected> {
+  const inspection = await inspectFile(task.file, optionsOf(task));
+  const { settings, sizeBytes } = inspection;
+  return { inspection, counted: await countRows(task.file, settings, (bytes) => progress(bytes / sizeBytes)) };
+}
 
 /**
  * Finds out how a file is written, and reads it to its end, so that a file which must not be kept (a national identity
@@ -87,15 +94,12 @@ export async function inspectUpload(
   progress: (share: number) => void,
   growing?: GrowingFile,
 ): Promise<UploadInspection> {
-  const ahead = growing && task.growingPath !== undefined ? await countAhead(task, growing) : undefined;
+  const ahead = growing && task.growingPath !== undefined ? await inspectAhead(task, growing) : undefined;
   await growing?.whole;
-  const inspection = await inspectFile(task.file, optionsOf(task));
-  const rowCount =
-    ahead && isSame(ahead.settings, inspection.settings)
-      ? ahead.rows
-      : await countRows(task.file, inspection.settings, (bytes) => progress(bytes / inspection.sizeBytes));
+  const { inspection, counted } = ahead ?? (await inspectWhole(task, progress));
+  const middle = counted.middle(inspection.sizeBytes);
   const shown = { ...inspection, firstRows: inspection.firstRows.slice(0, 5) };
-  return { ...hideColumns(shown, isHidden), rowCount };
+  return { ...hideColumns(shown, isHidden), rowCount: counted.rowCount, ...(middle && { middle }) };
 }
 
 function optionsOf({ choices: { sheet, ...choices }, sizeLimitBytes }: InspectionTask) {

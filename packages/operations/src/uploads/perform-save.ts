@@ -34,6 +34,7 @@ import { type CheckPlan, planJudging } from './plan-check.ts';
 import { saveFreeTexts } from './save-free-texts.ts';
 import { saveIdentities } from './save-identities.ts';
 import { withSortedRows } from './sort-ahead.ts';
+import { stageMissingPeople } from './stage-missing-people.ts';
 import { deleteUploadFile, type UploadRoom, uploadPath } from './upload-room.ts';
 
 type Place = Pick<UploadJob, 'pilotId' | 'uploadId'>;
@@ -115,7 +116,8 @@ async function currentCounts(plan: CheckPlan, client: Client): Promise<{ counts:
     return { counts: stored, judgedAgain: false };
   }
   const judging = planJudging(plan);
-  const { counts } = await judgeStaged(client, judging, await prepareRecords(client, judging, stored.rows));
+  const prepared = await prepareRecords(client, judging, { rows: stored.rows, asksRows: false });
+  const { counts } = await judgeStaged(client, judging, prepared);
   return { counts: { ...stored, ...counts }, judgedAgain: true };
 }
 
@@ -169,6 +171,7 @@ async function saveRows(room: UploadRoom, plan: CheckPlan, { client, counts, jud
     const survey = { ...planJudging(plan), instrumentId: mapping.instrumentId as string };
     const instrumentVersion = mapping.instrumentVersion as number;
     const layout = surveyLayout(definition as InstrumentDefinition);
+    await stageMissingPeople(room, client, survey);
     await withSortedRows(room, { survey, layout, rows: counts.rows, judgedAgain }, (sorted) =>
       moveResponses(client, { survey, instrumentVersion, layout, hasChanges, sorted }),
     );

@@ -73,6 +73,7 @@ export function planJudging({ upload, mapping, inspection, catalogue }: Omit<Che
     instrumentId: mapping.instrumentId ?? null,
     purposeId: purposeOf(mapping, catalogue),
     anonymous: mapping.anonymous,
+    day: has('answered_on') ? null : (mapping.answeredOn ?? null),
     hasSites: has('site') || mapping.siteId !== undefined,
     onlyPeople: isOnlyPeople(upload.kind, mapping),
     registers: mapping.registerNewPeople && !mapping.anonymous,
@@ -93,6 +94,7 @@ export function planCheck(room: UploadRoom, plan: CheckPlan, digestKey: string):
   return {
     importUrl: room.importUrl,
     rowCount: inspection.rowCount,
+    middle: inspection.middle,
     judging,
     reading: {
       kind: upload.kind,

@@ -8,9 +8,7 @@ const FLOAT8_OID = 701;
 /** Stands for «no value» in a slot of small integers; no code may be this. */
 export const EMPTY_SLOT = -32_768;
 
-/** One number and its eight bytes, the least significant first (as every processor that Node runs on has them). */
-const number = new Float64Array(1);
-const numberBytes = new Uint8Array(number.buffer);
+const viewOf = ({ buffer }: Buffer) => new DataView(buffer);
 
 const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const TRAILER = Buffer.from([0xff, 0xff]);
@@ -21,12 +19,16 @@ const TRAILER = Buffer.from([0xff, 0xff]);
  */
 export class CopyBuffer {
   #bytes: Buffer;
+  /** The same bytes; it writes a number of four or eight at once. */
+  #view: DataView;
   #at = 0;
   #rowStart = 0;
+  readonly #free: Buffer[] = [];
   rowCount = 0;
 
   constructor(capacity = 1 << 18) {
-    this.#bytes = Buffer.allocUnsafe(capacity);
+    this.#bytes = Buffer.allocUnsafeSlow(capacity);
+    this.#view = viewOf(this.#bytes);
     this.#at = HEADER.copy(this.#bytes);
   }
 
@@ -34,12 +36,19 @@ export class CopyBuffer {
     return this.#at;
   }
 
-  /** What was written since the last time; the buffer itself goes with it, since it may still be on its way out. */
+  /** What was written since the last time; the buffer itself goes with it, until it is given back. */
   take(): Buffer {
     const taken = this.#bytes.subarray(0, this.#at);
-    this.#bytes = Buffer.allocUnsafe(this.#bytes.length);
+    this.#bytes = this.#free.pop() ?? Buffer.allocUnsafeSlow(this.#bytes.length);
+    this.#view = viewOf(this.#bytes);
     this.#at = 0;
     return taken;
+  }
+
+  /** What was taken is on its way out no more. A new buffer each time would keep the garbage collector busy. */
+  giveBack(taken: Buffer): void {
+    const whole = Buffer.from(taken.buffer);
+    if (whole.length >= this.#bytes.length) this.#free.push(whole);
   }
 
   takeLast(): Buffer {
@@ -50,16 +59,17 @@ export class CopyBuffer {
 
   #room(bytes: number): void {
     if (this.#at + bytes <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#at + bytes));
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#at + bytes));
     this.#bytes.copy(larger, 0, 0, this.#at);
     this.#bytes = larger;
+    this.#view = viewOf(larger);
   }
 
   startRow(fieldCount: number): void {
     this.#rowStart = this.#at;
     this.#room(2);
-    this.#bytes[this.#at++] = fieldCount >> 8;
-    this.#bytes[this.#at++] = fieldCount;
+    this.#view.setInt16(this.#at, fieldCount);
+    this.#at += 2;
     this.rowCount++;
   }
 
@@ -69,11 +79,8 @@ export class CopyBuffer {
   }
 
   #int32(value: number): void {
-    const bytes = this.#bytes;
-    bytes[this.#at++] = value >> 24;
-    bytes[this.#at++] = value >> 16;
-    bytes[this.#at++] = value >> 8;
-    bytes[this.#at++] = value;
+    this.#view.setInt32(this.#at, value);
+    this.#at += 4;
   }
 
   null(): void {
@@ -111,11 +118,8 @@ export class CopyBuffer {
     }
     this.#room(12);
     this.#int32(8);
-    number[0] = value;
-    const bytes = this.#bytes;
-    const at = this.#at;
-    for (let i = 0; i < 8; i++) bytes[at + i] = numberBytes[7 - i] as number;
-    this.#at = at + 8;
+    this.#view.setFloat64(this.#at, value);
+    this.#at += 8;
   }
 
   /** A date as days since 1970-01-01. */
@@ -159,17 +163,8 @@ export class CopyBuffer {
   words(digest: Int32Array): void {
     this.#room(20);
     this.#int32(16);
-    const bytes = this.#bytes;
-    let at = this.#at;
-    for (let i = 0; i < 4; i++) {
-      const word = digest[i] as number;
-      bytes[at] = word;
-      bytes[at + 1] = word >> 8;
-      bytes[at + 2] = word >> 16;
-      bytes[at + 3] = word >> 24;
-      at += 4;
-    }
-    this.#at = at;
+    for (let i = 0; i < 4; i++) this.#view.setInt32(this.#at + 4 * i, digest[i] as number, true);
+    this.#at += 16;
   }
 
   /** Answers from 0 to 127 in one field, a byte each. */

@@ -1,13 +1,12 @@
+import type { ReadPart } from '@folge/database';
 import type { ReadingTask } from './check-task.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
 import { DeliveryRows } from './delivery-rows.ts';
 import { OutcomeRows } from './outcome-rows.ts';
 import { ProblemLog } from './problem-log.ts';
-import { type RowBlock, rowBlocks } from './row-source.ts';
+import type { RowDigests } from './row-digests.ts';
+import type { RowBlock } from './row-source.ts';
 import { SurveyRows } from './survey-rows.ts';
-
-/** The staging tables a file is read into; each has a buffer of its own. */
-export type StagedTable = 'row' | 'person' | 'text' | 'problem';
 
 interface RowReader {
   read(block: RowBlock, record: number, log: ProblemLog): void;
@@ -15,26 +14,26 @@ interface RowReader {
 
 type Reading = {
   reader: RowReader;
-  buffers: Partial<Record<StagedTable, CopyBuffer>>;
-  mayRepeat: () => boolean;
+  /** The staging tables a file is read into; each has a buffer of its own. */
+  buffers: Partial<Record<ReadPart, CopyBuffer>>;
+  digests: RowDigests | undefined;
 };
 
-export type ReadResult = { rows: number; mayRepeat: boolean };
-
-const always = () => true;
+/** How many rows of answers were read, and whose each is where that was noted. */
+export type ReadResult = { rows: number; digests: RowDigests | undefined };
 
 function readingOf(task: ReadingTask): Reading {
   if (task.kind === 'deliveries') {
     const reader = new DeliveryRows(task);
-    return { reader, buffers: { row: reader.rows }, mayRepeat: always };
+    return { reader, buffers: { row: reader.rows }, digests: undefined };
   }
   if (task.kind === 'outcomes') {
     const reader = new OutcomeRows(task);
-    return { reader, buffers: { row: reader.rows, person: reader.people.buffer }, mayRepeat: always };
+    return { reader, buffers: { row: reader.rows, person: reader.people.buffer }, digests: undefined };
   }
   const reader = new SurveyRows(task);
   const buffers = { row: reader.rows, person: reader.people.buffer, text: reader.texts };
-  return { reader, buffers, mayRepeat: () => reader.repeats.mayRepeat() };
+  return { reader, buffers, digests: reader.digests };
 }
 
 /** Extra cells at the end of a row are nobody's fault when nothing is in them. */
@@ -54,21 +53,21 @@ function checkShape(block: RowBlock, record: number, columnCount: number, log: P
 }
 
 export type Sink = {
-  write(table: StagedTable, bytes: Buffer): Promise<void> | undefined;
+  /** `written` is called when the bytes are needed no more. */
+  write(table: ReadPart, bytes: Buffer, written: () => void): Promise<void> | undefined;
   progress(rowsRead: number): void;
 };
 
 const FLUSH_BYTES = 192 * 1024;
 
-/** Reads a whole file into the staging tables; returns how many rows of answers it has, and whether one of
- * its people may come twice. */
-export async function readFile(task: ReadingTask, sink: Sink): Promise<ReadResult> {
-  const { reader, buffers, mayRepeat } = readingOf(task);
+/** Reads the rows of a file, or of a part of it, into the staging tables. */
+export async function readFile(task: ReadingTask, blocks: AsyncIterable<RowBlock>, sink: Sink): Promise<ReadResult> {
+  const { reader, buffers, digests } = readingOf(task);
   const log = new ProblemLog(task.columnTexts);
-  const tables = Object.entries({ ...buffers, problem: log.buffer }) as [StagedTable, CopyBuffer][];
+  const tables = Object.entries({ ...buffers, problem: log.buffer }) as [ReadPart, CopyBuffer][];
   const { columnCount, firstDataRow } = task.settings;
   let rows = 0;
-  for await (const block of rowBlocks(task.file, task.settings)) {
+  for await (const block of blocks) {
     for (let record = 0; record < block.recordCount; record++) {
       const row = block.rowNumber(record);
       if (row < firstDataRow || block.isBlank(record)) continue;
@@ -79,12 +78,14 @@ export async function readFile(task: ReadingTask, sink: Sink): Promise<ReadResul
       if (!log.refused) reader.read(block, record, log);
     }
     for (const [table, buffer] of tables) {
-      if (buffer.length >= FLUSH_BYTES) await sink.write(table, buffer.take());
+      if (buffer.length < FLUSH_BYTES) continue;
+      const bytes = buffer.take();
+      await sink.write(table, bytes, () => buffer.giveBack(bytes));
     }
     sink.progress(rows);
   }
   for (const [table, buffer] of tables) {
-    if (buffer.rowCount > 0) await sink.write(table, buffer.takeLast());
+    if (buffer.rowCount > 0) await sink.write(table, buffer.takeLast(), () => {});
   }
-  return { rows, mayRepeat: mayRepeat() };
+  return { rows, digests };
 }

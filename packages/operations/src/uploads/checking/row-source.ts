@@ -1,5 +1,6 @@
 import {
   EMPTY_CELL,
+  type FilePart,
   type FileSettings,
   type FileSource,
   NOT_AN_INTEGER,
@@ -84,10 +85,17 @@ class TextBlock implements RowBlock {
   }
 }
 
-/** All rows of a file, in file order, header and all: the reader skips what lies above the first row of answers. */
-export async function* rowBlocks(file: FileSource, settings: FileSettings): AsyncGenerator<RowBlock> {
+/**
+ * The rows of a file or of a part of it, in file order, header and all: the reader skips what lies above the first row of
+ * answers. Workbooks are read as a whole.
+ */
+export async function* rowBlocks(
+  file: FileSource,
+  settings: FileSettings,
+  part: FilePart = {},
+): AsyncGenerator<RowBlock> {
   if (settings.format === 'csv') {
-    yield* readBlocks(file, settings);
+    yield* readBlocks(file, settings, part);
     return;
   }
   for await (const rows of readRows(file, settings)) yield new TextBlock(rows);

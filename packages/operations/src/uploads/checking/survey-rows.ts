@@ -8,9 +8,9 @@ import { PersonColumns } from './person-columns.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { ANSWER, CodeReader, NO_SUCH_CODE } from './read-code.ts';
 import { NumberReader } from './read-number-cell.ts';
-import { RepeatSketch } from './repeat-sketch.ts';
 import { cellOf, DateReader, idsByName, NameReader, siteReader, targetOf } from './row-columns.ts';
 import { RowContent } from './row-content.ts';
+import { RowDigests } from './row-digests.ts';
 import type { RowBlock } from './row-source.ts';
 import { StudyNumberReader } from './study-number.ts';
 
@@ -39,8 +39,8 @@ export class SurveyRows {
   readonly rows = new CopyBuffer();
   readonly texts = new CopyBuffer(1 << 16);
   readonly people: PersonColumns;
-  /** Whether one person may have several rows. */
-  readonly repeats = new RepeatSketch();
+  /** Whose each row is; of nobody in an anonymous file. */
+  readonly digests = new RowDigests();
   readonly #anonymous: boolean;
   readonly #studyNumber: StudyNumberReader;
   readonly #site: NameReader;
@@ -120,7 +120,7 @@ export class SurveyRows {
       this.people.write(block, record, { row, studyNumber, siteId, day }, log);
       if (log.refused) return;
     }
-    if (studyNumber) this.repeats.add(studyNumber.digest);
+    if (studyNumber) this.digests.add(studyNumber.digest, row, day as number);
     this.#score();
     const rows = this.rows;
     rows.startRow(10 + this.#scores.length);
