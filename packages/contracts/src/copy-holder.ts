@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CatalogueId } from './catalogue-record.ts';
+import { PageOfList } from './page.ts';
 
 const words = z.string().trim().min(1).max(200);
 
@@ -43,9 +44,11 @@ export const HolderTask = z.object({
 });
 export type HolderTask = z.infer<typeof HolderTask>;
 
+/** Where copies lie, and a page of what waits to be confirmed; `total` counts what waits. */
 export const HolderList = z.object({
-  holders: z.array(CopyHolder),
-  /** Those that wait, the first due first. */
+  ...PageOfList.shape,
+  holders: z.array(z.object({ ...CopyHolder.shape, openTasks: z.number().int() })),
+  /** The first due first. */
   tasks: z.array(HolderTask),
   confirmed: z.number().int(),
 });

@@ -27,6 +27,7 @@ export * from './notice.ts';
 export * from './notice-part.ts';
 export * from './outcome.ts';
 export * from './overview.ts';
+export * from './page.ts';
 export * from './participant-page.ts';
 export * from './people.ts';
 export * from './period.ts';

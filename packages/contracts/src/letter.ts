@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PageOfList } from './page.ts';
 import { ParticipantLanguage } from './participant-page.ts';
 
 /** Whose code a letter carries: the person's own, or a guardian's, who sees the notice and says yes or no. */
@@ -30,5 +31,6 @@ export const LetterRow = z.object({
 });
 export type LetterRow = z.infer<typeof LetterRow>;
 
-export const LetterList = z.object({ letters: z.array(LetterRow) });
+/** A page of the letters, the latest first. */
+export const LetterList = z.object({ ...PageOfList.shape, letters: z.array(LetterRow) });
 export type LetterList = z.infer<typeof LetterList>;

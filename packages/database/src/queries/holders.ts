@@ -1,4 +1,4 @@
-import type { CopyHolder } from '@folge/contracts';
+import { type CopyHolder, dayInNorway } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { instant } from './instant.ts';
@@ -35,7 +35,7 @@ export async function markCopyDeleted(
   db: MainTransaction,
   { pilotId, holderId }: { pilotId: string; holderId: string },
 ): Promise<boolean> {
-  const { numAffectedRows } = await sql`update rights.copy_holder set deleted_on = current_date
+  const { numAffectedRows } = await sql`update rights.copy_holder set deleted_on = ${dayInNorway()}::date
     where pilot_id = ${pilotId} and holder_id = ${holderId} and deleted_on is null`.execute(db);
   return numAffectedRows === 1n;
 }
@@ -50,14 +50,27 @@ export type OpenTask = {
   overdue: boolean;
 };
 
-/** What holders have not confirmed, the first due first. */
-export async function listOpenTasks(db: MainTransaction, pilotId: string): Promise<OpenTask[]> {
+/** What holders have not confirmed, the first due first: a page of it, or all that one holder has to do. */
+export async function listOpenTasks(
+  db: MainTransaction,
+  { pilotId, ...which }: { pilotId: string } & ({ holderId: string } | { page: number; pageSize: number }),
+): Promise<OpenTask[]> {
+  const ofHolder = 'holderId' in which ? sql`and holder_id = ${which.holderId}` : sql``;
+  const page = 'page' in which ? sql`limit ${which.pageSize} offset ${(which.page - 1) * which.pageSize}` : sql``;
   const { rows } = await sql<OpenTask>`
     select task_id as "taskId", holder_id as "holderId", verb, sealed_reference as "sealedReference",
            ${instant(sql<Date>`made_at`)} as "madeAt", due_on as "dueOn", due_on < current_date as overdue
-      from rights.holder_task where pilot_id = ${pilotId} and confirmed_at is null
-     order by due_on, made_at, task_id`.execute(db);
+      from rights.holder_task where pilot_id = ${pilotId} and confirmed_at is null ${ofHolder}
+     order by due_on, made_at, task_id ${page}`.execute(db);
   return rows;
+}
+
+/** How much waits, by holder. */
+export async function countOpenTasks(db: MainTransaction, pilotId: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ holderId: string; count: number }>`
+    select holder_id as "holderId", count(*) as count from rights.holder_task
+     where pilot_id = ${pilotId} and confirmed_at is null group by holder_id`.execute(db);
+  return new Map(rows.map(({ holderId, count }) => [holderId, count]));
 }
 
 export async function countConfirmedTasks(db: MainTransaction, pilotId: string): Promise<number> {

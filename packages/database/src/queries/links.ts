@@ -44,12 +44,12 @@ export type StoredLink = {
   revokedAt: string | null;
 };
 
-/** The pilot's links, the latest first; of one person where one is named. */
+/** The pilot's links, the latest first: one that is named, or a page of them. */
 export async function listLinks(
   db: MainTransaction,
-  { pilotId, personId, linkId }: { pilotId: string; personId?: string | undefined; linkId?: string | undefined },
+  { pilotId, ...which }: { pilotId: string } & ({ linkId: string } | { page: number; pageSize: number }),
 ): Promise<StoredLink[]> {
-  let query = db
+  const query = db
     .selectFrom('identity.link as l')
     .select((e) => [
       'l.link_id as linkId',
@@ -64,9 +64,18 @@ export async function listLinks(
     .where('l.pilot_id', '=', pilotId)
     .orderBy('l.issued_at', 'desc')
     .orderBy('l.letter_number');
-  if (personId) query = query.where('l.person_id', '=', personId);
-  if (linkId) query = query.where('l.link_id', '=', linkId);
-  return query.execute();
+  if ('linkId' in which) return query.where('l.link_id', '=', which.linkId).execute();
+  const { page, pageSize } = which;
+  return query
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .execute();
+}
+
+export async function countLetters(db: MainTransaction, pilotId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from identity.link where pilot_id = ${pilotId}`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** Whom a link is for; the login that takes away asks before it revokes. */

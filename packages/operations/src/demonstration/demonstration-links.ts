@@ -1,11 +1,11 @@
 import { hkdfSync, randomUUID } from 'node:crypto';
 import {
+  countLetters,
   type Databases,
   inPilot,
   insertLinks,
   listAnsweringPeople,
   listCatalogueRecords,
-  listLinks,
 } from '@folge/database';
 import { codeOfBytes, digestLinkCode } from '../links/link-code.ts';
 
@@ -35,7 +35,7 @@ export async function openDemonstrationLinks({ databases, keyEncryptionKey }: Op
       listAnsweringPeople(db, { pilotId, most: languages.length }),
     );
     await inPilot(databases.identity, pilotId, async (db) => {
-      if ((await listLinks(db, { pilotId })).length > 0) return;
+      if ((await countLetters(db, pilotId)) > 0) return;
       const links = people.map((personId, at) => ({
         linkId: randomUUID(),
         personId,

@@ -1,7 +1,15 @@
-import type { HolderList, HolderTask } from '@folge/contracts';
-import { countConfirmedTasks, listHolders, listOpenTasks, type MainTransaction, type OpenTask } from '@folge/database';
+import { type HolderList, type HolderTask, ListQuery } from '@folge/contracts';
+import {
+  countConfirmedTasks,
+  countOpenTasks,
+  listHolders,
+  listOpenTasks,
+  type MainTransaction,
+  type OpenTask,
+} from '@folge/database';
 import { csvText } from '@folge/formats';
 import type { Keyring } from '../keyring.ts';
+import { pageOf } from '../page-of.ts';
 import { taskPlace } from '../rights/holder-tasks.ts';
 import { unseal } from '../seal.ts';
 
@@ -13,21 +21,31 @@ function shownTask({ sealedReference, ...task }: OpenTask, key: Buffer | undefin
   return { ...task, reference };
 }
 
-/** Where copies lie, and what their holders have not confirmed, with what each holder knows the person by. */
-export async function readHolders({ db, keyring, pilotId }: Reading): Promise<HolderList> {
-  const open = await listOpenTasks(db, pilotId);
+async function shownTasks(keyring: Keyring, open: readonly OpenTask[]): Promise<HolderTask[]> {
   const keys = await keyring.personKeys(open.map(({ taskId }) => taskId));
+  return open.map((task) => shownTask(task, keys.get(task.taskId)));
+}
+
+/** Where copies lie, and a page of what their holders have not confirmed, with what each holder knows the person by. */
+export async function readHolders(
+  { db, keyring, pilotId }: Reading,
+  query: ListQuery = ListQuery.parse({}),
+): Promise<HolderList> {
+  const open = await countOpenTasks(db, pilotId);
+  const total = [...open.values()].reduce((sum, count) => sum + count, 0);
+  const page = pageOf(query, total);
+  const holders = await listHolders(db, pilotId);
   return {
-    holders: await listHolders(db, pilotId),
-    tasks: open.map((task) => shownTask(task, keys.get(task.taskId))),
+    ...page,
+    holders: holders.map((holder) => ({ ...holder, openTasks: open.get(holder.holderId) ?? 0 })),
+    tasks: await shownTasks(keyring, await listOpenTasks(db, { pilotId, ...page })),
     confirmed: await countConfirmedTasks(db, pilotId),
   };
 }
 
 /** What one holder has to do, as a file for a program: a line a person, by what that holder knows them by and nothing else. */
-export async function readRecallList(reading: Reading, holderId: string): Promise<string> {
-  const { tasks } = await readHolders(reading);
-  const own = tasks.filter((task) => task.holderId === holderId);
+export async function readRecallList({ db, keyring, pilotId }: Reading, holderId: string): Promise<string> {
+  const own = await shownTasks(keyring, await listOpenTasks(db, { pilotId, holderId }));
   return csvText([
     ['reference', 'verb', 'due_on'],
     ...own.map((task) => [task.reference, task.verb, { date: task.dueOn }]),

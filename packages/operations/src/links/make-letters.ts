@@ -1,8 +1,17 @@
-import { isEmployed, type LetterRow, type NewLetters, type ParticipantLanguage, problem } from '@folge/contracts';
-import { findCatalogueRecord, listLinks, listPersonKinds, type MainTransaction } from '@folge/database';
+import {
+  dayInNorway,
+  isEmployed,
+  type LetterList,
+  type ListQuery,
+  type NewLetters,
+  type ParticipantLanguage,
+  problem,
+} from '@folge/contracts';
+import { countLetters, findCatalogueRecord, listLinks, listPersonKinds, type MainTransaction } from '@folge/database';
 import { type Letter, lettersPdf } from '@folge/rendering';
 import { findStudyRegistration, refuseUnregistered } from '../consent/index.ts';
 import type { Keyring } from '../keyring.ts';
+import { pageOf } from '../page-of.ts';
 import { readIdentities } from '../read-people.ts';
 import { type IssuedLink, issueLinks } from './issue-links.ts';
 
@@ -16,12 +25,21 @@ export type LetterRoom = {
   origin: string;
 };
 
-/** The last day of a code: the study's end, or an earlier day. There is no code without one. */
-function lastDay(projectEnd: string | null, wanted: string | undefined): string {
+/**
+ * The last day of a code: the study's end, or an earlier day.
+ * @throws where no letter can be made now: the study is not registered, has no end, or the day is past.
+ */
+export async function findLastDay(
+  research: MainTransaction,
+  pilotId: string,
+  { expiresOn: wanted }: Pick<NewLetters, 'expiresOn'>,
+): Promise<string> {
+  await refuseUnregistered(research, pilotId);
+  const projectEnd = (await findStudyRegistration(research, pilotId))?.projectEnd ?? null;
   const days = [projectEnd, wanted].filter((day) => day !== null && day !== undefined);
   const [first] = days.sort();
   if (first === undefined) throw problem('letter.no-end');
-  if (first < new Date().toISOString().slice(0, 10)) throw problem('letter.end-past');
+  if (first < dayInNorway()) throw problem('letter.end-past');
   return first;
 }
 
@@ -34,9 +52,7 @@ export async function makeLetters(
   { personIds, holder, language, expiresOn }: NewLetters,
 ): Promise<{ pdf: Buffer; links: IssuedLink[] }> {
   const { research, identity, pilotId, issuedBy } = room;
-  await refuseUnregistered(research, pilotId);
-  const registration = await findStudyRegistration(research, pilotId);
-  const last = lastDay(registration?.projectEnd ?? null, expiresOn);
+  const last = await findLastDay(research, pilotId, { expiresOn });
   const links = await issueLinks(identity, { pilotId, personIds, holder, language, expiresOn: last, issuedBy });
   const letters = await composeLetters(room, links);
   return { pdf: lettersPdf(letters, { origin: room.origin, at: new Date() }), links };
@@ -65,17 +81,20 @@ export async function composeLetters(
   }));
 }
 
-/** The pilot's letters, the latest first, with the study number of whom each is for. */
+/** A page of the pilot's letters, the latest first, with the study number of whom each is for. */
 export async function readLetters(
   room: Pick<LetterRoom, 'identity' | 'keyring' | 'pilotId'>,
-  personId?: string,
-): Promise<LetterRow[]> {
-  const links = await listLinks(room.identity, { pilotId: room.pilotId, personId });
+  query: ListQuery,
+): Promise<LetterList> {
+  const { identity, pilotId } = room;
+  const page = pageOf(query, await countLetters(identity, pilotId));
+  const links = await listLinks(identity, { pilotId, ...page });
   const people = [...new Set(links.map((link) => link.personId))];
   const identities = await readIdentities(room, people);
-  return links.map((link) => ({
+  const letters = links.map((link) => ({
     ...link,
     language: link.language as ParticipantLanguage,
     studyNumber: identities.get(link.personId)?.studyNumber ?? '',
   }));
+  return { ...page, letters };
 }

@@ -54,7 +54,8 @@ describe('letters', () => {
       'no-store',
     ]);
     expect(made.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
-    const { letters } = (await researcher({ url })).json();
+    const { letters, ...page } = (await researcher({ url })).json();
+    expect(page).toEqual({ total: 1, page: 1, pageSize: 50 });
     expect(letters).toEqual([
       {
         linkId: expect.any(String),
@@ -87,6 +88,33 @@ describe('letters', () => {
       .json()
       .letters.map((letter: { revokedAt: string | null }) => letter.revokedAt !== null);
     expect(revoked).toEqual([false, true]);
+  });
+
+  it('L-10 stay as they are where another cannot be made: nobody is left without a letter', async () => {
+    const [{ linkId }] = (await researcher({ url })).json().letters;
+    await register('project_end', `'2020-12-31'`);
+    const late = await researcher({ method: 'POST', url: `${url}/${linkId}/reissue` });
+    expect([late.statusCode, late.json().code]).toEqual([422, 'letter.end-past']);
+    await register('project_end', `'2031-12-31'`);
+    const [kept] = (await researcher({ url })).json().letters;
+    expect(kept).toMatchObject({ linkId, revokedAt: null });
+  });
+
+  it('come a page at a time, the latest first, and a page after the last is the last', async () => {
+    for (let more = 0; more < 3; more += 1) {
+      await researcher({ method: 'POST', url, payload: { personIds: [personId] } });
+    }
+    const all = (await researcher({ url })).json().letters.map(({ linkId }: { linkId: string }) => linkId);
+    expect(all).toHaveLength(5);
+    const shown = async (page: number) => {
+      const { letters, ...of } = (await researcher({ url: `${url}?page=${page}&pageSize=2` })).json();
+      return { ...of, letters: letters.map(({ linkId }: { linkId: string }) => linkId) };
+    };
+    expect(await shown(1)).toEqual({ total: 5, page: 1, pageSize: 2, letters: all.slice(0, 2) });
+    expect(await shown(2)).toEqual({ total: 5, page: 2, pageSize: 2, letters: all.slice(2, 4) });
+    expect(await shown(3)).toEqual({ total: 5, page: 3, pageSize: 2, letters: all.slice(4) });
+    expect(await shown(9)).toEqual(await shown(3));
+    expect((await researcher({ url: `${url}?pageSize=201` })).statusCode).toBe(400);
   });
 
   it('L-10 of another pilot, or of nobody, are not there', async () => {

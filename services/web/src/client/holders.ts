@@ -1,8 +1,8 @@
 import { HolderList, type NewHolder } from '@folge/contracts';
-import { path, request } from './request.ts';
+import { path, query, request } from './request.ts';
 
-export function listHolders(pilotId: string): Promise<HolderList> {
-  return request(HolderList, path`/api/pilots/${pilotId}/holders`);
+export function listHolders(pilotId: string, page: number): Promise<HolderList> {
+  return request(HolderList, path`/api/pilots/${pilotId}/holders` + query({ page }));
 }
 
 export function registerHolder(pilotId: string, body: NewHolder): Promise<HolderList> {

@@ -1,11 +1,11 @@
 import { LetterList, type NewLetters } from '@folge/contracts';
-import { ProblemError, path, request, toProblem, UnreachableError } from './request.ts';
+import { ProblemError, path, query, request, toProblem, UnreachableError } from './request.ts';
 import { anything } from './shapes.ts';
 
 type Letter = { pilotId: string; linkId: string };
 
-export function listLetters(pilotId: string): Promise<LetterList> {
-  return request(LetterList, path`/api/pilots/${pilotId}/letters`);
+export function listLetters(pilotId: string, page: number): Promise<LetterList> {
+  return request(LetterList, path`/api/pilots/${pilotId}/letters` + query({ page }));
 }
 
 /** Makes letters and gives the PDF, which nobody can fetch again. */

@@ -18,7 +18,6 @@ export function HolderTable({ pilotId, list, onDeleted }: HolderTableProps) {
   const texts = useTexts(holderTexts);
   const waveName = useWaveName(pilotId);
   const day = useDay();
-  const waiting = new Set(list.tasks.map(({ holderId }) => holderId));
   return (
     <ScrollRegion label={texts.holders}>
       <table className="grid-table stacks">
@@ -43,7 +42,7 @@ export function HolderTable({ pilotId, list, onDeleted }: HolderTableProps) {
               </td>
               <td data-label={texts.state}>
                 <HolderState holder={holder} onDeleted={onDeleted} />
-                {waiting.has(holder.holderId) && (
+                {holder.openTasks > 0 && (
                   <div>
                     <a className="aksel-link" href={addressOfTasks(pilotId, holder.holderId)}>
                       {texts.list}

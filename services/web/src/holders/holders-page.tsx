@@ -1,36 +1,43 @@
 import type { HolderList } from '@folge/contracts';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { confirmDeleted, confirmTask, listHolders } from '../client/holders.ts';
 import { usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
+import { Paging } from '../shell/paging.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { HolderTable } from './holder-table.tsx';
 import { RegisterHolder } from './register-holder.tsx';
 import { TaskTable } from './task-table.tsx';
 import { holderTexts } from './texts.ts';
 
-const holdersKey = (pilotId: string) => ['pilot', pilotId, 'holders'];
-
 /** Where copies lie outside, and what their holders have to delete. */
 export function HoldersPage() {
   const { pilotId = '' } = useParams();
   const texts = useTexts(holderTexts);
   const crumbs = usePilotCrumbs(pilotId);
-  const list = useQuery({ queryKey: holdersKey(pilotId), queryFn: () => listHolders(pilotId) });
+  const [page, turn] = useState(1);
+  const list = useQuery({
+    queryKey: ['pilot', pilotId, 'holders', page],
+    queryFn: () => listHolders(pilotId, page),
+    placeholderData: (previous) => previous,
+  });
   return (
     <Page title={texts.title} lead={<p>{texts.lead}</p>} crumbs={crumbs}>
-      <Answer of={list}>{(found) => <KnownHolders pilotId={pilotId} list={found} />}</Answer>
+      <Answer of={list}>{(found) => <KnownHolders pilotId={pilotId} list={found} onTurn={turn} />}</Answer>
     </Page>
   );
 }
 
-function KnownHolders({ pilotId, list }: { pilotId: string; list: HolderList }) {
+type KnownProps = { pilotId: string; list: HolderList; onTurn: (page: number) => void };
+
+function KnownHolders({ pilotId, list, onTurn }: KnownProps) {
   const texts = useTexts(holderTexts);
   const queries = useQueryClient();
-  const show = (now: HolderList) => queries.setQueryData(holdersKey(pilotId), now);
+  const again = () => queries.invalidateQueries({ queryKey: ['pilot', pilotId, 'holders'] });
   return (
     <>
       <section className="section">
@@ -40,8 +47,9 @@ function KnownHolders({ pilotId, list }: { pilotId: string; list: HolderList }) 
         {list.tasks.length === 0 ? (
           <p className="empty">{texts.noTasks}</p>
         ) : (
-          <TaskTable list={list} onConfirm={(taskId) => confirmTask(pilotId, taskId).then(show)} />
+          <TaskTable list={list} onConfirm={(taskId) => confirmTask(pilotId, taskId).then(again)} />
         )}
+        <Paging of={list} onTurn={onTurn} />
         <p role="status">{list.confirmed > 0 ? texts.done(list.confirmed) : ''}</p>
       </section>
       <section className="section">
@@ -54,11 +62,11 @@ function KnownHolders({ pilotId, list }: { pilotId: string; list: HolderList }) 
           <HolderTable
             pilotId={pilotId}
             list={list}
-            onDeleted={(holderId) => confirmDeleted(pilotId, holderId).then(show)}
+            onDeleted={(holderId) => confirmDeleted(pilotId, holderId).then(again)}
           />
         )}
       </section>
-      <RegisterHolder pilotId={pilotId} onRegistered={show} />
+      <RegisterHolder pilotId={pilotId} onRegistered={again} />
     </>
   );
 }

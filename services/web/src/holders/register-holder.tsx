@@ -1,4 +1,3 @@
-import type { HolderList } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { Select } from '@navikt/ds-react/Select';
 import { Heading } from '@navikt/ds-react/Typography';
@@ -14,13 +13,7 @@ import { holderTexts } from './texts.ts';
 const empty = { system: '', answerable: '', contact: '' };
 
 /** Registers where a wave's copies lie: the survey tool, a secure server, a recorder, a laptop. */
-export function RegisterHolder({
-  pilotId,
-  onRegistered,
-}: {
-  pilotId: string;
-  onRegistered: (now: HolderList) => void;
-}) {
+export function RegisterHolder({ pilotId, onRegistered }: { pilotId: string; onRegistered: () => void }) {
   const texts = useTexts(holderTexts);
   const localized = useLocalized();
   const waves = usePilot(pilotId).data?.waves ?? [];
@@ -30,10 +23,10 @@ export function RegisterHolder({
   const waveId = chosen ?? waves[0]?.waveId ?? '';
   const registering = useMutation({
     mutationFn: () => registerHolder(pilotId, { ...holder, waveId }),
-    onSuccess: (now) => {
+    onSuccess: () => {
       setHolder(empty);
       setTried(false);
-      onRegistered(now);
+      onRegistered();
     },
   });
   const submit = (event: FormEvent) => {

@@ -8,6 +8,7 @@ import { peopleTexts } from '../people/texts.ts';
 import { usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
+import { Paging } from '../shell/paging.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { LetterTable } from './letter-table.tsx';
 import { MakeLetters } from './make-letters.tsx';
@@ -20,7 +21,12 @@ export function LettersPage() {
   const people = useTexts(peopleTexts);
   const [said, say] = useState('');
   const crumbs = usePilotCrumbs(pilotId, { to: path`/piloter/${pilotId}/personer`, text: people.title });
-  const letters = useQuery({ queryKey: ['pilot', pilotId, 'letters'], queryFn: () => listLetters(pilotId) });
+  const [page, turn] = useState(1);
+  const letters = useQuery({
+    queryKey: ['pilot', pilotId, 'letters', page],
+    queryFn: () => listLetters(pilotId, page),
+    placeholderData: (previous) => previous,
+  });
   return (
     <Page title={texts.title} lead={<p>{texts.lead}</p>} crumbs={crumbs}>
       <div role="status">{said && <p className="prose">{said}</p>}</div>
@@ -30,7 +36,12 @@ export function LettersPage() {
           {texts.list}
         </Heading>
         <Answer of={letters}>
-          {(found) => <LetterTable pilotId={pilotId} letters={found.letters} onDone={say} />}
+          {(found) => (
+            <>
+              <LetterTable pilotId={pilotId} letters={found.letters} onDone={say} />
+              <Paging of={found} onTurn={turn} />
+            </>
+          )}
         </Answer>
       </section>
     </Page>

@@ -1,5 +1,4 @@
 import { formatCount, type PeoplePage as People } from '@folge/contracts';
-import { Button } from '@navikt/ds-react/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
 import { listPeople } from '../client/people.ts';
@@ -9,6 +8,7 @@ import { usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
+import { Paging } from '../shell/paging.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { PeopleFilters } from './people-filters.tsx';
 import { PeopleTable } from './people-table.tsx';
@@ -65,29 +65,13 @@ type FoundProps = { pilotId: string; people: People; onTurn: (page: number) => v
 function FoundPeople({ pilotId, people, onTurn }: FoundProps) {
   const texts = useTexts(peopleTexts);
   const { language } = useLanguage();
-  const pages = Math.max(1, Math.ceil(people.total / people.pageSize));
   return (
     <>
       <p role="status">
         <strong>{texts.total(formatCount(people.total, language))}</strong>
       </p>
       <PeopleTable pilotId={pilotId} people={people.people} />
-      {pages > 1 && (
-        <div className="row paging">
-          <Button size="small" variant="secondary" disabled={people.page <= 1} onClick={() => onTurn(people.page - 1)}>
-            {texts.previous}
-          </Button>
-          <span>{texts.page(people.page, pages)}</span>
-          <Button
-            size="small"
-            variant="secondary"
-            disabled={people.page >= pages}
-            onClick={() => onTurn(people.page + 1)}
-          >
-            {texts.next}
-          </Button>
-        </div>
-      )}
+      <Paging of={people} onTurn={onTurn} />
     </>
   );
 }
