@@ -4,6 +4,7 @@ import type { App } from '../platform.ts';
 import { noteBug, refusalOf } from '../plugins/problems.ts';
 import { actRoutes } from './act-routes.ts';
 import { consentRoutes } from './consent-routes.ts';
+import { correctionRoutes } from './correction-routes.ts';
 import { useForms } from './form-body.ts';
 import { openRoutes } from './open-routes.ts';
 import { leadTo, showPage, type Visit } from './participant-page.ts';
@@ -54,7 +55,8 @@ export async function participantRoutes(application: App): Promise<void> {
     openRoutes(app, room);
     actRoutes(app, room);
     pinRoutes(app, room);
-    storedRoutes(app, room);
+    storedRoutes(app);
+    correctionRoutes(app, room);
     consentRoutes(app, room);
     getOwn(app, at.more, (visit) => {
       const { basis, isRestricted, hasPin, mayChoosePin } = visit.start;

@@ -1,0 +1,83 @@
+import {
+  participantAddresses as at,
+  correctThing,
+  type KnownThing,
+  makeReceiptNumber,
+  participantFields as names,
+  noteReading,
+  type OwnReading,
+  readStored,
+  shownThing,
+} from '@folge/operations';
+import type { App, Platform } from '../platform.ts';
+import { field } from './form-body.ts';
+import { changingOwn, inOwn } from './in-own.ts';
+import { leadTo, type OwnVisit, showPage } from './participant-page.ts';
+import { getOwn, type ParticipantRoom, postOwn } from './participant-room.ts';
+import { showReceipt } from './receipt-page.ts';
+
+type Room = { platform: Platform; room: ParticipantRoom };
+
+/** What is stored about the person, behind the PIN: to put right. */
+export function correctionRoutes(app: App, room: ParticipantRoom): void {
+  const { platform } = app;
+  const needsPin = { needsPin: true };
+  getOwn(app, at.correct, (visit) => showCorrection({ platform, room }, visit, visit.request.query), needsPin);
+  postOwn(app, at.correct, (visit) => correct({ platform, room }, visit), needsPin);
+}
+
+/** Once: the form sent again shows the receipt that it gave. */
+async function correct({ platform, room }: Room, visit: OwnVisit) {
+  const { body } = visit.request;
+  const askAnew = (isUnreadable = false) => showCorrection({ platform, room }, visit, body, isUnreadable);
+  const confirmed = room.confirmations.check(visit, 'correct');
+  if (confirmed?.target !== field(body, names.key)) return askAnew();
+  const earlier = await room.confirmations.earlier(confirmed);
+  if (earlier) return showReceipt(visit, earlier);
+  if ((await room.confirmations.use(visit, 'correct', confirmed)) !== 'fresh') return askAnew();
+  const done = await correctOwn(platform, visit, confirmed);
+  if (done === 'unchanged') return leadTo(visit, at.aboutMe);
+  return done === 'unreadable' ? askAnew(true) : showReceipt(visit, done);
+}
+
+function correctOwn(platform: Platform, visit: OwnVisit, to: { target: string; receiptNumber: string }) {
+  const { body } = visit.request;
+  const { receiptNumber } = to;
+  const { retention } = platform.rights;
+  const given = { value: field(body, names.value), statement: field(body, names.statement).slice(0, 2000) };
+  return changingOwn(platform, visit, async (own) => {
+    const thing = await findThing(own, to.target);
+    if (!thing) return 'unreadable';
+    const corrected = await correctThing({ ...own, receiptNumber, retention }, thing, given);
+    if (typeof corrected !== 'string') await noteCorrection(platform, visit, own);
+    return corrected;
+  });
+}
+
+function noteCorrection(
+  { keyring }: Platform,
+  { request }: OwnVisit,
+  { db, pilotId, personId }: OwnReading,
+): Promise<void> {
+  const event = {
+    actorId: null,
+    role: 'participant',
+    action: 'correction',
+    objectType: 'person',
+    outcome: 'done',
+  } as const;
+  return noteReading(db, keyring, { ...event, pilotId, requestId: request.id, personIds: [personId] });
+}
+
+async function findThing(own: OwnReading, key: string): Promise<KnownThing | undefined> {
+  const groups = await readStored(own);
+  return groups.flatMap(({ things }) => things).find((thing) => thing.key === key && thing.correctable !== 'no');
+}
+
+async function showCorrection({ platform, room }: Room, visit: OwnVisit, given: unknown, isUnreadable = false) {
+  const thing = await inOwn(platform, visit, async (own) => (await findThing(own, field(given, names.key))) ?? null);
+  if (!thing) return leadTo(visit, at.aboutMe);
+  const nonce = room.confirmations.ask(visit, 'correct', { target: thing.key, receiptNumber: makeReceiptNumber() });
+  const page = { kind: 'correct' as const, thing: shownThing(thing), choices: thing.choices, nonce };
+  return showPage(visit, { ...page, problem: isUnreadable ? 'unreadable' : null }, isUnreadable ? 422 : 200);
+}
