@@ -68,3 +68,18 @@ it.each([
     }
   },
 );
+
+it('E-11 keeps nothing of a person back for research because a report has counted her', async () => {
+  const personId = await registered();
+  await shown();
+  const left = async () =>
+    (
+      await test.asSuperuser(`
+        select 'person' as kind from research.person where person_id = '${personId}'
+        union all select 'identity' from identity.person where person_id = '${personId}'
+        union all select 'permission' from research.consent_event where person_id = '${personId}'`)
+    ).map(({ kind }) => kind);
+  expect((await left()).toSorted()).toEqual(['identity', 'permission', 'person']);
+  await act(personId, { act: 'erase' });
+  expect(await left()).toEqual([]);
+});
