@@ -16,6 +16,7 @@ import {
   trailWitness,
   type UploadRoom,
 } from '@folge/operations';
+import { attempt, oneAtATime } from './attempt.ts';
 import { loadConfiguration } from './config.ts';
 import { performJob } from './perform-job.ts';
 
@@ -42,13 +43,6 @@ const room: UploadRoom = {
 /** How often what uploads and acts leave behind is looked for; the file `worker.alive` is as old as the last time. */
 const SWEEP_MILLISECONDS = 60_000;
 
-/** What fails now is tried again in a minute; the name of the error is all that may be told of it. */
-async function attempt(what: string, work: () => Promise<unknown>): Promise<void> {
-  await work().catch((error: unknown) => {
-    process.stderr.write(`${what} feilet: ${error instanceof Error ? error.name : 'ukjent'}\n`);
-  });
-}
-
 const { backupKeysFolder: keysFolder, retention } = configuration;
 let consentsSweptAt = 0;
 
@@ -58,13 +52,7 @@ async function sweepConsentsHourly(): Promise<void> {
   consentsSweptAt = Date.now();
 }
 
-let isSweeping = false;
-
-async function sweep(): Promise<void> {
-  await writeFile(join(configuration.stateFolder, 'worker.alive'), '');
-  // A long one, with much to vacuum, is not begun a second time beside itself.
-  if (isSweeping) return;
-  isSweeping = true;
+const cleanUp = oneAtATime('Oppryddingen', async () => {
   // Behind a closed gate too: what a receipt has promised does not wait.
   await attempt('Sletting av gamle nøkler', () => pruneBackupKeys({ keysFolder, retention }));
   if (gate.closedBecause === undefined) {
@@ -73,22 +61,21 @@ async function sweep(): Promise<void> {
     await attempt('Prosjektslutt', () => endProjects(rights));
     await attempt('Samtykker som utløper', sweepConsentsHourly);
   } else process.stderr.write(`Ingen jobber gjøres: ${gate.closedBecause}\n`);
-  isSweeping = false;
+});
+
+async function sweep(): Promise<void> {
+  await attempt('Livstegnet', () => writeFile(join(configuration.stateFolder, 'worker.alive'), ''));
+  await cleanUp();
 }
 
 /** How often what was noted is chained, and the head of the chain published. */
 const CHAIN_MILLISECONDS = 20_000;
 const chain = new TrailChain(databases.audit);
 const witness = trailWitness(configuration.auditWitnessFile, keyring);
-let isChaining = false;
+const chainTrail = oneAtATime('Lenking av sporet', () => keepTrailAfterRestore(databases, { chain, witness }));
 
-async function chainTrail(): Promise<void> {
-  if (isChaining) return;
-  isChaining = true;
-  await attempt('Lenking av sporet', () => keepTrailAfterRestore(databases, { chain, witness }));
-  isChaining = false;
-}
-
+// A full disk takes the log first: what cannot be told ends no job.
+process.stderr.on('error', () => {});
 keepSpareProcess('checking');
 await queue.work((job) => performJob(room, gate, job));
 await sweep();
