@@ -58,6 +58,10 @@ export type Sink = {
   progress(rowsRead: number): void;
 };
 
+/**
+ * Much more than a socket keeps to itself (64 KB): of less it says «written» while it still lies in the buffer, which must not be
+ * used again then.
+ */
 const FLUSH_BYTES = 192 * 1024;
 
 /** Reads the rows of a file, or of a part of it, into the staging tables. */
