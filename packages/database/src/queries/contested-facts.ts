@@ -1,3 +1,4 @@
+import { dayInNorway } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 
@@ -77,7 +78,7 @@ export async function putBackFact(
   if (fact.field === 'site') return putBackSite(db, of, fact);
   if (fact.field === 'age_band') {
     await sql`update research.person
-      set age_band = ${fact.value}, age_band_on = case when ${isNew} then current_date else age_band_on end
+      set age_band = ${fact.value}, age_band_on = case when ${isNew} then ${dayInNorway()}::date else age_band_on end
       where pilot_id = ${pilotId} and person_id = ${personId} and age_band is null`.execute(db);
     return;
   }

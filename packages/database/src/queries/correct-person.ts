@@ -1,3 +1,4 @@
+import { dayInNorway } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 
@@ -75,7 +76,7 @@ export async function insertRequest(
     sealedStatement: Buffer | null;
   },
 ): Promise<void> {
-  await sql`insert into rights.request (pilot_id, person_id, request_id, kind, value_id, sealed_statement)
+  await sql`insert into rights.request (pilot_id, person_id, request_id, kind, value_id, sealed_statement, due_on)
     values (${request.pilotId}, ${request.personId}, ${request.requestId}, ${request.kind}, ${request.valueId},
-            ${request.sealedStatement})`.execute(db);
+            ${request.sealedStatement}, ${dayInNorway()}::date + 30)`.execute(db);
 }

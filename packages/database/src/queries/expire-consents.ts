@@ -6,19 +6,24 @@ const columns = sql`pilot_id, person_id, purpose_id, permission, state, notice_i
   text_digest, channel, recorded_by_role, occurred_on, covers_from, covers_until, keeps_given, needs_guardian, controller,
   data_categories, predecessor_id`;
 
-const follows = (state: string, role: string) => sql`
+const follows = (state: string, { role, today }: { role: string; today: string }) => sql`
   e.pilot_id, e.person_id, e.purpose_id, e.permission, ${state}, e.notice_id, e.notice_version, e.notice_language,
-  e.text_digest, 'digital', ${role}, current_date, e.covers_from, e.covers_until, ${state === 'expired'}::boolean, false,
+  e.text_digest, 'digital', ${role}, ${today}::date, e.covers_from, e.covers_until, ${state === 'expired'}::boolean, false,
   (select r.controller from catalogue.study_registration r where r.pilot_id = e.pilot_id),
   ${dataCategories(sql`e.purpose_id`, sql`e.permission`)}, e.event_id`;
 
 /** Permissions whose last day is over expire: what was given stays, nothing new is recorded. Answers how many. */
-export async function expireOverdue(db: MainTransaction, pilotId: string): Promise<number> {
+export async function expireOverdue(
+  db: MainTransaction,
+  { pilotId, today }: { pilotId: string; today: string },
+): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into research.consent_event (${columns})
-    select ${follows('expired', 'schedule')}
+    select ${follows('expired', { role: 'schedule', today })}
       from research.permission_standing s join research.consent_event e using (pilot_id, person_id, purpose_id, permission, event_id)
-     where s.pilot_id = ${pilotId} and s.state in ('given', 'notified') and s.covers_until < current_date`.execute(db);
+     where s.pilot_id = ${pilotId} and s.state in ('given', 'notified') and s.covers_until < ${today}::date`.execute(
+    db,
+  );
   return Number(numAffectedRows ?? 0);
 }
 
@@ -55,11 +60,11 @@ export type TurnedAdult = { personId: string; firstDay: string };
  */
 export async function askAsAdults(
   db: MainTransaction,
-  { pilotId, adults }: { pilotId: string; adults: readonly TurnedAdult[] },
+  { pilotId, adults, today }: { pilotId: string; adults: readonly TurnedAdult[]; today: string },
 ): Promise<number> {
   const expired = await sql<{ eventId: string; personId: string }>`
     insert into research.consent_event (${columns})
-    select ${follows('expired', 'turned_18')}
+    select ${follows('expired', { role: 'turned_18', today })}
       from jsonb_to_recordset(${JSON.stringify(adults)}::jsonb) as a("personId" uuid, "firstDay" date)
       join research.permission_standing s on s.pilot_id = ${pilotId} and s.person_id = a."personId"
       join research.consent_event e using (pilot_id, person_id, purpose_id, permission, event_id)
@@ -67,7 +72,7 @@ export async function askAsAdults(
     returning event_id as "eventId", person_id as "personId"`.execute(db);
   await sql`
     insert into research.consent_event (${columns})
-    select ${follows('requested', 'turned_18')} from research.consent_event e
+    select ${follows('requested', { role: 'turned_18', today })} from research.consent_event e
      where e.pilot_id = ${pilotId} and e.event_id = any(${expired.rows.map(({ eventId }) => eventId)}::uuid[])
        and e.person_id = any(${expired.rows.map(({ personId }) => personId)}::uuid[])`.execute(db);
   return new Set(expired.rows.map(({ personId }) => personId)).size;

@@ -1,6 +1,7 @@
-import type { Background, PeopleQuery, PersonKind, PersonSite } from '@folge/contracts';
+import { type Background, dayInNorway, type PeopleQuery, type PersonKind, type PersonSite } from '@folge/contracts';
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
+import { dayOf } from './day-of.ts';
 import { instant } from './instant.ts';
 import { joinByHash } from './join-by-hash.ts';
 
@@ -159,7 +160,7 @@ export async function updatePerson(db: MainTransaction, change: PersonChange): P
       // Another band is of today; the same one stays of the day it was recorded.
       age_band_on: sql<
         string | null
-      >`case when age_band is distinct from ${change.ageBand} then current_date else age_band_on end`,
+      >`case when age_band is distinct from ${change.ageBand} then ${dayInNorway()}::date else age_band_on end`,
       background: JSON.stringify(change.background),
       special_background: JSON.stringify(change.specialBackground),
     })
@@ -176,7 +177,7 @@ export async function findJoinedOn(
   { pilotId, personId }: { pilotId: string; personId: string },
 ): Promise<string | undefined> {
   const { rows } = await sql<{ day: string }>`
-    select least(p.registered_at::date, p.included_on,
+    select least(${dayOf(sql`p.registered_at`)}, p.included_on,
                  (select min(e.occurred_on) from research.consent_event e
                    where e.pilot_id = p.pilot_id and e.person_id = p.person_id))::text as day
       from research.person p where p.pilot_id = ${pilotId} and p.person_id = ${personId}`.execute(db);

@@ -1,4 +1,4 @@
-import type { ReceiptKind } from '@folge/contracts';
+import { dayInNorway, type ReceiptKind } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainDatabase, MainTransaction } from '../connect.ts';
 import { instant } from './instant.ts';
@@ -80,6 +80,6 @@ export async function insertHolderTasks(
     await sql`
       insert into rights.holder_task (pilot_id, task_id, holder_id, receipt_number, verb, sealed_reference, due_on)
       values (${pilotId}, ${taskId}, ${holderId}, ${receiptNumber}, ${verb}, ${sealedReference},
-              coalesce(${receivedOn ?? null}::date, current_date) + 30)`.execute(db);
+              ${receivedOn ?? dayInNorway()}::date + 30)`.execute(db);
   }
 }

@@ -1,3 +1,4 @@
+import { dayInNorway } from '@folge/contracts';
 import type pg from 'pg';
 import { stagingTable } from './staging-tables.ts';
 
@@ -52,7 +53,7 @@ async function findPermissions(db: pg.ClientBase, input: PermissionInput): Promi
     `insert into ${table('permission')}
      select who.person_id, purpose.id, gen_random_uuid(), who.last_day, who.first_day
        from (select coalesce(n.person_id, p.person_id) as person_id, n.person_id is not null as is_new,
-                    coalesce(max(s.day), current_date) as last_day, coalesce(min(s.day), current_date) as first_day
+                    coalesce(max(s.day), $5::date) as last_day, coalesce(min(s.day), $5::date) as first_day
                from ${table('person')} s
                left join ${table('newcomer')} n on n.study_number_digest = s.study_number_digest
                left join identity.person p on p.pilot_id = $1 and p.study_number_digest = s.study_number_digest
@@ -67,7 +68,7 @@ async function findPermissions(db: pg.ClientBase, input: PermissionInput): Promi
             select from research.person p
              where p.pilot_id = $1 and p.person_id = who.person_id
                and substring(p.age_band from '^\\s*(\\d{1,3})')::integer
-                   + extract(year from age(current_date, coalesce(p.age_band_on, p.registered_at::date))) < $4))`,
-    [input.pilotId, input.purposeIds, input.byNotice, input.minimumAge],
+                   + extract(year from age($5::date, coalesce(p.age_band_on, p.registered_at::date))) < $4))`,
+    [input.pilotId, input.purposeIds, input.byNotice, input.minimumAge, dayInNorway()],
   );
 }

@@ -1,3 +1,4 @@
+import { dayInNorway } from '@folge/contracts';
 import { inPilot, updatePerson } from '@folge/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answer, asked, questionnaire, register } from '../../test/consent-fixture.ts';
@@ -181,7 +182,7 @@ describe('C-11 a young person', () => {
 describe('C-11 under 18 by an age band alone, without the month', () => {
   const bandOn = (personId: string, day: string) =>
     fixture.superuser.query('update research.person set age_band_on = $2 where person_id = $1', [personId, day]);
-  const yearsAgo = (years: number) => yearsLater(new Date().toISOString().slice(0, 10), -years);
+  const yearsAgo = (years: number) => yearsLater(dayInNorway(), -years);
 
   it('is asked as the youngest of the band: a yes of her own that counts with a guardian’s', async () => {
     await giveReason(null);
@@ -220,7 +221,7 @@ describe('C-11 under 18 by an age band alone, without the month', () => {
       )[0];
     await sweepConsents(fixture.room);
     expect(await latest()).toMatchObject({ permission: 'guardian', state: 'given' });
-    await sweepConsents(fixture.room, yearsLater(new Date().toISOString().slice(0, 10), 1));
+    await sweepConsents(fixture.room, yearsLater(dayInNorway(), 1));
     expect(await latest()).toEqual({ permission: 'participation', state: 'requested', recorded_by_role: 'turned_18' });
   });
 
@@ -249,7 +250,7 @@ describe('C-11 under 18 by an age band alone, without the month', () => {
     await change('16-19');
     expect(await day()).toBe('2025-01-01');
     await change('17-19');
-    expect(await day()).toBe(new Date().toISOString().slice(0, 10));
+    expect(await day()).toBe(dayInNorway());
   });
 });
 

@@ -1,4 +1,4 @@
-import { type ConsentChannel, type NewConsentEvent, type NoticeLanguage, problem } from '@folge/contracts';
+import { type ConsentChannel, dayInNorway, type NewConsentEvent, type NoticeLanguage, problem } from '@folge/contracts';
 import {
   type ConsentEventOfPerson,
   findReceipt,
@@ -77,7 +77,7 @@ function refuseNotAsked(asked: AskedPurposes, input: ConsentAnswers): AskedLette
 
 function eventsOf(input: ConsentAnswers, letter: AskedLetter): ConsentEventOfPerson[] {
   const { personId, holder, notice, channel, withInterpreter, coversFrom, coversUntil } = input;
-  const occurredOn = input.occurredOn ?? new Date().toISOString().slice(0, 10);
+  const occurredOn = input.occurredOn ?? dayInNorway();
   const shared: Omit<NewConsentEvent, 'purposeId' | 'permission' | 'state'> = {
     notice: { noticeId: notice.noticeId, version: notice.version, language: notice.language },
     channel,
@@ -100,7 +100,7 @@ function eventsOf(input: ConsentAnswers, letter: AskedLetter): ConsentEventOfPer
 }
 
 function refuseOddPeriod({ occurredOn, coversFrom, coversUntil }: ConsentAnswers): void {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayInNorway();
   if (occurredOn !== undefined && occurredOn > today) throw problem('consent.period');
   if (coversUntil !== undefined && coversUntil < (coversFrom ?? occurredOn ?? today)) throw problem('consent.period');
 }

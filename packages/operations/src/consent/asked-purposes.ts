@@ -1,4 +1,5 @@
 import {
+  dayInNorway,
   type LegalBasis,
   type Localized,
   mayCollect,
@@ -94,7 +95,7 @@ export async function readFacts(room: ConsentRoom, { pilotId, personId }: Pick<A
 /** The facts with the ages that hold and the age that is surely hers. */
 export function factsOf(read: AskingFacts, turns18: string | null): Facts {
   const minimumAge = read.ageRule?.minimumAge ?? null;
-  const known = knownAge({ ...read, turns18 }, new Date().toISOString().slice(0, 10));
+  const known = knownAge({ ...read, turns18 }, dayInNorway());
   // Where the rule lets nobody under 18 in, an age that is not stored is an adult's.
   const age = known ?? (minimumAge !== null && minimumAge >= 18 ? 18 : undefined);
   return { ...read, age, minimumAge, ages: ageLimits(read.ageRule, read.ageSettings) };

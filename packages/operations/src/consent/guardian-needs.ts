@@ -1,4 +1,4 @@
-import type { NewConsentEvent } from '@folge/contracts';
+import { dayInNorway, type NewConsentEvent } from '@folge/contracts';
 import { listSpecialPurposes, type MainTransaction } from '@folge/database';
 import { knownAge, type StoredAge } from './known-age.ts';
 import { findStudyRegistration } from './study-registration.ts';
@@ -14,7 +14,7 @@ const own = new Set(['participation', 'confidentiality']);
 /** The ages of a study, for many people at once. Somebody whose age nobody stored is taken at the researchers' word. */
 export async function readGuardianNeeds(db: MainTransaction, pilotId: string): Promise<GuardianNeeds> {
   const limits = await readGuardianLimits(db, pilotId);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayInNorway();
   return (person, { purposeId, permission, state }) => {
     const age = state === 'given' && own.has(permission) ? knownAge(person, today) : undefined;
     return age !== undefined && age < limits(purposeId);

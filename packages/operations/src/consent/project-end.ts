@@ -1,4 +1,4 @@
-import { type ProjectEnd, problem } from '@folge/contracts';
+import { dayInNorway, type ProjectEnd, problem } from '@folge/contracts';
 import {
   approveLinkKeyProposal,
   countLinks,
@@ -25,7 +25,7 @@ async function endOf(db: MainTransaction, pilotId: string): Promise<{ projectEnd
   const registration = await findStudyRegistration(db, pilotId);
   if (!registration) throw problem('not-found');
   const { projectEnd } = registration;
-  return { projectEnd, hasEnded: projectEnd !== null && projectEnd <= new Date().toISOString().slice(0, 10) };
+  return { projectEnd, hasEnded: projectEnd !== null && projectEnd <= dayInNorway() };
 }
 
 /** The dry run: how much would go, and what has been decided. It destroys nothing. */

@@ -1,3 +1,4 @@
+import { dayInNorway } from '@folge/contracts';
 import {
   askAsAdults,
   type Databases,
@@ -41,17 +42,14 @@ async function listTurned18({ databases, keyring }: Room, pilotId: string, today
  * What time does to permissions, for a scheduled job: those whose last day is over expire, and who has turned 18 is asked for a
  * yes of her own. Doing it again changes nothing. Answers how many permissions and people it concerned.
  */
-export async function sweepConsents(
-  room: Room,
-  today = new Date().toISOString().slice(0, 10),
-): Promise<{ expired: number; turned18: number }> {
+export async function sweepConsents(room: Room, today = dayInNorway()): Promise<{ expired: number; turned18: number }> {
   const swept = { expired: 0, turned18: 0 };
   for (const pilotId of await listPilotIds(room.databases.app)) {
     const adults = await listTurned18(room, pilotId, today);
     await inPilot(room.databases.app, pilotId, async (db) => {
       await keepActsOff(db);
-      const expired = await expireOverdue(db, pilotId);
-      const turned18 = adults.length > 0 ? await askAsAdults(db, { pilotId, adults }) : 0;
+      const expired = await expireOverdue(db, { pilotId, today });
+      const turned18 = adults.length > 0 ? await askAsAdults(db, { pilotId, adults, today }) : 0;
       if (expired + turned18 > 0) await markReportsStale(db, pilotId);
       swept.expired += expired;
       swept.turned18 += turned18;

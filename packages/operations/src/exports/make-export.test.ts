@@ -1,4 +1,4 @@
-import { NewExport } from '@folge/contracts';
+import { dayInNorway, NewExport } from '@folge/contracts';
 import { connectClient, inPilot } from '@folge/database';
 import { csvText, plainCsv, writeXlsx } from '@folge/formats';
 import { untilWaiting } from '@folge/testing';
@@ -186,7 +186,7 @@ describe('E-10 and E-8 recall', () => {
       await inPilot(databases.app, pilotId, (db) => confirmHolderTask({ db, pilotId, confirmedBy: madeBy }, taskId));
       await forgetTaskReferences(databases.vault, [taskId]);
     }
-    const in30Days = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const in30Days = dayInNorway(Date.now() + 30 * 86_400_000);
     expect(await dateOf()).toBe(in30Days);
     const after = await inPilot(databases.app, pilotId, (db) => readHolders({ db, keyring, pilotId }));
     expect(after).toMatchObject({ tasks: [], confirmed: tasks.tasks.length });

@@ -1,4 +1,4 @@
-import { type NewHolder, problem } from '@folge/contracts';
+import { dayInNorway, type NewHolder, problem } from '@folge/contracts';
 import {
   confirmTask,
   countOpenTasksOf,
@@ -33,7 +33,7 @@ export async function confirmHolderTask({ db, pilotId, confirmedBy }: Confirming
   if ((await countOpenTasksOf(db, { pilotId, receiptNumber })) > 0) return;
   const receipt = await findReceipt(db, receiptNumber);
   const here = receipt?.body.unreadableHereAfter;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayInNorway();
   const unreadableAfter = typeof here === 'string' && here > today ? here : today;
   await setUnreadableAfter(db, { receiptNumber, unreadableAfter });
 }

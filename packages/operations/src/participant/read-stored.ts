@@ -1,4 +1,4 @@
-import { inLanguage, type Language, type Localized } from '@folge/contracts';
+import { dayInNorway, inLanguage, type Language, type Localized } from '@folge/contracts';
 import {
   findPerson,
   findPilotNames,
@@ -72,7 +72,7 @@ async function personThings(reading: OwnReading, names: PilotNames): Promise<Kno
   if (!person) return [];
   const words = storedWords[language];
   const sites = await listPersonSites(db, reading);
-  const recordedOn = person.registeredAt.slice(0, 10);
+  const recordedOn = dayInNorway(person.registeredAt);
   const days: [string, string, string | null][] = [
     ['field/included', words.from, person.includedOn],
     ['field/exited', words.until, person.exitedOn],

@@ -1,4 +1,4 @@
-import { type ActForPerson, type GivenReceipt, type PossibleActs, problem } from '@folge/contracts';
+import { type ActForPerson, dayInNorway, type GivenReceipt, type PossibleActs, problem } from '@folge/contracts';
 import {
   findJoinedOn,
   findLegalBasis,
@@ -68,7 +68,7 @@ export async function checkReceivedOn(
   of: OfPerson,
   receivedOn: string | undefined,
 ): Promise<string | undefined> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayInNorway();
   if (receivedOn === undefined || receivedOn === today) return undefined;
   const joinedOn = (await findJoinedOn(db, of)) ?? today;
   if (receivedOn > today || receivedOn < joinedOn) throw problem('act.received-on', { joinedOn });

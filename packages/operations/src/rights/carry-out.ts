@@ -1,3 +1,4 @@
+import { dayInNorway } from '@folge/contracts';
 import {
   clearPins,
   deleteNotKept,
@@ -47,7 +48,7 @@ async function takenBackBy(
     const act = ofPeople.get(permission.personId)?.findLast(({ entry }) => entry.scopeReference?.equals(scope) ?? true);
     if (!act) continue;
     const { keepsGiven, occurredAt, sequence } = act.entry;
-    const occurredOn = receivedOn.get(sequence) ?? occurredAt.slice(0, 10);
+    const occurredOn = receivedOn.get(sequence) ?? dayInNorway(occurredAt);
     const { isKept, ...of } = permission;
     if (isKept && keepsGiven) continue;
     taken.push({ ...of, keepsGiven, occurredOn, ...recordedBy(act.entry) });
@@ -95,7 +96,10 @@ export function listSubjects(
 export type ToCarryOut = { entries: readonly LedgerEntry[]; people: readonly Erasable[]; receivedOn?: DaysReceived };
 
 /** Carries entries out for the people of one pilot, set by set; what is in force already stays as it is. */
-export async function carryOutInPilot(inPilot: InPilot, { entries, people, receivedOn = new Map() }: ToCarryOut): Promise<void> {
+export async function carryOutInPilot(
+  inPilot: InPilot,
+  { entries, people, receivedOn = new Map() }: ToCarryOut,
+): Promise<void> {
   const { db, pilotId } = inPilot;
   if (people.length === 0) return;
   const taken = await takenBackBy(inPilot, actsOf(entries, people, ['withdrawal', 'objection']), receivedOn);

@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
-import { deletesGiven, type ReceiptKind } from '@folge/contracts';
+import { dayInNorway, deletesGiven, type ReceiptKind } from '@folge/contracts';
 import type { StoredReceipt } from '@folge/database';
 import type { Retention } from './rights-room.ts';
 
@@ -28,7 +28,7 @@ const dayMilliseconds = 24 * 3600 * 1000;
  */
 export function unreadableHereAfter(goneHereAt: string, retention: Retention): string {
   const days = Math.max(retention.databaseBackupDays, retention.vaultBackupDays, retention.logArchiveDays);
-  return new Date(Date.parse(goneHereAt) + days * dayMilliseconds).toISOString().slice(0, 10);
+  return dayInNorway(Date.parse(goneHereAt) + days * dayMilliseconds);
 }
 
 /** What the receipt of each act that takes away is. */

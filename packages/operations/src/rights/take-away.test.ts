@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dayInNorway } from '@folge/contracts';
 import { tablesOfPerson } from '@folge/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -73,7 +74,7 @@ describe('E-1 erasure', () => {
       { act: 'erasure_completed' },
     ]);
     expect(receipt).toMatchObject({ kind: 'erasure', body: { purposeId: null, alsoAt: [] } });
-    const days = (Date.parse(String(receipt.unreadableAfter)) - Date.parse(receipt.madeAt.slice(0, 10))) / 86_400_000;
+    const days = (Date.parse(String(receipt.unreadableAfter)) - Date.parse(dayInNorway(receipt.madeAt))) / 86_400_000;
     expect(days).toBe(30);
   });
 

@@ -1,4 +1,4 @@
-import type { InstrumentDefinition, UploadMapping } from '@folge/contracts';
+import { dayInNorway, type InstrumentDefinition, type UploadMapping } from '@folge/contracts';
 import type { UploadCatalogue, UploadRow } from '@folge/database';
 import { noticeOf } from './check-mapping.ts';
 import type { CheckTask } from './checking/check-file.ts';
@@ -89,7 +89,7 @@ export function planJudging({ upload, mapping, inspection, catalogue }: Omit<Che
 /** Everything the process that reads the file needs, so that it asks nobody. */
 export function planCheck(room: UploadRoom, plan: CheckPlan, digestKey: string): CheckTask {
   const { upload, mapping, inspection, catalogue, definition } = plan;
-  const tomorrow = dateOfDays(daysOf(new Date().toISOString().slice(0, 10)) + 1);
+  const tomorrow = dateOfDays(daysOf(dayInNorway()) + 1);
   const judging = planJudging(plan);
   return {
     importUrl: room.importUrl,

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  ColumnProposal,
-  FileChoices,
-  FileDetection,
-  FileRemark,
-  Localized,
-  ProposalQuery,
-  UploadMapping,
-  UploadProposal,
+import {
+  type ColumnProposal,
+  dayInNorway,
+  type FileChoices,
+  type FileDetection,
+  type FileRemark,
+  type Localized,
+  type ProposalQuery,
+  type UploadMapping,
+  type UploadProposal,
 } from '@folge/contracts';
 import {
   findSavedUploadOfFile,
@@ -230,7 +231,7 @@ export async function proposeMapping(db: MainTransaction, reading: Reading): Pro
           ...base,
           columns,
           registerNewPeople: asks,
-          ...(hasDate || kind === 'deliveries' ? {} : { answeredOn: wave?.opensOn ?? upload.uploadedAt.slice(0, 10) }),
+          ...(hasDate || kind === 'deliveries' ? {} : { answeredOn: wave?.opensOn ?? dayInNorway(upload.uploadedAt) }),
           ...(kind === 'deliveries' ? {} : onlyNotice(catalogue, { ...frame, purposeId: purposeOf(base, catalogue) })),
         },
     sameFile: await findSavedUploadOfFile(db, { fileDigest, kind }),

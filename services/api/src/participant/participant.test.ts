@@ -166,7 +166,7 @@ describe('the participant’s pages', () => {
     expect((await telephone.post('/min/rett', fields)).statusCode).toBe(200);
     expect(await count('select from research.outcome_value where person_id = $1', [personId])).toBe(0);
     const requests = await fixture.rights.main(
-      `select kind, due_on - current_date as days, value_id is not null as sealed from rights.request where person_id = $1`,
+      `select kind, due_on - (now() at time zone 'Europe/Oslo')::date as days, value_id is not null as sealed from rights.request where person_id = $1`,
       [personId],
     );
     expect(requests).toEqual([{ kind: 'correction', days: 30, sealed: true }]);

@@ -1,4 +1,4 @@
-import type { NewConsentEvent, PossibleActs } from '@folge/contracts';
+import { dayInNorway, type NewConsentEvent, type PossibleActs } from '@folge/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   addOfficeAndNotice,
@@ -49,7 +49,7 @@ const act = (personId: string, payload: object, caller = researcher) =>
     payload: { permission: null, keepsGiven: false, channel: 'oral', ...payload },
   });
 
-const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+const dayAgo = (days: number) => dayInNorway(Date.now() - days * 86_400_000);
 const ledger = async () => (await test.database.databases.pools.vault.query('select act from vault.ledger')).rows;
 const show = (personId: string) => researcher({ url: `${people}/${personId}` });
 
@@ -102,10 +102,10 @@ describe('C-9 for a person who calls', () => {
     const receivedOn = dayAgo(12);
     const answer = await act(personId, { act: 'stop', permission, channel: 'paper', receiptNumber, receivedOn });
     expect([answer.statusCode, answer.json()]).toMatchObject([200, { kind: 'withdrawal', receivedOn }]);
-    expect(answer.json().madeAt.slice(0, 10)).toBe(dayAgo(0));
+    expect(dayInNorway(answer.json().madeAt)).toBe(dayAgo(0));
     const shown = (await show(personId)).json();
     expect(shown.consents[0]).toMatchObject({ state: 'withdrawn', occurredOn: receivedOn, channel: 'paper' });
-    expect(shown.consents[0].recordedAt.slice(0, 10)).toBe(dayAgo(0));
+    expect(dayInNorway(shown.consents[0].recordedAt)).toBe(dayAgo(0));
     const due = await test.asSuperuser('select due_on::text as due from rights.holder_task where receipt_number = $1', [
       receiptNumber,
     ]);

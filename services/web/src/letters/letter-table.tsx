@@ -1,4 +1,4 @@
-import type { LetterRow } from '@folge/contracts';
+import { dayInNorway, type LetterRow } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -78,7 +78,7 @@ function Row({ letter, isBusy, onAct }: { letter: LetterRow; isBusy: boolean; on
   const texts = useTexts(letterTexts);
   const day = useDay();
   const moment = useMoment();
-  const isOver = letter.expiresOn < new Date().toISOString().slice(0, 10);
+  const isOver = letter.expiresOn < dayInNorway();
   const state = letter.revokedAt ? 'revoked' : isOver ? 'expired' : 'valid';
   const acts: LetterAct[] =
     state === 'valid' ? ['reissue', 'revoke', ...(letter.holder === 'person' ? (['pinLost'] as const) : [])] : [];

@@ -1,4 +1,4 @@
-import { mayCollect, type StoredNotice } from '@folge/contracts';
+import { dayInNorway, mayCollect, type StoredNotice } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { TextField } from '@navikt/ds-react/TextField';
 import { Heading } from '@navikt/ds-react/Typography';
@@ -37,7 +37,7 @@ export function NoticeReviewSection({ notice, mayEdit }: { notice: StoredNotice;
 function ReviewForm({ notice }: { notice: StoredNotice }) {
   const texts = useTexts(noticeTexts);
   const [reviewedBy, setReviewedBy] = useState('');
-  const [reviewedOn, setReviewedOn] = useState<string | undefined>(() => new Date().toISOString().slice(0, 10));
+  const [reviewedOn, setReviewedOn] = useState<string | undefined>(() => dayInNorway());
   const queries = useQueryClient();
   const reviewing = useMutation({
     mutationFn: () => reviewNotice(notice, { reviewedBy, reviewedOn: reviewedOn ?? '' }),

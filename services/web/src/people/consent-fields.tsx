@@ -1,4 +1,4 @@
-import { ConsentChannel, ConsentState, type NewConsentEvent } from '@folge/contracts';
+import { ConsentChannel, ConsentState, dayInNorway, type NewConsentEvent } from '@folge/contracts';
 import { Checkbox } from '@navikt/ds-react/Checkbox';
 import { Select } from '@navikt/ds-react/Select';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
@@ -19,7 +19,7 @@ export function firstConsent(pilot: PilotCatalogue): NewConsentEvent {
     permission: 'participation',
     state: pilot.pilot.legalBasis === 'consent' ? 'given' : 'notified',
     channel: 'paper',
-    occurredOn: new Date().toISOString().slice(0, 10),
+    occurredOn: dayInNorway(),
     keepsGiven: false,
     ...(notice ? { notice: { noticeId: notice.noticeId, version: notice.version, language: notice.language } } : {}),
   };

@@ -1,4 +1,4 @@
-import type { AskedOfPerson, NoticeLanguage, RecordedAnswers } from '@folge/contracts';
+import { type AskedOfPerson, dayInNorway, type NoticeLanguage, type RecordedAnswers } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { Checkbox } from '@navikt/ds-react/Checkbox';
 import { ExpansionCard } from '@navikt/ds-react/ExpansionCard';
@@ -77,7 +77,7 @@ function LetterAnswers({ place, letter, holder }: LetterProps) {
   const [answers, setAnswers] = useState<Record<string, 'yes' | 'no'>>({});
   const [channel, setChannel] = useState<RecordedAnswers['channel']>('paper');
   const [withInterpreter, setInterpreter] = useState(false);
-  const [occurredOn, setOccurredOn] = useState<string | undefined>(() => new Date().toISOString().slice(0, 10));
+  const [occurredOn, setOccurredOn] = useState<string | undefined>(() => dayInNorway());
   const [coversUntil, setCoversUntil] = useState<string>();
   const queries = useQueryClient();
   const { noticeId, version, language } = letter;

@@ -1,4 +1,4 @@
-import type { ActForPerson, PossibleActs } from '@folge/contracts';
+import { type ActForPerson, dayInNorway, type PossibleActs } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { Radio, RadioGroup } from '@navikt/ds-react/Radio';
 import { type FormEvent, useState } from 'react';
@@ -10,7 +10,7 @@ import { PurposeQuestions } from './purpose-questions.tsx';
 import { actTexts } from './texts.ts';
 import { actOf, type Wanted, wishesOf } from './wanted.ts';
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => dayInNorway();
 
 type WishFormProps = {
   wanted: Wanted;
