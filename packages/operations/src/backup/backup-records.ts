@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AppliedMigration, DatabaseName, DumpedTable, SequenceState } from '@folge/database';
-import { damaged } from './sealed-chunks.ts';
+import { damaged } from './refuse-backup.ts';
 
 /** What a backup says of itself first: what it is a backup of. */
 export type BackupStart = {

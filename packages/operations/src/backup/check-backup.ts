@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
+import { type BackupHead, readBackupHead } from './backup-head.ts';
 import { listBackupKeys, unwrapBackupKey, type WrappedBackupKey } from './backup-keys.ts';
 import { type BackupEnd, type BackupRecord, type BackupStart, ByteSum, readRecords } from './backup-records.ts';
-import { BackupRefusal } from './refuse-backup.ts';
-import { type BackupHead, damaged, openChunks, readBackupHead } from './sealed-chunks.ts';
+import { BackupRefusal, damaged } from './refuse-backup.ts';
+import { openChunks } from './sealed-chunks.ts';
 
 type Opening = { key: Buffer; onShare?: (share: number) => void };
 

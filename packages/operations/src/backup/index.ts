@@ -1,8 +1,8 @@
+export { readBackupHead } from './backup-head.ts';
 export { type KeyPruning, pruneBackupKeys, removeUnreadable } from './prune-backups.ts';
 export { BackupRefusal } from './refuse-backup.ts';
 export { noteRestoredVault, type RestoredBackup, restoreBackup } from './restore-backup.ts';
 export { rotateKeys } from './rotate-keys.ts';
-export { readBackupHead } from './sealed-chunks.ts';
 export {
   type Credentials,
   hasPeopleWhoMay,

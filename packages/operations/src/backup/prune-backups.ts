@@ -1,9 +1,9 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Retention } from '../rights/rights-room.ts';
+import { type BackupHead, readBackupHead } from './backup-head.ts';
 import { destroyBackupKey, listBackupKeys, type WrappedBackupKey } from './backup-keys.ts';
 import { BackupRefusal } from './refuse-backup.ts';
-import { type BackupHead, readBackupHead } from './sealed-chunks.ts';
 
 const hourMilliseconds = 3600 * 1000;
 

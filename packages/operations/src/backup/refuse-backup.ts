@@ -9,3 +9,7 @@ export class BackupRefusal extends Error {
     this.isAlarm = isAlarm;
   }
 }
+
+export const damaged = (what: string) => new BackupRefusal(`Sikkerhetskopien er skadet: ${what}`);
+
+export const alarm = (sentence: string) => new BackupRefusal(sentence, { isAlarm: true });

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type BackupHead, openChunks, sealChunks } from './sealed-chunks.ts';
+import type { BackupHead } from './backup-head.ts';
+import { openChunks, sealChunks } from './sealed-chunks.ts';
 
 const head: BackupHead = {
   format: 1,

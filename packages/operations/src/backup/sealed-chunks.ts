@@ -1,18 +1,12 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import type { DatabaseName } from '@folge/database';
-import { BackupRefusal } from './refuse-backup.ts';
+import { type BackupHead, headBytesOf, readHeadFrom } from './backup-head.ts';
+import { openReader } from './file-reader.ts';
+import { damaged } from './refuse-backup.ts';
 
-/** The part of a backup that anybody may read: which key opens it. */
-export type BackupHead = { format: 1; backupId: string; database: DatabaseName; keyId: string; madeAt: string };
-
-const signature = Buffer.from('FOLGEBK1');
 const chunkBytes = 1024 * 1024;
 const tagBytes = 16;
 /** Before each chunk: whether it is the last (1 byte) and how long it is (4 bytes). */
 const frameBytes = 5;
-
-export const damaged = (what: string) => new BackupRefusal(`Sikkerhetskopien er skadet: ${what}`);
 
 /** Each backup has a key of its own, so the number of the chunk is nonce enough and holds it in its place. */
 const nonceOf = (number: number) => {
@@ -36,13 +30,6 @@ function sealChunk(sealing: Sealing, number: number, { plain, isLast }: { plain:
   frame.writeUInt8(isLast ? 1 : 0, 0);
   frame.writeUInt32BE(body.length, 1);
   return Buffer.concat([frame, body, cipher.getAuthTag()]);
-}
-
-function headBytesOf(head: BackupHead): Buffer {
-  const text = Buffer.from(JSON.stringify(head));
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(text.length);
-  return Buffer.concat([signature, length, text]);
 }
 
 /** The bytes of a backup's file: its head, then the content in sealed chunks, the last one marked as the last. */
@@ -69,56 +56,6 @@ export async function* sealChunks(
     waitingBytes = whole.length - begin;
   }
   yield sealChunk(sealing, number, { plain: Buffer.concat(waiting), isLast: true });
-}
-
-type FileReader = { read(bytes: number): Promise<Buffer>; position(): number; size: number; close(): Promise<void> };
-
-async function openReader(file: string): Promise<FileReader> {
-  const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT' ? new BackupRefusal(`Det er ingen fil ${file}.`) : error;
-  });
-  const { size } = await handle.stat();
-  let position = 0;
-  return {
-    size,
-    position: () => position,
-    read: async (bytes) => {
-      if (position + bytes > size) throw damaged('fila er kortere enn den var.');
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, position);
-      if (bytesRead !== bytes) throw damaged('fila er kortere enn den var.');
-      position += bytes;
-      return buffer;
-    },
-    close: () => handle.close(),
-  };
-}
-
-async function readHeadFrom(reader: FileReader): Promise<{ head: BackupHead; headDigest: Buffer }> {
-  const start = reader.size < signature.length + 4 ? Buffer.alloc(0) : await reader.read(signature.length + 4);
-  if (!start.subarray(0, signature.length).equals(signature)) {
-    throw new BackupRefusal('Fila er ikke en sikkerhetskopi fra Følge.');
-  }
-  const length = start.readUInt32BE(signature.length);
-  if (length > 10_000) throw damaged('hodet er endret.');
-  const text = await reader.read(length);
-  const headDigest = createHash('sha256').update(start).update(text).digest();
-  try {
-    const head = JSON.parse(text.toString('utf8')) as BackupHead;
-    if (head.format === 1) return { head, headDigest };
-  } catch {
-    throw damaged('hodet er endret.');
-  }
-  throw new BackupRefusal('Sikkerhetskopien har et format som denne utgaven av Følge ikke kjenner.');
-}
-
-/** Which backup a file says it is, and which key opens it. Not to be believed before it has been opened. */
-export async function readBackupHead(file: string): Promise<BackupHead> {
-  const reader = await openReader(file);
-  try {
-    return (await readHeadFrom(reader)).head;
-  } finally {
-    await reader.close();
-  }
 }
 
 function openChunk(sealing: Sealing, number: number, { body, isLast }: { body: Buffer; isLast: boolean }): Buffer {
