@@ -35,7 +35,7 @@ const eventsOf = (personId: string) =>
     [personId],
   );
 
-it('R-10 what somebody answers, takes back and is due just after midnight in Norway has that day', async () => {
+it('C-4 R-10 what somebody answers, takes back and is due just after midnight in Norway has that day', async () => {
   const personId = await fixture.personOf('A-1');
   const holder = { system: 'Bærbar', answerable: 'Forsker A', contact: 'a@example.no', registeredBy: randomUUID() };
   await inApp((db) => insertHolder(db, { ...holder, pilotId, waveId: 'T0', exportId: null }));
