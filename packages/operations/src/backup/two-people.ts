@@ -7,7 +7,7 @@ import {
   type VaultDatabase,
 } from '@folge/database';
 import { passwordMatches } from '../password.ts';
-import { takeAccessSince } from '../rights/catch-up.ts';
+import { takeAccessSince } from '../rights/carry-out-ahead.ts';
 import { BackupRefusal } from './refuse-backup.ts';
 
 /** The two who agreed, by their accounts. */
