@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Localized } from './localized.ts';
+import { PageOfList } from './page.ts';
 
 export const RequestKind = z.enum(['correction', 'objection', 'lost_pin', 'question']);
 export type RequestKind = z.infer<typeof RequestKind>;
@@ -29,7 +30,8 @@ export const PersonRequest = z.object({
 });
 export type PersonRequest = z.infer<typeof PersonRequest>;
 
-export const PersonRequestList = z.object({ requests: z.array(PersonRequest) });
+/** A page of the requests: those that wait first, the first due first. */
+export const PersonRequestList = z.object({ ...PageOfList.shape, requests: z.array(PersonRequest) });
 export type PersonRequestList = z.infer<typeof PersonRequestList>;
 
 /** Accepted: with the value that is right, where one was contested. Refused: what stood is put back. */

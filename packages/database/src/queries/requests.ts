@@ -21,8 +21,10 @@ export type StoredRequest = {
 /** What people of the pilot asked for: those that wait first, the first due first; of one, or of all. */
 export async function listRequests(
   db: MainTransaction,
-  { pilotId, requestId = null }: { pilotId: string; requestId?: string | null },
+  { pilotId, ...which }: { pilotId: string } & ({ requestId: string } | { page: number; pageSize: number }),
 ): Promise<StoredRequest[]> {
+  const one = 'requestId' in which ? sql`and r.request_id = ${which.requestId}` : sql``;
+  const page = 'page' in which ? sql`limit ${which.pageSize} offset ${(which.page - 1) * which.pageSize}` : sql``;
   const { rows } = await sql<StoredRequest>`
     select r.request_id as "requestId", r.person_id as "personId", r.kind, r.value_id as "valueId",
            r.sealed_statement as "sealedStatement", ${instant(sql<Date>`r.made_at`)} as "madeAt", r.due_on as "dueOn",
@@ -30,9 +32,15 @@ export async function listRequests(
            ${instant(sql<Date | null>`r.decided_at`)} as "decidedAt", v.sealed_value as "sealedValue"
       from rights.request r
       left join rights.sealed_value v on v.pilot_id = r.pilot_id and v.value_id = r.value_id
-     where r.pilot_id = ${pilotId} and (${requestId}::uuid is null or r.request_id = ${requestId}::uuid)
-     order by r.decided_at nulls first, r.due_on, r.made_at, r.request_id limit 500`.execute(db);
+     where r.pilot_id = ${pilotId} ${one}
+     order by r.decided_at nulls first, r.due_on, r.made_at, r.request_id ${page}`.execute(db);
   return rows;
+}
+
+export async function countRequests(db: MainTransaction, pilotId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from rights.request where pilot_id = ${pilotId}`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** Decides a request once; false where it was decided before. */

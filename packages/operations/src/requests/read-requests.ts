@@ -1,6 +1,7 @@
-import type { OutcomeCode, PersonRequest } from '@folge/contracts';
+import { ListQuery, type OutcomeCode, type PersonRequest, type PersonRequestList } from '@folge/contracts';
 import {
   type ContestedFact,
+  countRequests,
   findPilotNames,
   listRequests,
   type MainTransaction,
@@ -9,6 +10,7 @@ import {
   type StoredRequest,
 } from '@folge/database';
 import type { Keyring } from '../keyring.ts';
+import { pageOf } from '../page-of.ts';
 import { type SealedFact, sealedValuePlace } from '../participant/contested-value.ts';
 import { statementPlace } from '../participant/correct-thing.ts';
 import { unseal } from '../seal.ts';
@@ -76,10 +78,15 @@ function shownRequest(
   };
 }
 
-/** What people of the pilot asked for, those that wait first; what they wrote is read under their own keys. */
-export async function readRequests({ db, keyring, pilotId }: RequestReading): Promise<PersonRequest[]> {
-  const requests = await listRequests(db, { pilotId });
+/** A page of what people of the pilot asked for, those that wait first; what they wrote is read under their own keys. */
+export async function readRequests(
+  { db, keyring, pilotId }: RequestReading,
+  query: ListQuery = ListQuery.parse({}),
+): Promise<PersonRequestList> {
+  const page = pageOf(query, await countRequests(db, pilotId));
+  const requests = await listRequests(db, { pilotId, ...page });
   const keys = await keyring.personKeys([...new Set(requests.map(({ personId }) => personId))]);
   const names = await findPilotNames(db, pilotId);
-  return requests.map((request) => shownRequest(request, { key: keys.get(request.personId), names }));
+  const shown = requests.map((request) => shownRequest(request, { key: keys.get(request.personId), names }));
+  return { ...page, requests: shown };
 }

@@ -116,7 +116,7 @@ const outcomesStored = () => fixture.main('select number::int from research.outc
 const decide = (given: Parameters<typeof decideRequest>[1]) =>
   inPilot(fixture.room.databases.app, pilotId, async (db) => {
     const of = { db, keyring: fixture.room.keyring, pilotId };
-    const [request] = await readRequests(of);
+    const [request] = (await readRequests(of)).requests;
     return decideRequest({ ...of, requestId: String(request?.requestId), decidedBy: accountId }, given);
   });
 

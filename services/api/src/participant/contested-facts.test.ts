@@ -55,7 +55,7 @@ async function contest(studyNumber: string, key: string, value: string) {
 async function decide(personId: string, given: { decision: 'accepted' | 'refused'; value?: string }) {
   const { databases, keyring } = fixture.app.platform;
   return inPilot(databases.app, pilotId, async (db) => {
-    const [request] = (await readRequests({ db, keyring, pilotId })).filter(
+    const [request] = (await readRequests({ db, keyring, pilotId })).requests.filter(
       (one) => one.personId === personId && one.decision === null,
     );
     const requestId = request?.requestId ?? '';

@@ -25,6 +25,11 @@ beforeAll(async () => {
      values ('trondelag', 'status', '{"nb":"Status"}', 'code',
              '[{"code":"arbeid","label":{"nb":"I arbeid"}},{"code":"ytelse","label":{"nb":"Ytelse"}}]', 'f_utfall', '{}')`,
   );
+  await test.asSuperuser(
+    `insert into research.upload (pilot_id, upload_id, kind, file_name, file_digest, file_bytes, state, uploaded_by)
+     values ('trondelag', $1, 'outcomes', 'utfall.csv', '\\x01', 1, 'saved', gen_random_uuid())`,
+    [uploadId],
+  );
   researcher = await signInAs(test, { role: 'researcher', pilotId: 'trondelag' });
   const made = await researcher({
     method: 'POST',
@@ -194,4 +199,23 @@ describe('the privacy officer', () => {
     ]);
     expect(rows).toEqual([]);
   });
+});
+
+it('L-13 requests come a page at a time, those that wait first, and all of them are counted', async () => {
+  await contest('2098-01-01');
+  await contest('2097-01-01');
+  const shown = async (query: string) => (await researcher({ url: `${pilot}/requests${query}` })).json();
+  const all = await shown('?pageSize=200');
+  expect(all.total).toBeGreaterThanOrEqual(2);
+  expect(all.requests).toHaveLength(all.total);
+  const isWaiting = all.requests.map(({ decision }: { decision: string | null }) => decision === null);
+  expect(isWaiting).toEqual(isWaiting.toSorted().reverse());
+  const due = all.requests.map(({ dueOn }: { dueOn: string }) => dueOn).slice(0, isWaiting.lastIndexOf(true) + 1);
+  expect(due).toEqual(due.toSorted());
+  expect(due).toEqual(expect.arrayContaining(['2097-01-01', '2098-01-01']));
+  const first = await shown('?pageSize=1');
+  expect(first).toEqual({ total: all.total, page: 1, pageSize: 1, requests: all.requests.slice(0, 1) });
+  const second = await shown('?page=2&pageSize=1');
+  expect(second.requests).toEqual(all.requests.slice(1, 2));
+  expect((await shown(`?page=${all.total + 7}&pageSize=1`)).requests).toEqual(all.requests.slice(-1));
 });

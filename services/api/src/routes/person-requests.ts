@@ -1,4 +1,4 @@
-import { PersonRequestList, RequestDecision } from '@folge/contracts';
+import { ListQuery, PersonRequestList, RequestDecision } from '@folge/contracts';
 import { clearPin, decideRequest, readRequests } from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
@@ -15,12 +15,12 @@ export function personRequestRoutes(app: App): void {
 
   app.get(
     '/api/pilots/:pilotId/requests',
-    { config, schema: { tags, params: OfPilot, response: { 200: PersonRequestList } } },
+    { config, schema: { tags, params: OfPilot, querystring: ListQuery, response: { 200: PersonRequestList } } },
     (request) =>
       request.inPilot(async (db) => {
-        const requests = await readRequests({ db, keyring, pilotId: request.params.pilotId });
-        request.concerns(requests.map(({ personId }) => personId));
-        return { requests };
+        const page = await readRequests({ db, keyring, pilotId: request.params.pilotId }, request.query);
+        request.concerns(page.requests.map(({ personId }) => personId));
+        return page;
       }),
   );
 
@@ -37,7 +37,11 @@ export function personRequestRoutes(app: App): void {
       const { personId, isPinLost, recordedByRole } = decided;
       // After the decision is committed: deciding keeps acts that take away off, and this is one.
       if (isPinLost) await clearPin(rights, { pilotId, personId, recordedByRole });
-      return request.inPilot(async (db) => ({ requests: await readRequests({ db, keyring, pilotId }) }));
+      return request.inPilot(async (db) => {
+        const page = await readRequests({ db, keyring, pilotId });
+        request.concerns(page.requests.map((one) => one.personId));
+        return page;
+      });
     },
   );
 }

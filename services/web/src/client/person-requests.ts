@@ -1,8 +1,8 @@
 import { PersonRequestList, PrivacyOverview, type RequestDecision } from '@folge/contracts';
-import { path, request } from './request.ts';
+import { path, query, request } from './request.ts';
 
-export function listRequests(pilotId: string): Promise<PersonRequestList> {
-  return request(PersonRequestList, path`/api/pilots/${pilotId}/requests`);
+export function listRequests(pilotId: string, page: number): Promise<PersonRequestList> {
+  return request(PersonRequestList, path`/api/pilots/${pilotId}/requests` + query({ page }));
 }
 
 export function decideRequest(

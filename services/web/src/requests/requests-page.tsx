@@ -2,13 +2,14 @@ import type { PersonRequest, PersonRequestList, RequestDecision } from '@folge/c
 import { Tag } from '@navikt/ds-react/Tag';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { decideRequest, listRequests } from '../client/person-requests.ts';
 import { path } from '../client/request.ts';
 import { usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
+import { Paging } from '../shell/paging.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { useDay, useMoment } from '../texts/moment.ts';
@@ -20,10 +21,22 @@ export function RequestsPage() {
   const { pilotId = '' } = useParams();
   const texts = useTexts(requestTexts);
   const crumbs = usePilotCrumbs(pilotId);
-  const list = useQuery({ queryKey: ['pilot', pilotId, 'requests'], queryFn: () => listRequests(pilotId) });
+  const [page, turn] = useState(1);
+  const list = useQuery({
+    queryKey: ['pilot', pilotId, 'requests', page],
+    queryFn: () => listRequests(pilotId, page),
+    placeholderData: (previous) => previous,
+  });
   return (
     <Page title={texts.title} lead={<p>{texts.lead}</p>} crumbs={crumbs} width="text">
-      <Answer of={list}>{(found) => <KnownRequests pilotId={pilotId} list={found} />}</Answer>
+      <Answer of={list}>
+        {(found) => (
+          <>
+            <KnownRequests pilotId={pilotId} list={found} />
+            <Paging of={found} onTurn={turn} />
+          </>
+        )}
+      </Answer>
     </Page>
   );
 }
@@ -38,7 +51,7 @@ function KnownRequests({ pilotId, list }: { pilotId: string; list: PersonRequest
         <Heading level="2" size="medium" id="waiting" spacing>
           {texts.waiting}
         </Heading>
-        {waiting.length === 0 && <p className="empty">{texts.noneWaiting}</p>}
+        {waiting.length === 0 && list.page === 1 && <p className="empty">{texts.noneWaiting}</p>}
         {waiting.map((request) => (
           <RequestCard key={request.requestId} pilotId={pilotId} request={request} />
         ))}
@@ -65,7 +78,7 @@ function RequestCard({ pilotId, request }: { pilotId: string; request: PersonReq
   const { requestId, personId, kind, dueOn, overdue, madeAt, decision } = request;
   const deciding = useMutation({
     mutationFn: (given: RequestDecision) => decideRequest({ pilotId, requestId }, given),
-    onSuccess: (now) => queries.setQueryData(['pilot', pilotId, 'requests'], now),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['pilot', pilotId, 'requests'] }),
   });
   return (
     <article className="card request" aria-label={`${texts.kinds[kind]}, ${texts.due(day(dueOn))}`}>
