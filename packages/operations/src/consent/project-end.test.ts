@@ -80,7 +80,7 @@ it('C-15 matches nobody afterwards: no file is taken, no new key is made, and no
   });
   // A copy still has digests of study numbers: the key they could be tried with is nowhere, and none is made.
   const keyring = new Keyring(fixture.room.databases.vault, Buffer.alloc(32, 7).toString('base64url'));
-  await expect(keyring.studyNumberKey(pilotId)).rejects.toThrow('the project has ended');
+  await expect(keyring.studyNumberKey(pilotId)).rejects.toMatchObject({ code: 'study.ended' });
   const uploadId = await receive(fixture.uploads, { text: answersText });
   const checked = check(fixture.uploads, uploadId, answersMapping);
   await expect(checked).rejects.toMatchObject({ code: 'study.ended' });
