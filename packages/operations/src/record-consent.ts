@@ -9,7 +9,8 @@ import {
   markReportsStale,
 } from '@folge/database';
 import { checkConsents } from './check-consents.ts';
-import { asksGuardian, type ConsentRoom, readFacts, refuseAgainstAge } from './consent/asked-purposes.ts';
+import { asksGuardian, type ConsentRoom, readFacts } from './consent/asked-facts.ts';
+import { refuseAgainstAge } from './consent/refuse-against-age.ts';
 import { refuseUnregistered } from './consent/study-registration.ts';
 
 const takesBack: Partial<Record<ConsentEvent['state'], ConsentEvent['state']>> = {

@@ -10,15 +10,10 @@ import {
   markReportsStale,
   type StoredReceipt,
 } from '@folge/database';
-import {
-  type AskedLetter,
-  type AskedPurposes,
-  type ConsentRoom,
-  judgeQuestions,
-  permissionOf,
-  readFacts,
-} from './asked-purposes.ts';
+import { type ConsentRoom, readFacts } from './asked-facts.ts';
+import type { AskedLetter, AskedPurposes } from './asked-purposes.ts';
 import { makeConsentReceipt } from './consent-receipt.ts';
+import { judgeQuestions, permissionOf } from './judge-questions.ts';
 import { refuseUnregistered } from './study-registration.ts';
 
 export type ConsentAnswer = {

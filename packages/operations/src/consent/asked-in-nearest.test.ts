@@ -1,8 +1,9 @@
 import type { AskingFacts } from '@folge/database';
 import { expect, it } from 'vitest';
 import type { Keyring } from '../keyring.ts';
+import { factsOf } from './asked-facts.ts';
 import { askedAtStart } from './asked-in-nearest.ts';
-import { factsOf, judgeQuestions } from './asked-purposes.ts';
+import { judgeQuestions } from './judge-questions.ts';
 
 const letter = (language: string, version: number): AskingFacts['letters'][number] => ({
   noticeId: 'brev',

@@ -2,16 +2,9 @@ import type { NoticeLanguage } from '@folge/contracts';
 import type { AskingFacts } from '@folge/database';
 import type { Keyring } from '../keyring.ts';
 import { unsealTurns18 } from '../sealed-identity.ts';
-import {
-  type AskedPurposes,
-  type Asking,
-  type ConsentRoom,
-  type Facts,
-  factsOf,
-  judgeQuestions,
-  permissionOf,
-  readFacts,
-} from './asked-purposes.ts';
+import { type Asking, type ConsentRoom, type Facts, factsOf, readFacts } from './asked-facts.ts';
+import type { AskedPurposes } from './asked-purposes.ts';
+import { judgeQuestions, permissionOf } from './judge-questions.ts';
 
 /** Asked of a person or a guardian at their own page, which has languages to look in, the best one first. */
 export type AskingInLanguages = Omit<Asking, 'language' | 'isGuardiansPage'> & { languages: readonly NoticeLanguage[] };

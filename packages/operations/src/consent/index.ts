@@ -1,14 +1,8 @@
 export { ageLimits, needsGuardian } from './age-limits.ts';
 export { answerConsent, type ConsentAnswer, type ConsentAnswers } from './answer-consent.ts';
+export type { Asking, ConsentRoom } from './asked-facts.ts';
 export { type AskingInLanguages, askedAtStart, askedInNearest } from './asked-in-nearest.ts';
-export {
-  type AskedLetter,
-  type AskedPermission,
-  type AskedPurposes,
-  type Asking,
-  askedPurposes,
-  type ConsentRoom,
-} from './asked-purposes.ts';
+export { type AskedLetter, type AskedPermission, type AskedPurposes, askedPurposes } from './asked-purposes.ts';
 export {
   approveLinkKeyDestruction,
   endProjects,

@@ -1,6 +1,6 @@
 import { dayInNorway, type NewConsentEvent, type PersonRegistration, type StudyRegistration } from '@folge/contracts';
-import { type FactsOfAge, refuseAgainstAge } from './asked-purposes.ts';
 import { knownAge } from './known-age.ts';
+import { type FactsOfAge, refuseAgainstAge } from './refuse-against-age.ts';
 
 type Registered = Pick<PersonRegistration, 'ageBand' | 'turns18' | 'kind' | 'consents'>;
 
