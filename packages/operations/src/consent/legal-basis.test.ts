@@ -20,6 +20,7 @@ const ofConsentAlone = [
   'packages/operations/src/try-out/',
   'packages/operations/src/consent/answer-consent.ts',
   'packages/operations/src/consent/guardian-needs.ts',
+  'packages/operations/src/consent/refuse-too-young.ts',
 ];
 
 function sourceFiles(): string[] {
