@@ -79,7 +79,7 @@ export async function useNonce(
 }
 
 // The latest word on consent and restriction, and how much was put right or asked for, of the person `e`.
-const stateVersion = `concat_ws('.',
+const stateOfPerson = `concat_ws('.',
   (select coalesce(max(c.sequence), 0) from research.consent_event c
     where c.pilot_id = e.pilot_id and c.person_id = e.person_id),
   (select coalesce(max(r.sequence), 0) from rights.restriction_event r
@@ -87,13 +87,22 @@ const stateVersion = `concat_ws('.',
   (select count(*) from rights.sealed_value v where v.pilot_id = e.pilot_id and v.person_id = e.person_id),
   (select count(*) from rights.request q where q.pilot_id = e.pilot_id and q.person_id = e.person_id))`;
 
-/** Where a person stands: a nonce is made for this, and another act in between makes it another. */
+// NOTE: what guardians themselves said and nothing else. Nonces can be read, and one that is stale is told: anything the young
+// person did, the end of the guardian's yes with her own too, would be learnt from them.
+const stateForGuardian = `(select coalesce(max(c.sequence), 0)::text from research.consent_event c
+  where c.pilot_id = e.pilot_id and c.person_id = e.person_id
+    and c.permission in ('guardian', 'guardian_confidentiality') and c.state in ('given', 'refused'))`;
+
+/**
+ * Where a person stands, as far as whoever holds the code may know: a nonce is made for this, and another act in between makes it
+ * another.
+ */
 export async function findStateVersion(
   db: MainTransaction,
-  { pilotId, personId }: { pilotId: string; personId: string },
+  { pilotId, personId, holder }: { pilotId: string; personId: string; holder: LinkHolder },
 ): Promise<string> {
   const { rows } = await sql<{ version: string }>`
-    select ${sql.raw(stateVersion)} as version
+    select ${sql.raw(holder === 'guardian' ? stateForGuardian : stateOfPerson)} as version
       from (values (${pilotId}::text, ${personId}::uuid)) as e (pilot_id, person_id)`.execute(db);
   return rows[0]?.version ?? '';
 }

@@ -133,10 +133,16 @@ function openingsOf({ link, openings }: PersonAtStart): LinkStart['openings'] {
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
+const isGuardiansWord = ({ permission, state }: Event) =>
+  (permission === 'guardian' || permission === 'guardian_confidentiality') &&
+  (state === 'given' || state === 'refused');
+
 /** The same text as `findStateVersion` makes. */
-function stateVersionOf({ events: [sequences], restriction, sealedValues, requests }: PersonAtStart): string | null {
+function stateVersionOf({ link, restriction, sealedValues, requests }: PersonAtStart, events: readonly Event[]) {
   if (sealedValues === undefined || requests === undefined) return null;
-  return `${Math.max(0, ...(sequences ?? []))}.${restriction?.[0] ?? 0}.${sealedValues}.${requests}`;
+  const latest = (counted: readonly Event[]) => Math.max(0, ...counted.map(({ sequence }) => sequence));
+  if (link.holder === 'guardian') return String(latest(events.filter(isGuardiansWord)));
+  return `${latest(events)}.${restriction?.[0] ?? 0}.${sealedValues}.${requests}`;
 }
 
 /** The person's part and the study's, put together as the first page shows them. */
@@ -152,7 +158,7 @@ export function startOf(read: PersonAtStart, study: StudyAtStart): LinkStart {
   const asking = { ...study.asking, kind, ageBand, ageBandOn, isRestricted, hasDisclosureBasis };
   return {
     ...read.link,
-    stateVersion: stateVersionOf(read),
+    stateVersion: stateVersionOf(read, events),
     studyName,
     basis: study.asking.legalBasis,
     invented,

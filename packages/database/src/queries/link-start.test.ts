@@ -83,7 +83,7 @@ describe('what the first page reads', () => {
   it('says where the person stands in the words that a confirmation is held against', async () => {
     const start = await read(true);
     const version = await inPilot(databases.app, 'north', (db) =>
-      findStateVersion(db, { pilotId: 'north', personId: anna }),
+      findStateVersion(db, { pilotId: 'north', personId: anna, holder: 'person' }),
     );
     expect(start?.stateVersion).toMatch(/^[1-9]\d*\.[1-9]\d*\.0\.1$/);
     expect(start?.stateVersion).toBe(version);
