@@ -131,6 +131,27 @@ describe('the logins', () => {
     );
   });
 
+  it('of researchers see no session of a letter, and nobody’s pause is written but by the way through the ledger', async () => {
+    const superuser = await client(database.superuserUrls.main);
+    const allowed = (table: string, right: string) =>
+      rows(
+        superuser,
+        `select rolname from pg_roles where rolname like 'folge\\_%' and rolname not like '%\\_owner' and not rolbypassrls
+            and (has_table_privilege(rolname, $1, $2) or has_any_column_privilege(rolname, $1, $2)) order by 1`,
+        [table, right],
+      ).then((found) => found.map(({ rolname }) => rolname));
+    expect(await allowed('identity.link_session', 'select')).toEqual(['folge_erasure', 'folge_participant']);
+    expect(await allowed('rights.restriction_event', 'insert')).toEqual(['folge_erasure']);
+    const entering = await rows(
+      superuser,
+      `select p.proname, r.rolname from pg_proc p cross join pg_roles r
+        where p.proname in ('enter_link', 'open_link', 'try_pin', 'may_choose_pin', 'first_opening')
+          and r.rolname like 'folge\\_%' and r.rolname not in ('folge_owner', 'folge_participant')
+          and has_function_privilege(r.rolname, p.oid, 'execute')`,
+    );
+    expect(entering).toEqual([]);
+  });
+
   it('of the import read no answer and no outcome', async () => {
     const importing = await client(database.urls.import);
     for (const column of ['answers', 'numbers', 'scores', 'missing_codes']) {

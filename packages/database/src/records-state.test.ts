@@ -69,7 +69,7 @@ test('an event, a restriction, a tombstone and a decision on disclosure each are
   const changes: [pg.Client, string][] = [
     [app, event('asking')],
     [
-      app,
+      erasure,
       `insert into rights.restriction_event (pilot_id, person_id, state, recorded_by_role)
        values ('asking', '${person}', 'restricted', 'researcher')`,
     ],
