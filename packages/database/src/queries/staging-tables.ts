@@ -106,6 +106,14 @@ export async function dropStagingTables(db: pg.ClientBase, uploadId: string): Pr
   await db.query(`drop table if exists ${parts.map((part) => stagingTable(uploadId, part)).join(', ')}`);
 }
 
+/**
+ * Keeps the staging of an upload to this connection until it ends; waits for another to end. The connection of a process that was
+ * killed goes on with its statement for a moment, and would make tables that were taken away already.
+ */
+export async function holdStaging(db: pg.ClientBase, uploadId: string): Promise<void> {
+  await db.query('select pg_advisory_lock(hashtextextended($1, 0))', [`staging ${uploadId}`]);
+}
+
 /** The uploads that have staging tables, whether or not they still need them. */
 export async function listStagedUploads(db: pg.ClientBase): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(`

@@ -4,6 +4,7 @@ import {
   connectClient,
   dropStagingTables,
   findUpload,
+  holdStaging,
   inPilot,
   listStagedWaves,
   tryHoldUpload,
@@ -126,6 +127,7 @@ async function finish(room: UploadRoom, plan: CheckPlan, result: CheckResult): P
 async function leave(room: UploadRoom, { pilotId, uploadId }: Place, error: unknown): Promise<void> {
   const client = await connectClient(room.importUrl, 'folge-check');
   try {
+    await holdStaging(client, uploadId);
     await dropStagingTables(client, uploadId);
   } finally {
     await client.end();

@@ -3,6 +3,7 @@ import {
   connectClient,
   createSecondHalf,
   createStagingTables,
+  holdStaging,
   joinSecondHalf,
   type Staged,
   surveyLayout,
@@ -59,6 +60,7 @@ export async function checkFile(
   const { judging, middle } = task;
   const client = await connectClient(task.importUrl, 'folge-check');
   try {
+    await holdStaging(client, judging.uploadId);
     await createStagingTables(client, judging.uploadId, stagedBy(task.reading));
     if (middle) await createSecondHalf(client, judging.uploadId);
     await client.query('begin');
