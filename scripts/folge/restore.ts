@@ -38,6 +38,17 @@ function movedTo(url: string | undefined, name: string | undefined): string {
   return moved.href;
 }
 
+/** A name that needs no quoting, in an address or in SQL: what is made under it can be opened again. */
+function refuseOddNames({ values }: Options): void {
+  for (const name of [values.into, values['into-vault']]) {
+    if (name === undefined || /^[a-z][a-z0-9_-]{0,62}$/.test(name)) continue;
+    throw new CommandRefusal(
+      exitCodes.usage,
+      `«${name}» kan ikke være navnet på en database. Bruk små bokstaver, tall, _ og -, og begynn med en bokstav.`,
+    );
+  }
+}
+
 /** The environment with what was put back in the place of what is used now. */
 function afterwards({ variables, options }: Restoring): Record<string, string> {
   return {
@@ -71,6 +82,7 @@ function gateSentence(gate: Gate | undefined): string {
 
 /** Puts backups back into empty databases, with the word of two people, and leaves the old ones as they are. */
 export async function restore(options: Options): Promise<Answer> {
+  refuseOddNames(options);
   const variables = findVariables();
   try {
     const restoring = { variables, options, files: await sortFiles(options) };

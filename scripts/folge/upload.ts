@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type NoticeChoice, Upload, UploadMapping, UploadPreview, UploadProposal } from '@folge/contracts';
+import { type NoticeChoice, Upload, UploadKind, UploadMapping, UploadPreview, UploadProposal } from '@folge/contracts';
 import { type Client, clientOf } from './client.ts';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
 import { needed, type Options } from './options.ts';
@@ -68,13 +68,19 @@ function describe({ upload, counts, obstacle, problemsByReason }: UploadPreview)
   return lines.join('\n');
 }
 
+function readKind({ values }: Options): UploadKind {
+  const kind = UploadKind.safeParse(values.kind ?? 'survey');
+  if (kind.success) return kind.data;
+  throw new CommandRefusal(exitCodes.usage, `--kind er ${UploadKind.options.join(', ')}. Prøv --help.`);
+}
+
 async function sendAndCheck(
   client: Client,
   file: string,
   options: Options,
 ): Promise<{ at: string; preview: UploadPreview }> {
   const pilot = encodeURIComponent(needed(options.values.pilot, '--pilot'));
-  const query = new URLSearchParams({ fileName: basename(file), kind: options.values.kind ?? 'survey' });
+  const query = new URLSearchParams({ fileName: basename(file), kind: readKind(options) });
   const sent = await client.sendFile(Upload, `/api/pilots/${pilot}/uploads?${query}`, {
     file,
     onShare: (share) => showProgress('Sender', share),
@@ -92,6 +98,8 @@ async function sendAndCheck(
 export async function upload(options: Options): Promise<{ json: unknown; text: string }> {
   const file = needed(options.positionals[1], 'Filen');
   if (!existsSync(file)) throw new CommandRefusal(exitCodes.usage, `Filen ${file} finnes ikke.`);
+  needed(options.values.pilot, '--pilot');
+  readKind(options);
   const client = clientOf(options.values.url);
   await client.signIn();
   try {

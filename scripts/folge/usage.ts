@@ -15,9 +15,12 @@ export const usage = `Bruk: npm run -s folge -- KOMMANDO [valg]
   backup --to MAPPE [--database main|vault] [--prune]
   backup --prune [--to MAPPE]           (sletter nøklene til kopier som har levd lenge nok)
   restore --from FIL [--from FIL] --into DATABASE [--into-vault DATABASE] --approved-by BRUKER --approved-by BRUKER
-          [--gate] [--use]
+          [--gate] [--use]              (--gate: porten prøves med det samme; --use: neste «npm start» bruker det som er hentet)
   keys rotate                           (pakker alle nøkler på nytt med FOLGE_NEW_KEY_ENCRYPTION_KEY)
-  openapi
+  openapi                               (skriver docs/openapi.json; for dem som bygger Følge)
+
+--register: ta også inn personer som Følge ikke kjenner. Uten --save blir filen kontrollert, og ingenting lagret.
+FORSØK, BØLGE og SKJEMA er det som står i adressene til sidene, som /piloter/trondelag/bolger/T0?skjema=kkv.
 
 Valg for alle:
   --json     svaret som JSON på standard ut

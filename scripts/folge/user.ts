@@ -92,6 +92,12 @@ async function list({ databases: { access } }: RightsRoom): Promise<Answer> {
 const verbs = { add, grant, revoke, list, password, close };
 const names = 'add, grant, revoke, list, password eller close';
 
+/** Whoever sits at the server may know what is there: a name that does not exist is said to be one. */
+function sentenceOf(refusal: Refusal): string {
+  if (refusal.code !== 'not-found') return refusal.message;
+  return 'Det er ingen åpen bruker med det navnet, eller brukeren har ikke den rollen. Se «user list».';
+}
+
 export async function user(options: Options): Promise<Answer> {
   const verb = meant(needed(options.positionals[1], `user ${names}`), verbs);
   if (!verb) throw new CommandRefusal(exitCodes.usage, `Etter user kommer ${names}. Prøv --help.`);
@@ -101,7 +107,7 @@ export async function user(options: Options): Promise<Answer> {
   try {
     return await verb(makeRightsRoom(configuration, { databases, keyring }), options);
   } catch (error) {
-    if (error instanceof Refusal) throw new CommandRefusal(exitCodes.refused, error.message, { code: error.code });
+    if (error instanceof Refusal) throw new CommandRefusal(exitCodes.refused, sentenceOf(error), { code: error.code });
     if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') {
       throw new CommandRefusal(exitCodes.unreachable, 'Får ikke kontakt med databasen. Start med «npm start».');
     }

@@ -26,5 +26,5 @@ export function useDatabases(
   }
   const used: UsedDatabases = { main: nameOf(addresses.DATABASE_URL), vault: nameOf(addresses.FOLGE_VAULT_URL) };
   writeFileSync(fileIn(serverFolder), `${JSON.stringify(used)}\n`, { mode: 0o600, flush: true });
-  return 'Fra neste «npm start» er det disse databasene som brukes. De gamle ligger der fortsatt.';
+  return 'Fra neste «npm start» er det disse databasene som brukes. Stopp Følge nå og start igjen: det som gjøres i mellomtiden, blir ikke med. De gamle databasene ligger der fortsatt.';
 }
