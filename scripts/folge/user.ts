@@ -1,5 +1,5 @@
-import { NewAccount, Refusal } from '@folge/contracts';
-import { connect, listAccounts } from '@folge/database';
+import { NewAccount, Refusal, Role } from '@folge/contracts';
+import { connect, insertAuditEvent, listAccounts } from '@folge/database';
 import {
   addAccount,
   atTheCommandLine as by,
@@ -16,6 +16,14 @@ import { CommandRefusal, exitCodes } from './command-refusal.ts';
 import { findConfiguration } from './find-configuration.ts';
 import { meant, needed, type Options } from './options.ts';
 
+/** What each word about an account has to be, for the one who wrote it otherwise. */
+const rules: Readonly<Record<string, string>> = {
+  userName: 'Brukernavnet er 2 til 80 tegn: små bokstaver a–z, tall og . _ @ -, med en bokstav eller et tall først.',
+  displayName: '--name er 1 til 120 tegn.',
+  role: `--role er en av ${Role.options.join(', ')}.`,
+  institution: '--institution er 1 til 120 tegn.',
+};
+
 function readAccount(userName: string, { values }: Options): NewAccount {
   const account = NewAccount.safeParse({
     userName,
@@ -26,11 +34,12 @@ function readAccount(userName: string, { values }: Options): NewAccount {
     ...(values.institution ? { institution: values.institution } : {}),
   });
   if (account.success) return account.data;
-  const where = account.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-  throw new CommandRefusal(exitCodes.usage, `Brukeren kan ikke være slik (${where}). Prøv --help.`);
+  const where = account.error.issues.map(({ path: [field] }) => rules[String(field)]);
+  throw new CommandRefusal(exitCodes.usage, `${[...new Set(where)].join(' ')} Prøv --help.`);
 }
 
 type Answer = { json: unknown; text: string };
+type Verb = (room: RightsRoom, options: Options) => Promise<Answer>;
 
 async function add({ databases: { access } }: RightsRoom, options: Options): Promise<Answer> {
   const account = readAccount(needed(options.positionals[2], 'Brukernavnet'), options);
@@ -89,6 +98,33 @@ async function list({ databases: { access } }: RightsRoom): Promise<Answer> {
   return { json: accounts, text: lines.join('\n') };
 }
 
+/** What the trail calls what each verb does. */
+const acts: Readonly<Record<string, string>> = {
+  add: 'account_opened',
+  grant: 'role_granted',
+  revoke: 'role_revoked',
+  close: 'account_closed',
+  password: 'password_changed',
+};
+
+/** What was refused stands in the trail too, without whose account it was; wrong words were no attempt. */
+async function noteDenial({ databases: { access } }: RightsRoom, verb: string, error: unknown): Promise<void> {
+  const action = meant(verb, acts);
+  const isDenial = error instanceof Refusal || (error instanceof CommandRefusal && error.exitCode !== exitCodes.usage);
+  if (!action || !isDenial) return;
+  const event = { ...by, action, objectType: 'account', objectId: null };
+  await insertAuditEvent(access, { ...event, pilotId: null, outcome: 'denied' });
+}
+
+async function noteIfDenied(room: RightsRoom, options: Options, verb: Verb): Promise<Answer> {
+  try {
+    return await verb(room, options);
+  } catch (error) {
+    await noteDenial(room, String(options.positionals[1]), error);
+    throw error;
+  }
+}
+
 const verbs = { add, grant, revoke, list, password, close };
 const names = 'add, grant, revoke, list, password eller close';
 
@@ -105,7 +141,7 @@ export async function user(options: Options): Promise<Answer> {
   const databases = connect(configuration.databaseUrls, { application: 'folge-user', max: 2 });
   const keyring = new Keyring(databases.vault, configuration.keyEncryptionKey);
   try {
-    return await verb(makeRightsRoom(configuration, { databases, keyring }), options);
+    return await noteIfDenied(makeRightsRoom(configuration, { databases, keyring }), options, verb);
   } catch (error) {
     if (error instanceof Refusal) throw new CommandRefusal(exitCodes.refused, sentenceOf(error), { code: error.code });
     if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') {

@@ -2,6 +2,7 @@ import { type Grant, type NewAccount, problem } from '@folge/contracts';
 import {
   findOpenAccountId,
   insertAccount,
+  insertAuditEvent,
   insertGrant,
   isScopeKnown,
   type MainDatabase,
@@ -9,6 +10,7 @@ import {
 } from '@folge/database';
 import { digestPassword, makePassword } from './password.ts';
 import { constraintOf } from './refused-constraint.ts';
+import { atTheCommandLine } from './rights/take-access.ts';
 
 const constraintProblems = {
   account_user_name_unique: 'account.name-taken',
@@ -25,6 +27,14 @@ async function refuseByConstraint<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+type Given = { action: 'account_opened' | 'role_granted'; accountId: string; pilotId: string | null };
+
+/** Accounts and roles are given at the command line alone: nobody's account stands as the one who did it. */
+function noteGiven(transaction: MainTransaction, { action, accountId, pilotId }: Given): Promise<void> {
+  const event = { ...atTheCommandLine, action, objectType: 'account', objectId: accountId };
+  return insertAuditEvent(transaction, { ...event, pilotId, outcome: 'done' });
+}
+
 async function addGrant(transaction: MainTransaction, grant: Grant & { accountId: string }): Promise<void> {
   if (!(await isScopeKnown(transaction, grant))) throw problem('account.scope-unknown');
   await insertGrant(transaction, grant);
@@ -32,7 +42,7 @@ async function addGrant(transaction: MainTransaction, grant: Grant & { accountId
 
 /**
  * Opens an account with one grant and returns its first password, which is kept nowhere in the clear. A demonstration
- * account has no password: it is signed in to by a click.
+ * account has no password: it is signed in to by a click. It stands in the trail.
  */
 export async function addAccount(
   access: MainDatabase,
@@ -51,17 +61,19 @@ export async function addAccount(
       demonstration,
     });
     await addGrant(transaction, { accountId, role, pilotId, siteId });
+    await noteGiven(transaction, { action: 'account_opened', accountId, pilotId });
     return accountId;
   });
   return { accountId: await refuseByConstraint(opened), password };
 }
 
-/** Gives an open account one more role. It holds from the account's next request on. */
+/** Gives an open account one more role. It holds from the account's next request on, and stands in the trail. */
 export async function grantRole(access: MainDatabase, { userName, ...grant }: Grant & { userName: string }) {
   const granted = access.transaction().execute(async (transaction) => {
     const accountId = await findOpenAccountId(transaction, userName);
     if (!accountId) throw problem('not-found');
     await addGrant(transaction, { ...grant, accountId });
+    await noteGiven(transaction, { action: 'role_granted', accountId, pilotId: grant.pilotId });
   });
   await refuseByConstraint(granted);
 }

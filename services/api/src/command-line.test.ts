@@ -97,6 +97,45 @@ it('A-8 takes a role back, and refuses one that is not there', async () => {
   expect((await folge(['user', 'revoke', 'eli', ...grant])).code).toBe(3);
 });
 
+it('A-9 each change of an account leaves one row in the trail, and so does a refused one', async () => {
+  const [before] = await test.asSuperuser('select coalesce(max(event_id), 0) as last from audit.event');
+  const grant = ['--role', 'privacy_officer'];
+  const added = await folge(['user', 'add', 'maja.b', ...grant, '--name', 'Maja Berg', '--json']);
+  const { accountId } = JSON.parse(added.out);
+  const more = ['--role', 'researcher', '--pilot', 'trondelag'];
+  for (const given of [['grant', ...more], ['revoke', ...more], ['password'], ['close'], ['close']]) {
+    const [verb = '', ...rest] = given;
+    await folge(['user', verb, 'maja.b', ...rest]);
+  }
+  expect((await folge(['user', 'add', 'maja.b', ...grant])).code).toBe(3);
+  const rows = await test.asSuperuser(
+    `select actor_id, role, action, object_type, object_id, pilot_id, outcome from audit.event
+      where event_id > $1 order by event_id`,
+    [before?.last],
+  );
+  const row = { actor_id: null, role: 'operator', object_type: 'account', pilot_id: null };
+  const done = { ...row, object_id: accountId, outcome: 'done' };
+  const denied = { ...row, object_id: null, outcome: 'denied' };
+  expect(rows).toEqual([
+    { ...done, action: 'account_opened' },
+    { ...done, action: 'role_granted', pilot_id: 'trondelag' },
+    { ...done, action: 'role_revoked' },
+    { ...done, action: 'password_changed' },
+    { ...done, action: 'account_closed' },
+    { ...denied, action: 'account_closed' },
+    { ...denied, action: 'account_opened' },
+  ]);
+});
+
+it('says in Norwegian which role and which name a user can have', async () => {
+  const wrong = await folge(['user', 'add', 'Per Å', '--role', 'sjef']);
+  expect(wrong).toMatchObject({ code: 2, out: '' });
+  expect(wrong.err).toBe(
+    'Brukernavnet er 2 til 80 tegn: små bokstaver a–z, tall og . _ @ -, med en bokstav eller et tall først. ' +
+      '--role er en av researcher, principal_investigator, office, county, directorate, privacy_officer, operator. Prøv --help.\n',
+  );
+});
+
 it('refuses a user of an unknown pilot, a name that is taken, and a role without its pilot', async () => {
   const unknown = await folge(['user', 'add', 'ola', '--role', 'researcher', '--pilot', 'borte']);
   expect([unknown.code, unknown.err]).toEqual([
