@@ -33,5 +33,5 @@ export function trailSentence(trail: RestoredTrail): string {
   }
   if (!trail.lost) return 'Sporet er helt.';
   const { from, to } = trail.lost;
-  return `Sporet er helt til kopien ble laget. Linje ${from}–${to} kom etterpå og er borte; neste start godtar det og skriver det i sporet.`;
+  return `Sporet er helt til kopien ble laget. Linje ${from}–${to} kom etterpå og er borte; neste start godtar det, også linjer som kommer til før den, og skriver det i sporet.`;
 }

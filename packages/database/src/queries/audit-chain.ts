@@ -40,6 +40,12 @@ export async function findChainHead(db: Db): Promise<ChainHead | undefined> {
   return rows[0];
 }
 
+/** Which database the trail lies in. */
+export async function findDatabaseName(db: Db): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db);
+  return String(rows[0]?.name);
+}
+
 export async function findTrailLink(db: Db, sequence: number): Promise<ChainHead | undefined> {
   const { rows } = await sql<ChainHead>`select sequence, hash from audit.link where sequence = ${sequence}`.execute(db);
   return rows[0];

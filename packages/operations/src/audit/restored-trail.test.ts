@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectClient, insertAuditEvent } from '@folge/database';
+import { connectClient, findChainHead, insertAuditEvent } from '@folge/database';
 import { cloneDatabase, type TestDatabase } from '@folge/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Keyring } from '../keyring.ts';
 import { TrailChain } from './chain-trail.ts';
 import { TrailLostItsHead } from './keep-trail.ts';
 import { expectRestoredTrail, keepTrailAfterRestore } from './restored-trail.ts';
-import { readTrailWitness, type TrailWitness, trailWitness } from './trail-witness.ts';
+import { readTrailWitness, type TrailWitness, trailWitness, writeHead } from './trail-witness.ts';
 import { verifyTrail } from './verify-trail.ts';
 
 let database: TestDatabase;
@@ -61,6 +61,59 @@ it('A-10 after a restore that said so, the next round accepts the trail and writ
     fault: null,
   });
   expect(existsSync(token())).toBe(false);
+});
+
+it('A-10 accepts also the lines that the replaced trail got between the restore and the next start', async () => {
+  await putBack();
+  await expectTrail();
+  const later = { sequence: 9, hash: Buffer.alloc(32, 9) };
+  await writeHead(witness, later);
+  await round();
+  const { rows } = await superuser.query(`select object_id from audit.event where action = 'accept trail'`);
+  expect(rows).toEqual([{ object_id: `3-9 ${later.hash.toString('hex')}` }]);
+  expect(await verifyTrail(database.databases.audit, witness)).toMatchObject({
+    verified: 3,
+    published: 3,
+    fault: null,
+  });
+});
+
+it('A-10 a backup with the whole trail is expected too: what came after it in the replaced trail may be gone', async () => {
+  expect(await expectTrail()).toEqual({ isExpected: true, lost: null });
+  await writeHead(witness, { sequence: 6, hash: Buffer.alloc(32, 6) });
+  await round();
+  expect(await findChainHead(database.databases.audit)).toMatchObject({ sequence: 5 });
+  expect((await readTrailWitness(witness))?.sequence).toBe(5);
+});
+
+it('A-10 what a restore said is gone after the first round in the database it was about', async () => {
+  await expectTrail();
+  expect(existsSync(token())).toBe(true);
+  await round();
+  expect(existsSync(token())).toBe(false);
+});
+
+it('A-10 what a restore said counts for no other database, and outlives the rounds of the one that is replaced', async () => {
+  const other = await cloneDatabase();
+  try {
+    const { audit } = other.databases;
+    const file = join(folder, 'witness');
+    await rm(file);
+    await expectRestoredTrail(audit, witness, async () => true);
+    await round();
+    expect(existsSync(token())).toBe(true);
+    await putBack();
+    await expect(round()).rejects.toThrow(TrailLostItsHead);
+  } finally {
+    await other.drop();
+  }
+});
+
+it('A-10 an older head than the one the restore saw is not accepted', async () => {
+  await putBack();
+  await expectTrail();
+  await writeHead(witness, { sequence: 3, hash: Buffer.alloc(32, 3) });
+  await expect(round()).rejects.toThrow(TrailLostItsHead);
 });
 
 it('A-10 accepts once: what is cut off later is told of', async () => {

@@ -1,13 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
-import { type ChainHead, findChainHead, findTrailLink, type MainDatabase } from '@folge/database';
+import { type ChainHead, findChainHead, findDatabaseName, findTrailLink, type MainDatabase } from '@folge/database';
 import type { TrailChain } from './chain-trail.ts';
 import { acceptTrail, keepTrail, type LostLines, TrailLostItsHead } from './keep-trail.ts';
 import { readTrailWitness, signatureOf, type TrailWitness, writeSigned } from './trail-witness.ts';
 import { type TrailFault, verifyTrail } from './verify-trail.ts';
 
-/** What a restore leaves for the next start: where the trail that was put back ends, and which head was published before. */
-type Expected = { restored: ChainHead; published: ChainHead };
+/**
+ * What a restore leaves for the next start: in which database, where the trail that was put back there ends, and which head was
+ * published then. The trail that is in use until the next start goes on, and its witness with it.
+ */
+type Expected = { database: string; restored: ChainHead; published: ChainHead };
+
+const noHead: ChainHead = { sequence: 0, hash: Buffer.alloc(0) };
 
 const besideWitness = ({ file, key }: TrailWitness): TrailWitness => ({ file: `${file}.restored`, key });
 const textOf = ({ sequence, hash }: ChainHead) => `${sequence} ${hash.toString('hex')}`;
@@ -17,12 +22,16 @@ const isSame = (one: ChainHead, other: ChainHead) => one.sequence === other.sequ
 async function readExpected(witness: TrailWitness): Promise<Expected | undefined> {
   const { file, key } = besideWitness(witness);
   const text = await readFile(file, 'utf8').catch(() => '');
-  const match = /^(restored (\d+) ([0-9a-f]*) of (\d+) ([0-9a-f]{64})) ([0-9a-f]{64})\n$/.exec(text);
+  const match = /^(restored (\d+) ([0-9a-f]*) of (\d+) ([0-9a-f]*) in (\S+)) ([0-9a-f]{64})\n$/.exec(text);
   if (!match) return undefined;
-  const [, said = '', at, hash = '', publishedAt, publishedHash = '', signature = ''] = match;
+  const [, said = '', at, hash = '', publishedAt, publishedHash = '', name = '', signature = ''] = match;
   if (!timingSafeEqual(signatureOf(key, said), Buffer.from(signature, 'hex'))) return undefined;
   const head = (sequence: unknown, hex: string) => ({ sequence: Number(sequence), hash: Buffer.from(hex, 'hex') });
-  return { restored: head(at, hash), published: head(publishedAt, publishedHash) };
+  return {
+    database: decodeURIComponent(name),
+    restored: head(at, hash),
+    published: head(publishedAt, publishedHash),
+  };
 }
 
 /** What is to become of the trail of a database that was put back. */
@@ -42,22 +51,31 @@ export async function expectRestoredTrail(
   isOfTheTrailInUse: (head: ChainHead) => Promise<boolean>,
 ): Promise<RestoredTrail> {
   const { fault } = await verifyTrail(audit, witness);
-  if (!fault) return { isExpected: true, lost: null };
-  const published = fault.kind === 'truncated' ? await readTrailWitness(witness) : undefined;
-  if (!published) return { isExpected: false, fault };
-  const restored = (await findChainHead(audit)) ?? { sequence: 0, hash: Buffer.alloc(0) };
-  if (restored.sequence > 0 && !(await isOfTheTrailInUse(restored))) {
+  if (fault && fault.kind !== 'truncated') return { isExpected: false, fault };
+  const published = (await readTrailWitness(witness)) ?? noHead;
+  const restored = (await findChainHead(audit)) ?? noHead;
+  if (fault && restored.sequence > 0 && !(await isOfTheTrailInUse(restored))) {
     return { isExpected: false, fault: { kind: 'rewritten', sequence: restored.sequence } };
   }
-  await writeSigned(besideWitness(witness), `restored ${textOf(restored)} of ${textOf(published)}`);
-  return { isExpected: true, lost: { from: restored.sequence + 1, to: published.sequence } };
+  const database = encodeURIComponent(await findDatabaseName(audit));
+  await writeSigned(besideWitness(witness), `restored ${textOf(restored)} of ${textOf(published)} in ${database}`);
+  return { isExpected: true, lost: fault ? { from: restored.sequence + 1, to: published.sequence } : null };
+}
+
+/** What a restore has said of the database that this is; undefined: nothing, or it was about another one. */
+async function findExpected(audit: MainDatabase, witness: TrailWitness): Promise<Expected | undefined> {
+  const expected = await readExpected(witness);
+  return expected && expected.database === (await findDatabaseName(audit)) ? expected : undefined;
 }
 
 /** The lines that a restore has lost, where it has said so of this very trail; undefined: it has not. */
 async function findExpectedLoss(audit: MainDatabase, witness: TrailWitness): Promise<LostLines | undefined> {
-  const expected = await readExpected(witness);
+  const expected = await findExpected(audit, witness);
   const published = expected && (await readTrailWitness(witness));
-  if (!published || !isSame(published, expected.published)) return undefined;
+  if (!published) return undefined;
+  // The trail that was replaced may have gone on until it was stopped; an older head is of another story.
+  const hasGoneOn = published.sequence > expected.published.sequence;
+  if (!hasGoneOn && !isSame(published, expected.published)) return undefined;
   const { sequence } = expected.restored;
   const link = sequence > 0 ? await findTrailLink(audit, sequence) : expected.restored;
   if (!link || !isSame(link, expected.restored)) return undefined;
@@ -66,7 +84,8 @@ async function findExpectedLoss(audit: MainDatabase, witness: TrailWitness): Pro
 
 /**
  * One round of the worker, as `keepTrail`; where the end of the trail is gone because a backup was put back, and a restore has said
- * so, what is left is accepted, once. That this was done, and which lines are gone, stands in the trail.
+ * so, what is left is accepted, once. That this was done, and which lines are gone, stands in the trail. Once the trail that was put
+ * back is in use, what the restore said is taken away.
  */
 export async function keepTrailAfterRestore(
   databases: { access: MainDatabase; audit: MainDatabase },
@@ -79,6 +98,6 @@ export async function keepTrailAfterRestore(
     const lost = error instanceof TrailLostItsHead && (await findExpectedLoss(databases.audit, witness));
     if (!lost) throw error;
     await acceptTrail(databases, witness, lost);
-    await rm(besideWitness(witness).file, { force: true });
   }
+  if (await findExpected(databases.audit, witness)) await rm(besideWitness(witness).file, { force: true });
 }
