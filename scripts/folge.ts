@@ -1,5 +1,5 @@
 import { CommandRefusal, exitCodes } from './folge/command-refusal.ts';
-import { meant, readOptions } from './folge/options.ts';
+import { meant, readOptions, refuseFurtherWords } from './folge/options.ts';
 import { usage } from './folge/usage.ts';
 
 // Loaded when they are wanted: help and a wrong word are answered at once.
@@ -21,12 +21,13 @@ async function run(given: readonly string[]): Promise<void> {
   }
   const options = readOptions(given);
   const [name] = options.positionals;
-  if (options.values.help || (name === undefined && given.length === 0)) {
+  const load = meant(name, commands);
+  if (name === undefined ? options.values.help || given.length === 0 : load && options.values.help) {
     process.stdout.write(usage);
     return;
   }
-  const load = meant(name, commands);
   if (!load) throw new CommandRefusal(exitCodes.usage, `Det er ingen kommando «${name ?? ''}». Prøv --help.`);
+  refuseFurtherWords(options);
   const command = await load();
   print(await command(options), given);
 }

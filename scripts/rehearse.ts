@@ -5,6 +5,11 @@ import { rehearse } from './rehearsal/rehearse.ts';
 import { stepLine } from './rehearsal/story.ts';
 import { buildWeb } from './startup/build-web.ts';
 
+const unknown = process.argv.slice(2).find((word) => word !== '--json');
+if (unknown !== undefined) {
+  process.stderr.write(`Øvelsen kjenner ikke «${unknown}». Bruk: npm run rehearse [-- --json]\n`);
+  process.exit(2);
+}
 const asJson = process.argv.includes('--json');
 const startedAt = performance.now();
 // A Følge whose pages are not built says that it is not ready.

@@ -1,6 +1,7 @@
 import { connect, findChainHead } from '@folge/database';
 import { acceptTrail, Keyring, type TrailFault, type TrailState, trailWitness, verifyTrail } from '@folge/operations';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
+import { counted } from './counted.ts';
 import { findConfiguration } from './find-configuration.ts';
 import { meant, needed, type Options } from './options.ts';
 import { endProgress, showProgress } from './progress.ts';
@@ -17,21 +18,21 @@ export function faultSentence(fault: TrailFault): string {
     case 'changed':
       return `Hendelse ${fault.eventId}, linje ${fault.sequence} i kjeden, er endret.`;
     case 'truncated':
-      return `Slutten er tatt bort: kjeden har ${fault.sequence} linjer, men vitnefila kjenner ${fault.published}.`;
+      return `Slutten er tatt bort: kjeden har ${counted(fault.sequence, 'linje', 'linjer')}, men vitnefila kjenner ${fault.published}.`;
     case 'rewritten':
       return `Linje ${fault.sequence} i kjeden er en annen enn den vitnefila kjenner.`;
     case 'people_without_event':
-      return `${fault.count} henvisninger til personer hører ikke til noen hendelse.`;
+      return `${counted(fault.count, 'henvisning', 'henvisninger')} til personer hører ikke til noen hendelse.`;
     case 'witness_missing':
-      return `Vitnefila mangler, men kjeden har ${fault.sequence} linjer.`;
+      return `Vitnefila mangler, men kjeden har ${counted(fault.sequence, 'linje', 'linjer')}.`;
     case 'witness_not_signed':
       return 'Vitnefila er ikke signert av Følge: den er endret, eller nøkkelen er byttet.';
   }
 }
 
 function wholeSentence({ verified, published, unchained }: TrailState): string {
-  const waiting = unchained > 0 ? ` ${unchained} hendelser venter på å bli lenket.` : '';
-  return `Sporet er helt: ${verified} linjer er regnet om, og vitnefila kjenner ${published ?? 0} av dem.${waiting}`;
+  const waiting = unchained > 0 ? ` ${counted(unchained, 'hendelse', 'hendelser')} venter på å bli lenket.` : '';
+  return `Sporet er helt: ${counted(verified, 'linje', 'linjer')} er regnet om, og vitnefila kjenner ${published ?? 0} av dem.${waiting}`;
 }
 
 async function verify(): Promise<Answer> {

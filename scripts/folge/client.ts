@@ -52,10 +52,10 @@ export class Client {
   /** As the user of the environment or the one who answers; an invented user signs in without a password. */
   async signIn(): Promise<void> {
     const { demonstrationSignIn } = await this.call(Session, '/api/session');
-    const userName = process.env.FOLGE_USER || (await ask('Brukernavn: '));
+    const userName = process.env.FOLGE_USER || (await ask('Brukernavn: ', { variables }));
     const isClick = demonstrationSignIn && !process.env.FOLGE_PASSWORD && (await this.#click(userName));
     if (isClick) return;
-    const password = process.env.FOLGE_PASSWORD || (await ask('Passord: ', { secret: true }));
+    const password = process.env.FOLGE_PASSWORD || (await ask('Passord: ', { secret: true, variables }));
     this.#keepCookie(await this.#send('POST', '/api/session', { userName, password }));
   }
 
@@ -105,6 +105,7 @@ export class Client {
   }
 }
 
+const variables = 'FOLGE_USER og FOLGE_PASSWORD';
 const jsonType = { 'content-type': 'application/json' };
 const fileType = { 'content-type': 'application/octet-stream' };
 

@@ -51,6 +51,29 @@ export function meant<T>(word: string | undefined, of: Readonly<Record<string, T
   return word !== undefined && Object.hasOwn(of, word) ? of[word] : undefined;
 }
 
+/** How many words each command takes, its own name with them. `user list` takes no name of a user. */
+const taken: Readonly<Record<string, number>> = {
+  user: 3,
+  upload: 2,
+  report: 2,
+  audit: 2,
+  backup: 1,
+  restore: 1,
+  keys: 2,
+  openapi: 1,
+};
+
+/** A word too many is half of something else: a name without its quotes, an option without its dashes. */
+export function refuseFurtherWords({ positionals }: Options): void {
+  const [name = '', verb] = positionals;
+  const isList = name === 'user' && verb === 'list';
+  const most = isList ? 2 : (meant(name, taken) ?? 1);
+  const further = positionals[most];
+  if (further === undefined) return;
+  const before = positionals.slice(0, most).join(' ');
+  throw new CommandRefusal(exitCodes.usage, `«${further}» er et ord for mye etter «${before}». Prøv --help.`);
+}
+
 /** An option or word that the command cannot do without. */
 export function needed(value: string | undefined, what: string): string {
   if (value) return value;

@@ -12,6 +12,7 @@ import {
 import { useDatabases } from '../startup/used-databases.ts';
 import { asRefusal } from './backup.ts';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
+import { counted } from './counted.ts';
 import { findVariables, readFrom } from './find-configuration.ts';
 import { needed, type Options } from './options.ts';
 import { placeInUse, putBack, type Restoring } from './put-back.ts';
@@ -68,16 +69,20 @@ async function passGate(configuration: Configuration): Promise<Gate> {
 }
 
 function sentenceOf({ backup, tables, migrated }: RestoredBackup): string {
-  const rows = tables.reduce((sum, table) => sum + table.rows, 0).toLocaleString('nb');
+  const rows = counted(
+    tables.reduce((sum, table) => sum + table.rows, 0),
+    'rad',
+    'rader',
+  );
   const what = backup.database === 'main' ? 'Databasen' : 'Hvelvet';
   const forward = migrated.length > 0 ? ` Migrert: ${migrated.join(', ')}.` : '';
-  return `${what} fra ${backup.madeAt} er hentet tilbake: ${rows} rader, kontrollert mot kopien.${forward}`;
+  return `${what} fra ${backup.madeAt} er hentet tilbake: ${rows}, kontrollert mot kopien.${forward}`;
 }
 
 function gateSentence(gate: Gate | undefined): string {
   if (!gate) return 'Porten avgjør ved neste start om den kan brukes: alt i slettejournalen gjøres om igjen først.';
   if (!gate.isOpen) return `Porten er lukket: ${gate.reason}`;
-  return `Porten er åpen. ${gate.replayed} linjer i slettejournalen ble utført om igjen.`;
+  return `Porten er åpen. ${counted(gate.replayed, 'linje', 'linjer')} i slettejournalen ble utført om igjen.`;
 }
 
 /** Puts backups back into empty databases, with the word of two people, and leaves the old ones as they are. */

@@ -11,6 +11,8 @@ import { ask } from './ask.ts';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
 import type { Options } from './options.ts';
 
+const variables = 'FOLGE_FIRST_PASSWORD og FOLGE_SECOND_PASSWORD';
+
 export type DatabasePlace = { administratorUrl: string; name: string };
 export type Approval = TwoPeople | ((db: MainTransaction) => Promise<TwoPeople>);
 
@@ -22,7 +24,7 @@ export async function askTwoPeople({ values }: Options): Promise<[Credentials, C
   const { FOLGE_FIRST_PASSWORD, FOLGE_SECOND_PASSWORD } = process.env;
   const typed = async (userName: string, given: string | undefined) => ({
     userName,
-    password: given || (await ask(`Passord for ${userName}: `, { secret: true })),
+    password: given || (await ask(`Passord for ${userName}: `, { secret: true, variables })),
   });
   return [await typed(first, FOLGE_FIRST_PASSWORD), await typed(second, FOLGE_SECOND_PASSWORD)];
 }

@@ -160,6 +160,32 @@ it('ends with 2 for a word that every object has and no command is', async () =>
   for (const given of words) expect(await folge(given), given.join(' ')).toMatchObject({ code: 2, out: '' });
 });
 
+it.each([
+  [['openapi', 'x'], '«x» er et ord for mye etter «openapi». Prøv --help.\n'],
+  [['user', 'list', 'kari'], '«kari» er et ord for mye etter «user list». Prøv --help.\n'],
+  [['user', 'close', 'kari', 'kari'], '«kari» er et ord for mye etter «user close kari». Prøv --help.\n'],
+  [['rehearse', '--help'], 'Det er ingen kommando «rehearse». Prøv --help.\n'],
+])('ends with 2 for %j, whose last word means nothing', async (words, err) => {
+  expect(await folge(words)).toEqual({ code: 2, out: '', err });
+});
+
+it('asks for nobody’s name where there is no terminal', async () => {
+  const ended = await folge(['report', 'trondelag']);
+  const err = 'Det er ingen å spørre her. Sett FOLGE_USER og FOLGE_PASSWORD.\n';
+  expect(ended).toEqual({ code: 2, out: '', err });
+});
+
+it('the rehearsal begins nothing where it is given a word it does not know', async () => {
+  const script = join(import.meta.dirname, '../../../scripts/rehearse.ts');
+  const child = spawn(process.execPath, [script, '--help'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (part) => {
+    said += part;
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect([code, said]).toEqual([2, 'Øvelsen kjenner ikke «--help». Bruk: npm run rehearse [-- --json]\n']);
+});
+
 it('shows how it is used, with examples', async () => {
   const help = await folge(['--help']);
   expect(help).toMatchObject({ code: 0, out: expect.stringContaining('Eksempler:') });
