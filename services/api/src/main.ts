@@ -1,5 +1,5 @@
 import { connect } from '@folge/database';
-import { keepSpareProcess } from '@folge/operations';
+import { keepSpareProcesses } from '@folge/operations';
 import { buildApp } from './app.ts';
 import { loadConfiguration } from './config.ts';
 import { traceOf } from './plugins/problems.ts';
@@ -20,7 +20,7 @@ async function end(): Promise<void> {
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
 
-keepSpareProcess('inspection');
+keepSpareProcesses('inspection');
 
 let lastReason: string | undefined;
 await app.platform.gate.watch((gate) => {

@@ -5,7 +5,7 @@ import {
   endProjects,
   GateKeeper,
   Keyring,
-  keepSpareProcess,
+  keepSpareProcesses,
   keepTrailAfterRestore,
   makeRightsRoom,
   pruneBackupKeys,
@@ -76,7 +76,7 @@ const chainTrail = oneAtATime('Lenking av sporet', () => keepTrailAfterRestore(d
 
 // A full disk takes the log first: what cannot be told ends no job.
 process.stderr.on('error', () => {});
-keepSpareProcess('checking');
+keepSpareProcesses('checking');
 await queue.work((job) => performJob(room, gate, job));
 await sweep();
 await chainTrail();

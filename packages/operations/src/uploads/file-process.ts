@@ -40,43 +40,55 @@ function start(work: FileWork, megabytes = memoryMegabytes): ChildProcess {
   });
 }
 
-/**
- * Starting the next spare takes as long as checking a small file: it waits until what comes after this one is done, which takes
- * the longer the longer this one took.
- */
-const spareMilliseconds = (worked: number) => 1000 + 3 * worked;
-
-const spares = new Map<FileWork, ChildProcess>();
-const kept = new Set<FileWork>();
-
-/** Keeps one process of this kind started and waiting, so that the next file need not wait for it. */
-export function keepSpareProcess(work: FileWork): void {
-  kept.add(work);
-  if (spares.has(work)) return;
-  const child = start(work);
-  child.unref();
-  child.channel?.unref();
-  child.on('error', () => {});
-  child.once('exit', () => {
-    if (spares.get(work) === child) spares.delete(work);
-  });
-  spares.set(work, child);
-}
-
-function takeSpare(work: FileWork): ChildProcess | undefined {
-  const child = spares.get(work);
-  spares.delete(work);
-  if (!child?.connected) return undefined;
-  child.ref();
-  child.channel?.ref();
-  return child;
-}
-
 /** So many files are read at once by one service; others wait their turn, so that many uploads take no more than two. */
 const AT_ONCE = 2;
 
 let reading = 0;
 const waiting: (() => void)[] = [];
+
+/**
+ * Starting a process that waits, and letting it read itself warm, takes longer than checking a small file: another is started
+ * when nothing was read for a while, and what came after the reading is done.
+ */
+const PAUSE_MILLISECONDS = 10_000;
+
+const spares = new Map<FileWork, ChildProcess[]>();
+
+function startSpare(work: FileWork): void {
+  const waitingOnes = spares.get(work) ?? [];
+  const child = start(work);
+  child.unref();
+  child.channel?.unref();
+  child.on('error', () => {});
+  child.once('exit', () => {
+    const place = waitingOnes.indexOf(child);
+    if (place >= 0) waitingOnes.splice(place, 1);
+  });
+  waitingOnes.push(child);
+}
+
+function startSpareLater(work: FileWork): void {
+  setTimeout(() => {
+    if (reading === 0) startSpare(work);
+    if ((spares.get(work)?.length ?? 0) < AT_ONCE) startSpareLater(work);
+  }, PAUSE_MILLISECONDS).unref();
+}
+
+/** Keeps processes of this kind started and waiting, one for each file that may be read at once. */
+export function keepSpareProcesses(work: FileWork): void {
+  spares.set(work, []);
+  startSpare(work);
+  startSpareLater(work);
+}
+
+function takeSpare(work: FileWork): ChildProcess | undefined {
+  const child = spares.get(work)?.shift();
+  if (!child?.connected) return undefined;
+  if (spares.get(work)?.length === AT_ONCE - 1) startSpareLater(work);
+  child.ref();
+  child.channel?.ref();
+  return child;
+}
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (reading < AT_ONCE) reading++;
@@ -109,7 +121,6 @@ function readInProcess<Result>(work: FileWork, task: unknown, options: Options):
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const child = (limits ? undefined : takeSpare(work)) ?? start(work, limits?.memoryMegabytes);
-    const began = Date.now();
     let timer: NodeJS.Timeout | undefined;
     const startTime = () => {
       timer = setTimeout(() => child.kill('SIGKILL'), (limits?.seconds ?? seconds[work]) * 1000);
@@ -126,7 +137,6 @@ function readInProcess<Result>(work: FileWork, task: unknown, options: Options):
     child.on('exit', () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
-      if (kept.has(work)) setTimeout(keepSpareProcess, spareMilliseconds(Date.now() - began), work).unref();
       // Its end may be heard before its answer, which still lies in the channel. Once answered, nothing of this matters.
       const giveUp = () => reject(signal?.aborted ? signal.reason : problem('upload.too-heavy'));
       if (child.connected) child.once('disconnect', giveUp);

@@ -1,6 +1,6 @@
 export { describeUpload, describeUploads } from './describe-upload.ts';
 export { draftFromFile, draftPositions, storeDraft } from './draft-instrument.ts';
-export { keepSpareProcess } from './file-process.ts';
+export { keepSpareProcesses } from './file-process.ts';
 export { changeFreeTextSetting, readFreeTextSettings, readFreeTexts } from './free-text.ts';
 export { inspectForMapping, mapUpload, requireUpload } from './map-upload.ts';
 export { acceptDrift, cancelUpload, startSaving } from './move-upload.ts';

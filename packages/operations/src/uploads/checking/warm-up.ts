@@ -88,7 +88,7 @@ async function* pieces(isWaiting: () => boolean): AsyncGenerator<Buffer> {
 }
 
 /** Whoever has just started this process has better things to do. */
-const PATIENCE_MILLISECONDS = 500;
+const PATIENCE_MILLISECONDS = 3000;
 
 /**
  * Reads invented rows while no file has come: V8 compiles the code that reads in its first half second of work, and two readers
