@@ -39,11 +39,8 @@ export async function stageKnownPeople(db: pg.ClientBase, { pilotId, uploadId, p
   );
 }
 
-/** The same of those alone whom the staged rows (or these among them) name, each looked up by herself; only after the file was read. */
-export async function stageNamedPeople(
-  db: pg.ClientBase,
-  { pilotId, uploadId, purposeId, among }: Known & { among?: number[] | undefined },
-): Promise<void> {
+/** The same of those alone whom the staged rows name, each looked up by herself; only after the file was read. */
+export async function stageNamedPeople(db: pg.ClientBase, { pilotId, uploadId, purposeId }: Known): Promise<void> {
   const pilot = db.escapeLiteral(pilotId);
   const purpose = db.escapeLiteral(purposeId);
   // The limit changes nothing (one event covers a person for a purpose), but makes PostgreSQL ask person by person.
@@ -51,7 +48,7 @@ export async function stageNamedPeople(
     db,
     uploadId,
     `select p.study_number_digest, p.person_id, c.event_id, c.covers_from, c.covers_until
-       from (select distinct s.study_number_digest from ${stagedRows(uploadId, among)} s) named
+       from (select distinct s.study_number_digest from ${stagingTable(uploadId, 'row')} s) named
        join identity.person p on p.pilot_id = ${pilot} and p.study_number_digest = named.study_number_digest
        left join lateral (
          select c.event_id, c.covers_from, c.covers_until from research.coverage c
@@ -65,18 +62,6 @@ export function stagedRows(uploadId: string, among: number[] | undefined): strin
   const rows = stagingTable(uploadId, 'row');
   if (among?.length === 0) return `(select * from ${rows} limit 0)`;
   return among ? `(select * from ${rows} where row_number = any('{${among.join()}}'::integer[]))` : rows;
-}
-
-/** Whether all who are known are staged, and not only those that some rows name. */
-export async function hasKnownPeople(db: pg.ClientBase, uploadId: string): Promise<boolean> {
-  const { rows } = await db.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
-    stagingTable(uploadId, 'known'),
-  ]);
-  return rows[0]?.found ?? false;
-}
-
-export async function dropKnownPeople(db: pg.ClientBase, uploadId: string): Promise<void> {
-  await db.query(`drop table if exists ${stagingTable(uploadId, 'known')}`);
 }
 
 /**

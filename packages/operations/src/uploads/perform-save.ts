@@ -34,7 +34,6 @@ import { type CheckPlan, planJudging } from './plan-check.ts';
 import { saveFreeTexts } from './save-free-texts.ts';
 import { saveIdentities } from './save-identities.ts';
 import { withSortedRows } from './sort-ahead.ts';
-import { stageMissingPeople } from './stage-missing-people.ts';
 import { deleteUploadFile, type UploadRoom, uploadPath } from './upload-room.ts';
 
 type Place = Pick<UploadJob, 'pilotId' | 'uploadId'>;
@@ -171,7 +170,6 @@ async function saveRows(room: UploadRoom, plan: CheckPlan, { client, counts, jud
     const survey = { ...planJudging(plan), instrumentId: mapping.instrumentId as string };
     const instrumentVersion = mapping.instrumentVersion as number;
     const layout = surveyLayout(definition as InstrumentDefinition);
-    await stageMissingPeople(room, client, survey);
     await withSortedRows(room, { survey, layout, rows: counts.rows, judgedAgain }, (sorted) =>
       moveResponses(client, { survey, instrumentVersion, layout, hasChanges, sorted }),
     );

@@ -5,7 +5,6 @@ import {
   bindTransaction,
   type Client,
   countVerdicts,
-  dropKnownPeople,
   findNewcomers,
   hasStored,
   judgeAnonymousSurvey,
@@ -58,8 +57,8 @@ export const refusingCodes = (Object.keys(rowProblemCatalogue) as RowProblemCode
 );
 
 /**
- * What can be made ready while the file is still being read: all who are known in the pilot, staged; or, where few of them are
- * named, nobody yet; or those who are covered, in memory, to be asked for each row.
+ * What can be made ready while the file is still being read: all who are known in the pilot, staged; the covered among them in
+ * memory too, where each row can be asked for; or, where a file names few, nobody yet.
  */
 type Prepared = { recordsState: string; people: 'staged' | 'few' | CoveredPeople };
 
@@ -85,28 +84,18 @@ export async function prepareRecords(
   const recordsState = await readRecordsState(bindTransaction<MainSchema>(client));
   if (judging.kind !== 'survey' || judging.anonymous) return { recordsState, people: 'staged' };
   if (await namesFew(client, { pilotId: judging.pilotId, rows })) return { recordsState, people: 'few' };
-  if (asksRows && (await canBeNewOnly(client, judging))) {
-    const sent = await readCoveredPeople(client, judging);
-    return { recordsState, people: new CoveredPeople(sent, { hasDays: judging.day === null }) };
-  }
   await stageKnownPeople(client, judging);
-  return { recordsState, people: 'staged' };
+  if (!asksRows || !(await canBeNewOnly(client, judging))) return { recordsState, people: 'staged' };
+  const sent = await readCoveredPeople(client, judging);
+  return { recordsState, people: new CoveredPeople(sent, { hasDays: judging.day === null }) };
 }
 
 type Narrowed = Judging & { among?: number[] };
 
-/** Stages the people whom the rows that can be anything but new name; all people, where that is no short list. */
-async function narrow(
-  client: Client,
-  judging: Judging,
-  { covered, digests }: { covered: CoveredPeople; digests: RowDigests[] },
-): Promise<Narrowed> {
+/** The rows that can be anything but new, where those are few and none is a person's second. */
+function narrow(judging: Judging, { covered, digests }: { covered: CoveredPeople; digests: RowDigests[] }): Narrowed {
   const { repeat, rows } = covered.strangersAmong(digests, MOST_STRANGERS);
-  if (repeat || rows.length > MOST_STRANGERS) {
-    await stageKnownPeople(client, judging);
-    return { ...judging, mayRepeat: repeat };
-  }
-  await stageNamedPeople(client, { ...judging, among: rows });
+  if (repeat || rows.length > MOST_STRANGERS) return { ...judging, mayRepeat: repeat };
   return { ...judging, mayRepeat: false, among: rows };
 }
 
@@ -115,7 +104,7 @@ async function withPeople(
   judging: Judging,
   { people, digests }: { people: Prepared['people']; digests: RowDigests[] },
 ): Promise<Narrowed> {
-  if (people instanceof CoveredPeople) return narrow(client, judging, { covered: people, digests });
+  if (people instanceof CoveredPeople) return narrow(judging, { covered: people, digests });
   if (people === 'few') await stageNamedPeople(client, judging);
   return { ...judging, mayRepeat: digests.length === 0 || mayRepeat(digests) };
 }
@@ -134,8 +123,7 @@ export async function judgeStaged(
   const { kind, uploadId } = judging;
   await prepareJudging(client, uploadId);
   const narrowed = await withPeople(client, judging, { people, digests });
-  // Of a few rows it does not matter how they are found.
-  if (!narrowed.among) await analyzeStaged(client, uploadId);
+  await analyzeStaged(client, uploadId);
   if (kind === 'deliveries') await judgeDeliveries(client, judging);
   else {
     await findNewcomers(client, judging);
@@ -146,8 +134,6 @@ export async function judgeStaged(
       await (judging.anonymous ? judgeAnonymousSurvey(client, survey) : judgeSurvey(client, survey));
     }
   }
-  // Only some of the people were staged: who saves stages them all.
-  if (narrowed.among) await dropKnownPeople(client, uploadId);
   await addVerdictProblems(client, judging);
   const staged = digests.reduce((total, { count }) => total + count, 0);
   const counts = await countVerdicts(client, { uploadId, kind, refusingCodes, ...(staged > 0 && { staged }) });
