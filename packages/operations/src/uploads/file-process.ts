@@ -48,9 +48,12 @@ const waiting: (() => void)[] = [];
 
 /**
  * Starting a process that waits, and letting it read itself warm, takes longer than checking a small file: another is started
- * when nothing was read for a while, and what came after the reading is done.
+ * when nothing was read for a while, and a large file that was read before is saved too.
  */
-const PAUSE_MILLISECONDS = 10_000;
+const PAUSE_MILLISECONDS = 30_000;
+
+/** A service that has just started gets ready first. */
+const START_MILLISECONDS = 5000;
 
 const spares = new Map<FileWork, ChildProcess[]>();
 
@@ -67,18 +70,18 @@ function startSpare(work: FileWork): void {
   waitingOnes.push(child);
 }
 
-function startSpareLater(work: FileWork): void {
+function startSpareLater(work: FileWork, milliseconds = PAUSE_MILLISECONDS): void {
   setTimeout(() => {
     if (reading === 0) startSpare(work);
     if ((spares.get(work)?.length ?? 0) < AT_ONCE) startSpareLater(work);
-  }, PAUSE_MILLISECONDS).unref();
+  }, milliseconds).unref();
 }
 
 /** Keeps processes of this kind started and waiting, one for each file that may be read at once. */
 export function keepSpareProcesses(work: FileWork): void {
   spares.set(work, []);
   startSpare(work);
-  startSpareLater(work);
+  startSpareLater(work, START_MILLISECONDS);
 }
 
 function takeSpare(work: FileWork): ChildProcess | undefined {
