@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { countTests, resultLine } from './results.ts';
 
-function reportFile(testResults: { status: string; assertionResults: { status: string }[] }[]): string {
+type TestFile = {
+  name?: string;
+  status: string;
+  message?: string;
+  assertionResults: { status: string; fullName?: string; failureMessages?: string[] }[];
+};
+
+function reportFile(testResults: TestFile[]): string {
   const count = (status: string) =>
     testResults.flatMap((file) => file.assertionResults).filter((assertion) => assertion.status === status).length;
   const file = join(mkdtempSync(join(tmpdir(), 'folge-results-')), 'report.json');
@@ -20,9 +27,11 @@ function reportFile(testResults: { status: string; assertionResults: { status: s
 }
 
 it('adds up the steps and mentions skipped ones only where there are any', () => {
-  const lint = { passed: 1, failed: 0, skipped: 0 };
-  expect(resultLine([lint, { passed: 40, failed: 2, skipped: 0 }])).toBe('41 passed, 2 failed');
-  expect(resultLine([lint, { passed: 40, failed: 2, skipped: 3 }])).toBe('41 passed, 2 failed, 3 skipped');
+  const lint = { passed: 1, failed: 0, skipped: 0, failures: [] };
+  expect(resultLine([lint, { passed: 40, failed: 2, skipped: 0, failures: [] }])).toBe('41 passed, 2 failed');
+  expect(resultLine([lint, { passed: 40, failed: 2, skipped: 3, failures: [] }])).toBe(
+    '41 passed, 2 failed, 3 skipped',
+  );
 });
 
 it('counts each test, and skipped and planned ones as skipped', () => {
@@ -30,7 +39,7 @@ it('counts each test, and skipped and planned ones as skipped', () => {
     { status: 'failed', assertionResults: [{ status: 'passed' }, { status: 'failed' }] },
     { status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'pending' }, { status: 'todo' }] },
   ]);
-  expect(countTests(file, 1)).toEqual({ passed: 2, failed: 1, skipped: 2 });
+  expect(countTests(file, 1)).toMatchObject({ passed: 2, failed: 1, skipped: 2 });
 });
 
 it('counts a file that could not be loaded as a failure', () => {
@@ -38,12 +47,36 @@ it('counts a file that could not be loaded as a failure', () => {
     { status: 'failed', assertionResults: [] },
     { status: 'passed', assertionResults: [{ status: 'passed' }] },
   ]);
-  expect(countTests(file, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  expect(countTests(file, 1)).toMatchObject({ passed: 1, failed: 1, skipped: 0 });
 });
 
 it('counts a run that failed outside its tests, or left no report, as a failure', () => {
   const file = reportFile([{ status: 'passed', assertionResults: [{ status: 'passed' }] }]);
-  expect(countTests(file, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
-  expect(countTests(file, 0)).toEqual({ passed: 1, failed: 0, skipped: 0 });
-  expect(countTests('/nowhere/report.json', 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  expect(countTests(file, 1)).toMatchObject({ passed: 1, failed: 1, skipped: 0 });
+  expect(countTests(file, 0)).toMatchObject({ passed: 1, failed: 0, skipped: 0 });
+  expect(countTests('/nowhere/report.json', 0)).toMatchObject({ passed: 0, failed: 1, skipped: 0 });
+});
+
+it('names each failure with its file and the first line of its reason', () => {
+  const file = reportFile([
+    {
+      name: join(process.cwd(), 'packages/a.test.ts'),
+      status: 'failed',
+      assertionResults: [
+        { status: 'passed', fullName: 'adds' },
+        { status: 'failed', fullName: 'subtracts', failureMessages: ['expected 1 to be 2\n  at line 3'] },
+      ],
+    },
+    {
+      name: join(process.cwd(), 'packages/b.test.ts'),
+      status: 'failed',
+      message: 'No such module',
+      assertionResults: [],
+    },
+  ]);
+  expect(countTests(file, 1).failures).toEqual([
+    'packages/a.test.ts: subtracts (expected 1 to be 2)',
+    'packages/b.test.ts: could not be loaded (No such module)',
+  ]);
+  expect(countTests('/nowhere/report.json', 0).failures).toEqual(['The run left no report.']);
 });

@@ -24,9 +24,15 @@ export const steps: readonly Step[] = [
   { title: 'Browser tests', run: () => vitest(['browser']) },
 ];
 
+const passedOnce: StepResult = { passed: 1, failed: 0, skipped: 0, failures: [] };
+
+function failedOnce(reason: string): StepResult {
+  return { passed: 0, failed: 1, skipped: 0, failures: [reason] };
+}
+
 async function check(program: string, flags: readonly string[]): Promise<StepResult> {
   const code = await runNode(program, flags);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  return code === 0 ? passedOnce : failedOnce(`${[program, ...flags].join(' ')} ended with ${code}`);
 }
 
 async function vitest(projects: readonly string[]): Promise<StepResult> {
@@ -46,10 +52,10 @@ async function vitest(projects: readonly string[]): Promise<StepResult> {
 async function buildOfTheWebApp(): Promise<StepResult> {
   try {
     await buildWeb(checkout);
-    return { passed: 1, failed: 0, skipped: 0 };
+    return passedOnce;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return failedOnce('The web app could not be built.');
   }
 }
 
