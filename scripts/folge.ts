@@ -1,4 +1,6 @@
 import { CommandRefusal, exitCodes } from './folge/command-refusal.ts';
+import { pageText } from './folge/help/command-page.ts';
+import { commandPages } from './folge/help/command-pages.ts';
 import { meant, readOptions, refuseFurtherWords } from './folge/options.ts';
 import { usage } from './folge/usage.ts';
 
@@ -22,8 +24,10 @@ async function run(given: readonly string[]): Promise<void> {
   const options = readOptions(given);
   const [name] = options.positionals;
   const load = meant(name, commands);
+  const page = meant(name, commandPages);
+  const help = page ? pageText(page) : usage;
   if (name === undefined ? options.values.help || given.length === 0 : load && options.values.help) {
-    process.stdout.write(usage);
+    print({ json: { help }, text: help.trimEnd() }, given);
     return;
   }
   if (!load) throw new CommandRefusal(exitCodes.usage, `Det er ingen kommando «${name ?? ''}». Prøv --help.`);

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { type BackupConfiguration, readBackupConfiguration } from '@folge/contracts';
 import { type DatabaseName, noteBackup } from '@folge/database';
 import {
@@ -9,6 +11,7 @@ import {
   writeBackup,
 } from '@folge/operations';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
+import { counted } from './counted.ts';
 import { findVariables, readFrom } from './find-configuration.ts';
 import { needed, type Options } from './options.ts';
 import { endProgress, showProgress } from './progress.ts';
@@ -34,6 +37,16 @@ function chosen({ values }: Options): DatabaseName[] {
   if (database === undefined) return ['main', 'vault'];
   if (database === 'main' || database === 'vault') return [database];
   throw new CommandRefusal(exitCodes.usage, '--database er main eller vault. Prøv --help.');
+}
+
+/** A folder is made for the copies, a path to it is not: a slip of the pen would put them where nobody looks. */
+function refusePathToNowhere(folder: string): void {
+  const above = dirname(resolve(folder));
+  if (statSync(above, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new CommandRefusal(
+    exitCodes.usage,
+    `Mappen ${above} finnes ikke, så kopiene kan ikke legges i ${folder}. Lag den først, eller rett --to.`,
+  );
 }
 
 type Writing = { options: Options; folder: string };
@@ -64,7 +77,7 @@ function told({ head, file, bytes, tables }: WrittenBackup) {
 
 function sentenceOf(backup: ReturnType<typeof told>): string {
   const size = (backup.bytes / 1e6).toLocaleString('nb', { maximumFractionDigits: 1 });
-  return `${names[backup.database]}: ${backup.rows.toLocaleString('nb')} rader i ${backup.tables.length} tabeller, ${size} MB\n  ${backup.file}`;
+  return `${names[backup.database]}: ${counted(backup.rows, 'rad', 'rader')} i ${counted(backup.tables.length, 'tabell', 'tabeller')}, ${size} MB\n  ${backup.file}`;
 }
 
 /** Tells the trail of each. A database that does not answer keeps nobody from a backup of the vault. */
@@ -84,10 +97,22 @@ async function prune(configuration: BackupConfiguration, folder: string | undefi
   return { destroyed, removed };
 }
 
+function prunedSentence({
+  destroyed,
+  removed,
+}: {
+  destroyed: readonly unknown[];
+  removed: readonly unknown[];
+}): string {
+  const keys = counted(destroyed.length, 'nøkkel', 'nøkler');
+  return `${keys} og ${counted(removed.length, 'fil', 'filer')} er slettet.`;
+}
+
 /** Writes backups of the database and the vault, each in a file of its own, and destroys the keys of old ones. */
 export async function backup(options: Options): Promise<Answer> {
   const { to, prune: isPruning } = options.values;
   if (!isPruning) needed(to, '--to MAPPE');
+  if (to) refusePathToNowhere(to);
   const configuration = readFrom(readBackupConfiguration, findVariables());
   try {
     const written = to ? await write(configuration, { options, folder: to }) : [];
@@ -96,7 +121,7 @@ export async function backup(options: Options): Promise<Answer> {
     const pruned = isPruning ? await prune(configuration, to) : undefined;
     const lines = backups.map(sentenceOf);
     if (!isNoted) lines.push('Sporet fikk ikke vite om dette: databasen svarte ikke.');
-    if (pruned) lines.push(`${pruned.destroyed.length} nøkler og ${pruned.removed.length} filer er slettet.`);
+    if (pruned) lines.push(prunedSentence(pruned));
     return { json: { backups, isNoted, ...pruned }, text: lines.join('\n') };
   } catch (error) {
     throw asRefusal(error);

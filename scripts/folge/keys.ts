@@ -3,6 +3,7 @@ import { loginUrls } from '@folge/database';
 import { rotateKeys } from '@folge/operations';
 import { asRefusal } from './backup.ts';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
+import { counted } from './counted.ts';
 import { findVariables, readFrom } from './find-configuration.ts';
 import type { Options } from './options.ts';
 
@@ -15,6 +16,14 @@ function newKey(): Buffer {
     exitCodes.usage,
     'FOLGE_NEW_KEY_ENCRYPTION_KEY må være 32 tilfeldige byte som base64url, 43 tegn.',
   );
+}
+
+type KeyCounts = Record<'personKeys' | 'pilotKeys' | 'backupKeys', number>;
+
+function countsSentence({ personKeys, pilotKeys, backupKeys }: KeyCounts): string {
+  const people = counted(personKeys, 'personnøkkel', 'personnøkler');
+  const pilots = counted(pilotKeys, 'pilotnøkkel', 'pilotnøkler');
+  return `${people}, ${pilots} og ${counted(backupKeys, 'nøkkel', 'nøkler')} til sikkerhetskopier`;
 }
 
 /** Wraps every key with a new key-encryption key; nothing that is sealed under those keys is touched. */
@@ -34,8 +43,7 @@ export async function keys(options: Options): Promise<Answer> {
       oldKey: Buffer.from(keyEncryptionKey, 'base64url'),
       newKey: fresh,
     });
-    const counts = `${rotated.personKeys} personnøkler, ${rotated.pilotKeys} forsøksnøkler og ${rotated.backupKeys} nøkler til sikkerhetskopier`;
-    const text = `${counts} er pakket på nytt. Sett FOLGE_KEY_ENCRYPTION_KEY til den nye nå, før neste start.`;
+    const text = `${countsSentence(rotated)} er pakket på nytt. Sett FOLGE_KEY_ENCRYPTION_KEY til den nye nå, før neste start.`;
     return { json: rotated, text };
   } catch (error) {
     throw asRefusal(error);

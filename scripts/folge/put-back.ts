@@ -8,7 +8,8 @@ import { approve, askTwoPeople, type DatabasePlace } from './two-people-agree.ts
 
 export type Restoring = { variables: Variables; options: Options; files: { main?: string; vault?: string } };
 
-const into = { main: '--into DATABASE', vault: '--into-vault DATABASE' } as const;
+/** The flag that says where each database is put back. */
+export const placeFlags = { main: '--into DATABASE', vault: '--into-vault DATABASE' } as const;
 const nameOf = (url: string) => decodeURIComponent(new URL(url).pathname.slice(1));
 
 export function placeInUse(variables: Variables): DatabasePlace {
@@ -26,7 +27,7 @@ export async function putBack({ variables, options, files }: Restoring): Promise
   for (const database of ['main', 'vault'] as const) {
     const file = files[database];
     if (!file) continue;
-    const name = needed(options.values[database === 'main' ? 'into' : 'into-vault'], into[database]);
+    const name = needed(options.values[database === 'main' ? 'into' : 'into-vault'], placeFlags[database]);
     const put = await restoreBackup({
       file,
       place: { administratorUrl: administratorUrls[database], name, passwords },

@@ -32,7 +32,7 @@ function describe({ model }: StoredReport, language: Language): string {
 
 /** A pilot's goal-attainment report as text, as the versioned model, or as a PDF file. */
 export async function report({ positionals, values }: Options): Promise<{ json: unknown; text: string }> {
-  const pilot = encodeURIComponent(needed(positionals[1], 'Forsøket'));
+  const pilot = encodeURIComponent(needed(positionals[1], 'Piloten'));
   const language = Language.safeParse(values.language ?? 'nb').data;
   if (!language) throw new CommandRefusal(exitCodes.usage, '--language er nb, nn eller en.');
   const client = clientOf(values.url);

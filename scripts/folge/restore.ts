@@ -15,7 +15,7 @@ import { CommandRefusal, exitCodes } from './command-refusal.ts';
 import { counted } from './counted.ts';
 import { findVariables, readFrom } from './find-configuration.ts';
 import { needed, type Options } from './options.ts';
-import { placeInUse, putBack, type Restoring } from './put-back.ts';
+import { placeFlags, placeInUse, putBack, type Restoring } from './put-back.ts';
 import { expectTrail, trailSentence } from './restored-trail.ts';
 
 type Answer = { json: unknown; text: string };
@@ -27,8 +27,13 @@ async function sortFiles({ values }: Options): Promise<Restoring['files']> {
     if (files[database]) throw new BackupRefusal('Det er to kopier av den samme databasen. Velg én av hver.');
     files[database] = file;
   }
-  if (!files.main && !files.vault) needed(undefined, '--from FIL');
   return files;
+}
+
+/** What is missing is said before anybody is asked for a word or a password. */
+function refuseWithoutPlace(files: Restoring['files'], { values }: Options): void {
+  if (files.main) needed(values.into, placeFlags.main);
+  if (files.vault) needed(values['into-vault'], placeFlags.vault);
 }
 
 function movedTo(url: string | undefined, name: string | undefined): string {
@@ -87,10 +92,13 @@ function gateSentence(gate: Gate | undefined): string {
 
 /** Puts backups back into empty databases, with the word of two people, and leaves the old ones as they are. */
 export async function restore(options: Options): Promise<Answer> {
+  if (!options.values.from?.length) needed(undefined, '--from FIL');
   refuseOddNames(options);
-  const variables = findVariables();
   try {
-    const restoring = { variables, options, files: await sortFiles(options) };
+    const files = await sortFiles(options);
+    refuseWithoutPlace(files, options);
+    const variables = findVariables();
+    const restoring = { variables, options, files };
     const configuration = readFrom(readConfiguration, { ...variables, ...afterwards(restoring) });
     const restored = await putBack(restoring);
     const gate = options.values.gate ? await passGate(configuration) : undefined;

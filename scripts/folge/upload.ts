@@ -1,9 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type NoticeChoice, Upload, UploadKind, UploadMapping, UploadPreview, UploadProposal } from '@folge/contracts';
+import {
+  type NoticeChoice,
+  Upload,
+  type UploadCounts,
+  UploadKind,
+  UploadMapping,
+  UploadPreview,
+  UploadProposal,
+} from '@folge/contracts';
 import { type Client, clientOf } from './client.ts';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
+import { counted } from './counted.ts';
+import { refuseLacks } from './missing-flags.ts';
 import { needed, type Options } from './options.ts';
 import { endProgress, showProgress } from './progress.ts';
 
@@ -19,7 +29,8 @@ function readMapping(file: string): UploadMapping {
 }
 
 /** The mapping of the file given, else the one Følge proposes for the wave and the instrument. */
-async function chooseMapping(client: Client, at: string, { values }: Options): Promise<UploadMapping> {
+async function chooseMapping(client: Client, at: string, options: Options): Promise<UploadMapping> {
+  const { values } = options;
   if (values.mapping) return readMapping(values.mapping);
   const [instrumentId, instrumentVersion] = values.instrument?.split('@') ?? [];
   const query = new URLSearchParams({
@@ -27,12 +38,24 @@ async function chooseMapping(client: Client, at: string, { values }: Options): P
     ...(instrumentId ? { instrumentId } : {}),
     ...(instrumentVersion ? { instrumentVersion } : {}),
   });
-  const { mapping } = await client.call(UploadProposal, `${at}/proposal?${query}`);
-  return {
+  const { kind, mapping } = await client.call(UploadProposal, `${at}/proposal?${query}`);
+  const chosen = {
     ...mapping,
     ...(values.notice ? { notice: readNotice(values.notice) } : {}),
     ...(values.register ? { registerNewPeople: true } : {}),
   };
+  refuseLacks({ kind, mapping: chosen }, options);
+  return chosen;
+}
+
+/** Puts the mapping. A file that cannot be mapped from here is given up: nobody would go on with it. */
+async function putMapping(client: Client, at: string, options: Options): Promise<void> {
+  try {
+    await client.call(Upload, `${at}/mapping`, { method: 'PUT', body: await chooseMapping(client, at, options) });
+  } catch (error) {
+    await client.call(Upload, at, { method: 'DELETE' }).catch(() => {});
+    throw error;
+  }
 }
 
 /** The notice that a consent column answers, as skriv@1 or skriv@1:nn. */
@@ -54,17 +77,34 @@ async function follow(client: Client, at: string, what: string): Promise<Upload>
   }
 }
 
+function countsSentences(counts: UploadCounts): string[] {
+  const kinds = [
+    counted(counts.new, 'ny', 'nye'),
+    counted(counts.changed, 'endret', 'endrede'),
+    counted(counts.unchanged, 'uendret', 'uendrede'),
+    counted(counts.refused, 'avvist', 'avviste'),
+  ];
+  const people = counted(counts.newPeople, 'ny person', 'nye personer');
+  return [`${counted(counts.rows, 'rad', 'rader')}: ${kinds.join(', ')}.`, `${people}.`];
+}
+
+const stateWords: Readonly<Record<Upload['state'], string>> = {
+  received: 'mottatt, ikke lagret',
+  checking: 'kontrolleres',
+  checked: 'kontrollert, ikke lagret',
+  saving: 'lagres',
+  saved: 'lagret',
+  undone: 'angret',
+  cancelled: 'avbrutt',
+  failed: 'avvist',
+};
+
 function describe({ upload, counts, obstacle, problemsByReason }: UploadPreview): string {
-  const lines = counts
-    ? [
-        `${counts.rows} rader: ${counts.new} nye, ${counts.changed} endrede, ${counts.unchanged} uendrede, ${counts.refused} avvist.`,
-        `${counts.newPeople} nye personer.`,
-      ]
-    : [];
+  const lines = counts ? countsSentences(counts) : [];
   for (const { reason, count, refuses } of problemsByReason)
     lines.push(`  ${count} × ${reason.nb}${refuses ? ' (avvist)' : ''}`);
   if (obstacle) lines.push(`Kan ikke lagres: ${obstacle.title.nb}`);
-  lines.push(`Opplasting ${upload.uploadId}: ${upload.state}`);
+  lines.push(`Opplasting ${upload.uploadId}: ${stateWords[upload.state]}`);
   return lines.join('\n');
 }
 
@@ -86,7 +126,7 @@ async function sendAndCheck(
     onShare: (share) => showProgress('Sender', share),
   });
   const at = `/api/pilots/${pilot}/uploads/${sent.uploadId}`;
-  await client.call(Upload, `${at}/mapping`, { method: 'PUT', body: await chooseMapping(client, at, options) });
+  await putMapping(client, at, options);
   const checked = await follow(client, at, 'Kontrollerer');
   if (checked.state === 'failed' || checked.state === 'cancelled') {
     throw new CommandRefusal(exitCodes.refused, checked.problem?.title ?? 'Opplastingen ble avbrutt.', checked.problem);

@@ -125,6 +125,14 @@ it('A-15 restore asks for two people and refuses one, one twice, and a wrong pas
   expect(wrong).toMatchObject({ code: 3, err: expect.stringContaining('«ombud.to»') });
 });
 
+it('restore says which place is missing before it asks who approves', async () => {
+  const nowhere = await folge(['restore', '--from', fileOf('main')]);
+  expect([nowhere.code, nowhere.err]).toEqual([2, '--into DATABASE mangler. Prøv --help.\n']);
+  const noVault = await folge(['restore', '--from', fileOf('vault'), '--into', restoredName]);
+  expect([noVault.code, noVault.err]).toEqual([2, '--into-vault DATABASE mangler. Prøv --help.\n']);
+  expect((await folge(['restore'])).err).toBe('--from FIL mangler. Prøv --help.\n');
+});
+
 it('E-13 restore refuses the database in use and a damaged file, and changes nothing', async () => {
   const used = new URL(test.database.urls.app).pathname.slice(1);
   const taken = await folge(['restore', '--from', fileOf('main'), '--into', used, ...agreed]);

@@ -134,3 +134,20 @@ it('takes a file from the disk to saved answers and prints the report made of th
   const again = await folge('upload', ...given, '--save');
   expect([again.code, again.err]).toEqual([5, expect.stringContaining('Ikke noe nytt')]);
 });
+
+it('says which flags are missing and how they are written, and keeps nothing of the file', async () => {
+  await test.asSuperuser(
+    "insert into catalogue.wave (pilot_id, wave_id, name) values ('trondelag', 'T1', '{\"nb\":\"Etter et år\"}')",
+  );
+  const file = inFolder('uten-valg.csv');
+  writeFileSync(file, 'Studienummer;Samtykke;Svar\nS-1;Ja;1\n');
+  const ended = await folge('upload', file, '--pilot', 'trondelag', '--save');
+  expect(ended).toMatchObject({ code: 2, out: '' });
+  expect(ended.err).toContain('Det mangler --wave BØLGE og --instrument SKJEMA:\n');
+  expect(ended.err).toContain(
+    'Slik: npm run -s folge -- upload uten-valg.csv --pilot trondelag --wave T0 --instrument kkv\n',
+  );
+  expect(ended.err).not.toContain('Velg ');
+  const left = await test.asSuperuser("select state from research.upload where file_name = 'uten-valg.csv'");
+  expect(left).toEqual([{ state: 'cancelled' }]);
+});

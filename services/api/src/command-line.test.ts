@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -189,6 +189,28 @@ it('the rehearsal begins nothing where it is given a word it does not know', asy
 it('shows how it is used, with examples', async () => {
   const help = await folge(['--help']);
   expect(help).toMatchObject({ code: 0, out: expect.stringContaining('Eksempler:') });
+});
+
+it('has a page of its own for each command, with its flags, an example and its exit codes', async () => {
+  const page = async (...words: string[]) => (await folge([...words, '--help'])).out;
+  const [upload, report, restore] = [await page('upload'), await page('report'), await page('restore')];
+  expect(upload).toMatch(/^ {2}--wave BØLGE +bølgen svarene hører til/m);
+  expect(upload).toContain('npm run -s folge -- upload bolge1.csv --pilot trondelag --wave T0 --instrument kkv --save');
+  expect(upload).toMatch(/^ {2}5 {2}kontrollert, men ikke lagret$/m);
+  expect(report).not.toContain('--wave');
+  expect(report).not.toMatch(/^ {2}5 {2}/m);
+  expect(restore).toMatch(/^ {2}6 {2}porten er lukket/m);
+  expect(JSON.parse(await page('keys', '--json')).help).toContain('keys rotate');
+});
+
+it('refuses a folder for backups in a place that is not there', async () => {
+  const to = join(folder, 'borte', 'kopier');
+  const ended = await folge(['backup', '--to', to]);
+  expect([ended.code, ended.err]).toEqual([
+    2,
+    `Mappen ${join(folder, 'borte')} finnes ikke, så kopiene kan ikke legges i ${to}. Lag den først, eller rett --to.\n`,
+  ]);
+  expect(existsSync(join(folder, 'borte'))).toBe(false);
 });
 
 it('ends without a word where the next program of a pipe has read enough', async () => {
