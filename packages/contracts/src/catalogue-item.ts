@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CatalogueId, PilotId, StoredFields } from './catalogue-record.ts';
 import { Localized } from './localized.ts';
 import { OutcomeCode } from './outcome.ts';
+import { PlainName } from './plain-name.ts';
 import { Source } from './source.ts';
 
 const name = Localized;
@@ -22,7 +23,13 @@ export const itemBodies = {
   core_area: named,
   standard_wave: z.strictObject({ name, note, monthsAfterStart: z.number().int().nullable() }),
   consent_principle: named,
-  purpose: z.strictObject({ name, note, specialCategory: z.boolean().default(false) }),
+  /** `plainName`: what participants meet; without one they meet the name. */
+  purpose: z.strictObject({
+    name,
+    plainName: PlainName.optional(),
+    note,
+    specialCategory: z.boolean().default(false),
+  }),
   age_rule: z.strictObject({
     name,
     note,

@@ -36,6 +36,7 @@ export * from './person-export.ts';
 export * from './person-request.ts';
 export * from './pilot.ts';
 export * from './pilot-summary.ts';
+export * from './plain-name.ts';
 export * from './privacy-overview.ts';
 export * from './problem.ts';
 export * from './problem-catalogue.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { NameShown } from './plain-name.ts';
 
 /** The languages of a person's own pages. Bokmål and nynorsk are the state's; the rest are those of people in the pilots. */
 export const ParticipantLanguage = z.enum(['nb', 'nn', 'en', 'ar', 'uk', 'so', 'ti', 'pl']);
@@ -30,13 +31,22 @@ export const pinDigits = { fewest: 6, most: 12 } as const;
 /** What a form must carry so that it cannot be sent by anybody else, or twice. */
 export type FormGuard = { nonce: string };
 
-export type PermissionShown = {
-  purposeId: string;
-  purpose: string;
-  permission: 'participation' | 'confidentiality';
-  state: 'given' | 'refused' | 'withdrawn' | 'notified' | 'objected' | 'expired' | 'invalidated' | 'requested';
+type PermissionState =
+  | 'given'
+  | 'refused'
+  | 'withdrawn'
+  | 'notified'
+  | 'objected'
+  | 'expired'
+  | 'invalidated'
+  | 'requested';
+
+/** A permission as it is now; `earlier`: what was said of it before, the latest first. */
+export type PermissionShown = Asked & {
+  state: PermissionState;
   since: string;
   keepsGiven: boolean;
+  earlier: readonly { state: PermissionState; since: string }[];
 };
 
 /** What the platform itself calls a stored thing, where the catalogue has no name for it: said in the page's language. */
@@ -85,7 +95,13 @@ export type ReceiptKind =
   | 'objection';
 
 /** One purpose that a person may say yes or no to, or is told of. */
-export type Asked = { purposeId: string; purpose: string; permission: 'participation' | 'confidentiality' };
+export type Asked = {
+  purposeId: string;
+  purpose: string;
+  /** The language its name is written in; that of names from the study unless said. */
+  purposeLanguage?: ParticipantLanguage;
+  permission: 'participation' | 'confidentiality';
+};
 
 /** A receipt as its page shows it. `alsoAt`: systems whose holders have not confirmed yet; then there is no second date. */
 export type ReceiptPage = {
@@ -118,7 +134,7 @@ export type ParticipantPage = PageFrame &
         hasPin: boolean;
         mayChoosePin: boolean;
         /** What there is of data, by kind: the code alone shows no more. */
-        kindsOfData: readonly string[];
+        kindsOfData: readonly NameShown[];
         toDecide: readonly Asked[];
         isYoung: boolean;
         canParentsSee: boolean;

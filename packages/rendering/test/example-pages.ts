@@ -71,7 +71,10 @@ export const examplePages: { [K in Kind]: Extract<ParticipantPage, { kind: K }> 
     isRestricted: false,
     hasPin: true,
     mayChoosePin: false,
-    kindsOfData: ['Svarene dine', 'Hva kontoret har gjort', 'Utfall fra NAV'],
+    kindsOfData: [
+      { name: 'Svar på spørsmål fra forskerne', language: 'nb' },
+      { name: 'Det kontoret eller skolen skriver ned', language: 'nb' },
+    ],
     toDecide: [asked],
     isYoung: true,
     canParentsSee: false,
@@ -114,8 +117,17 @@ export const examplePages: { [K in Kind]: Extract<ParticipantPage, { kind: K }> 
       { heading: 'Fra NAV', things: [fromNav] },
     ],
     permissions: [
-      { ...asked, state: 'given', since: '2026-02-01', keepsGiven: false },
-      { ...askedNav, state: 'withdrawn', since: '2026-05-01', keepsGiven: true },
+      {
+        ...asked,
+        state: 'given',
+        since: '2026-02-01',
+        keepsGiven: false,
+        earlier: [
+          { state: 'refused', since: '2025-11-03' },
+          { state: 'requested', since: '2025-10-20' },
+        ],
+      },
+      { ...askedNav, state: 'withdrawn', since: '2026-05-01', keepsGiven: true, earlier: [] },
     ],
     readings: [{ at: '2026-10-01T08:00:00Z', role: 'researcher', institution: 'Eksempelinstituttet', what: 'person' }],
     receipts: [{ receiptNumber, kind: 'withdrawal', madeAt: '2026-05-01T09:00:00Z' }],

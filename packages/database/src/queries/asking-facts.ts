@@ -1,4 +1,12 @@
-import type { ItemBody, LegalBasis, Localized, Permission, PersonKind, StoredNotice } from '@folge/contracts';
+import type {
+  ItemBody,
+  LegalBasis,
+  Localized,
+  Permission,
+  PersonKind,
+  PlainName,
+  StoredNotice,
+} from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import type { RegistrationRow } from './study-registration.ts';
@@ -21,7 +29,14 @@ export type AskingFacts = {
     RegistrationRow,
     'ownConsentFromAge' | 'guardianBelowAge' | 'specialOwnConsentFromAge' | 'specialGuardianBelowAge' | 'lowerAgeReason'
   >;
-  purposes: { purposeId: string; name: Localized; specialCategory: boolean; fromNav: boolean }[];
+  /** `plainName`: what participants are told it is called; null: they are told the name. */
+  purposes: {
+    purposeId: string;
+    name: Localized;
+    plainName: PlainName | null;
+    specialCategory: boolean;
+    fromNav: boolean;
+  }[];
   letters: (Pick<StoredNotice, 'noticeId' | 'version' | 'language' | 'title' | 'purposes' | 'personKinds'> & {
     /** What is read below the title; empty where only what is asked is looked for. */
     text: string;
@@ -59,7 +74,7 @@ export function askingOfStudyText({ withTexts }: { withTexts: boolean }): string
          'guardianBelowAge', g.guardian_below_age, 'specialOwnConsentFromAge', g.special_own_consent_from_age,
          'specialGuardianBelowAge', g.special_guardian_below_age, 'lowerAgeReason', g.lower_age_reason),
       'purposes', ${list(`
-         select l.id as "purposeId", coalesce(i.body -> 'name', jsonb_build_object('nb', l.id)) as name,
+         select l.id as "purposeId", coalesce(i.body -> 'name', jsonb_build_object('nb', l.id)) as name, i.body -> 'plainName' as "plainName",
                 coalesce((i.body ->> 'specialCategory')::boolean, false) as "specialCategory",
                 exists (select from catalogue.outcome o
                          where o.pilot_id = pilot.pilot_id and o.purpose_id = l.id and o.from_nav) as "fromNav"

@@ -1,3 +1,4 @@
+import type { PlainName } from '@folge/contracts';
 import type { AskingFacts, AskingOfStudy } from './asking-facts.ts';
 import type { EnteredLink } from './link-sessions.ts';
 
@@ -10,7 +11,8 @@ export type StudyAtStart = {
   studyName: Name;
   invented: boolean;
   contact: Contact | null;
-  purposeNames: Record<string, Name | null> | null;
+  /** As participants are told. */
+  purposeNames: Record<string, PlainName | null> | null;
   /** From and until which day something else than each person’s own yes lets NAV’s outcomes be used; «infinity» sorts last. */
   disclosureBases: [from: string, until: string][] | null;
   asking: AskingOfStudy;
@@ -67,7 +69,7 @@ export type LinkStart = EnteredLink & {
   openings: { at: string; isThisLetter: boolean }[];
   isRestricted: boolean;
   sealedTurns18: string | null;
-  permissions: { purposeId: string; permission: string; state: string; keepsGiven: boolean; name: Name | null }[];
+  permissions: { purposeId: string; permission: string; state: string; keepsGiven: boolean; name: PlainName | null }[];
   /** What decides what may be asked now, without the letters' texts. */
   asking: AskingFacts;
   contact: Contact | null;

@@ -37,12 +37,13 @@ const personText = ({ withState }: { withState: boolean }) => `
         left join identity.link_session s on s.pilot_id = l.pilot_id and s.link_id = l.link_id
        where l.pilot_id = e.pilot_id and l.person_id = e.person_id and l.holder = e.holder) o`;
 
-// The same for everybody in the pilot. The names of all purposes: what somebody once agreed to may stand in no letter any more.
+// The same for everybody in the pilot. The names of all purposes, the plain ones where there are any: what somebody once agreed to
+// may stand in no letter any more.
 const studyText = `
   with entered as materialized (select set_config('folge.pilot_id', $1, true) as pilot_id)
   select (select edition from catalogue.edition) as edition, (jsonb_build_object(
     'studyName', pilot.name, 'invented', pilot.figures_are_invented, 'contact', g.contact,
-    'purposeNames', (select jsonb_object_agg(t.item_id, t.body -> 'name') from catalogue.item t where t.kind = 'purpose'),
+    'purposeNames', (select jsonb_object_agg(t.item_id, coalesce(t.body -> 'plainName', t.body -> 'name')) from catalogue.item t where t.kind = 'purpose'),
     'disclosureBases', (select jsonb_agg(jsonb_build_array(d.covers_from, d.covers_until)) from research.disclosure_basis d
                          where d.pilot_id = e.pilot_id))
     || jsonb_build_object('asking', ${askingOfStudyText({ withTexts: false })}))::text as value

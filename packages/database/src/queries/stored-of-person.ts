@@ -1,4 +1,4 @@
-import type { InstrumentDefinition, InstrumentRespondent, Localized, OutcomeCode } from '@folge/contracts';
+import type { InstrumentDefinition, InstrumentRespondent, Localized, OutcomeCode, PlainName } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { instant } from './instant.ts';
@@ -133,10 +133,10 @@ export async function listReceiptsOfPerson(db: MainTransaction, { pilotId, perso
   return rows;
 }
 
-/** The names of the pilot's purposes, background variables and offices, by their ids. */
+/** What the pilot's purposes, background variables and offices are called, by their ids: purposes as participants are told. */
 export async function findPilotNames(db: MainTransaction, pilotId: string): Promise<PilotNames> {
   const { rows } = await sql<PilotNames>`
-    select coalesce((select jsonb_object_agg(item_id, body -> 'name') from catalogue.item where kind = 'purpose'), '{}') as purposes,
+    select coalesce((select jsonb_object_agg(item_id, coalesce(body -> 'plainName', body -> 'name')) from catalogue.item where kind = 'purpose'), '{}') as purposes,
            coalesce((select jsonb_object_agg(body ->> 'variableId', jsonb_build_object('name', body -> 'name', 'codes', body -> 'codes'))
                        from catalogue.item where kind = 'background_variable' and pilot_id = ${pilotId}), '{}') as variables,
            coalesce((select jsonb_object_agg(site_id, name) from catalogue.site where pilot_id = ${pilotId}), '{}') as sites`.execute(
@@ -146,7 +146,7 @@ export async function findPilotNames(db: MainTransaction, pilotId: string): Prom
 }
 
 export type PilotNames = {
-  purposes: Record<string, Localized>;
+  purposes: Record<string, PlainName>;
   variables: Record<string, { name: Localized; codes: OutcomeCode[] }>;
   sites: Record<string, string>;
 };

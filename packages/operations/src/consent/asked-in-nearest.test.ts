@@ -41,7 +41,7 @@ const facts = (own: Partial<AskingFacts>): AskingFacts => ({
     specialGuardianBelowAge: null,
     lowerAgeReason: null,
   },
-  purposes: [{ purposeId: 'forms', name: { nb: 'Skjema' }, specialCategory: false, fromNav: false }],
+  purposes: [{ purposeId: 'forms', name: { nb: 'Skjema' }, plainName: null, specialCategory: false, fromNav: false }],
   letters: [letter('nb', 1)],
   standing: [word('given', 1)],
   ...own,

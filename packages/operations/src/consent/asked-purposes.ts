@@ -1,4 +1,4 @@
-import type { LegalBasis, Localized } from '@folge/contracts';
+import type { LegalBasis, Localized, PlainName } from '@folge/contracts';
 import type { AskingFacts } from '@folge/database';
 import { type Asking, type ConsentRoom, readFacts } from './asked-facts.ts';
 import { judgeQuestions } from './judge-questions.ts';
@@ -6,6 +6,8 @@ import { judgeQuestions } from './judge-questions.ts';
 export type AskedPermission = {
   purposeId: string;
   purpose: Localized;
+  /** What participants are told it is called; null: they are told the name. */
+  plainName: PlainName | null;
   permission: 'participation' | 'confidentiality';
   /** She said yes to an earlier version of the letter. */
   isAgain: boolean;

@@ -66,10 +66,11 @@ function judge(facts: Facts, question: Question, asking: Asking): Judged {
   const isAgain = standing?.state === 'given' && isOlder;
   if (standing?.state === 'given' && !isAgain) return { question, reason: 'already_given' };
   if (endedWithHers(facts, question, asking)) return { question, reason: 'already_given' };
-  const purpose = facts.purposes.find((one) => one.purposeId === purposeId)?.name ?? { nb: purposeId };
+  const found = facts.purposes.find((one) => one.purposeId === purposeId);
+  const named = { purpose: found?.name ?? { nb: purposeId }, plainName: found?.plainName ?? null };
   const needs = holder === 'person' && asksGuardian(facts, purposeId);
   const state = standing?.state ?? null;
-  return { question, letter, asked: { purposeId, purpose, permission, isAgain, state, needsGuardian: needs } };
+  return { question, letter, asked: { purposeId, ...named, permission, isAgain, state, needsGuardian: needs } };
 }
 
 /** No: to everything that a guardian would be asked. Yes: to something. */

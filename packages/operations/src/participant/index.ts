@@ -17,6 +17,6 @@ export {
 } from './enter-participant.ts';
 export { askForNewPin, choosePin, enterPin, type PinEntry } from './pin.ts';
 export { faultOfPin } from './pin-digits.ts';
-export { readAboutMe, readPermissions, shownThing } from './read-about-me.ts';
+export { readAboutMe, shownThing } from './read-about-me.ts';
 export { type OwnReading, readStored } from './read-stored.ts';
 export type { KnownThing } from './stored-thing.ts';

@@ -1,8 +1,6 @@
-import type { ParticipantPage, PermissionShown, ReceiptKind, StoredThing } from '@folge/contracts';
+import type { ParticipantPage, ReceiptKind, StoredThing } from '@folge/contracts';
 import {
   findLegalBasis,
-  findPilotNames,
-  listConsentEvents,
   listReceiptsOfPerson,
   listRequestsOfPerson,
   listRestricted,
@@ -10,8 +8,9 @@ import {
 } from '@folge/database';
 import { listReadings } from '../audit/index.ts';
 import { findStudyRegistration } from '../consent/index.ts';
+import { readPermissions } from './read-permissions.ts';
 import { type OwnReading, readStored } from './read-stored.ts';
-import { type KnownThing, wordOfThing, wordsIn } from './stored-thing.ts';
+import { type KnownThing, wordOfThing } from './stored-thing.ts';
 
 export type AboutMe = Omit<
   Extract<ParticipantPage, { kind: 'about-me' }>,
@@ -21,22 +20,6 @@ export type AboutMe = Omit<
 /** A thing without what only the server needs to know. */
 export function shownThing({ key, label, value, source, recordedOn, correctable, contested }: KnownThing): StoredThing {
   return { key, label, ...wordOfThing(key), value, source, recordedOn, correctable, contested };
-}
-
-/** The latest word on each of a person's own permissions. */
-export async function readPermissions({ db, language, ...of }: Omit<OwnReading, 'key'>): Promise<PermissionShown[]> {
-  const { purposes } = await findPilotNames(db, of.pilotId);
-  const events = (await listConsentEvents(db, of)).filter(
-    ({ current, permission }) => current && (permission === 'participation' || permission === 'confidentiality'),
-  );
-  return events.map(({ purposeId, permission, state, occurredOn, keepsGiven }) => ({
-    purposeId,
-    purpose: wordsIn(purposes[purposeId], language, purposeId),
-    permission: permission as PermissionShown['permission'],
-    state,
-    since: occurredOn,
-    keepsGiven,
-  }));
 }
 
 /** All that the person's own page shows once the PIN is typed. */

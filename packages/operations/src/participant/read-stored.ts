@@ -1,4 +1,4 @@
-import { dayInNorway, inLanguage, type Language, type Localized } from '@folge/contracts';
+import { dayInNorway, inLanguage, type Language, type Localized, type ParticipantLanguage } from '@folge/contracts';
 import {
   findPerson,
   findPilotNames,
@@ -26,7 +26,15 @@ import {
 } from './stored-thing.ts';
 
 /** In the participant's transaction, inside the person's own rows. */
-export type OwnReading = { db: MainTransaction; pilotId: string; personId: string; key: Buffer; language: Language };
+export type OwnReading = {
+  db: MainTransaction;
+  pilotId: string;
+  personId: string;
+  key: Buffer;
+  /** Of names from the study; and the page's own, for what is said in more languages. */
+  language: Language;
+  pageLanguage?: ParticipantLanguage;
+};
 
 const fact = (key: string, label: string, value: string, more: Partial<KnownThing> = {}): KnownThing => ({
   key,

@@ -1,4 +1,4 @@
-import type { PageFrame, ParticipantPage } from '@folge/contracts';
+import type { Asked, PageFrame, ParticipantLanguage, ParticipantPage } from '@folge/contracts';
 import { addressWith, participantAddresses, participantFields } from './addresses.ts';
 import { documentText, type Html, html, markupText, ownFile } from './html.ts';
 import { globe } from './icons.ts';
@@ -87,9 +87,18 @@ function brand(page: ParticipantPage, say: PageLanguage): Html | string {
 }
 
 /** A name or value from the study: in its own language and direction, whatever the page's. */
-export function named(page: PageFrame, say: PageLanguage, name: string): Html {
-  const language = page.contentLanguage ?? 'nb';
+export function named(
+  page: PageFrame,
+  say: PageLanguage,
+  name: string,
+  language: ParticipantLanguage = page.contentLanguage ?? 'nb',
+): Html {
   return language === say.language ? html`<bdi>${name}</bdi>` : html`<bdi lang="${language}">${name}</bdi>`;
+}
+
+/** What is asked about, in the language it has a name in. */
+export function namedPurpose(page: PageFrame, say: PageLanguage, { purpose, purposeLanguage }: Asked): Html {
+  return named(page, say, purpose, purposeLanguage);
 }
 
 function languageSwitch(page: ParticipantPage, say: PageLanguage, content: PageContent): Html | false {

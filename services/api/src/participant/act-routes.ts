@@ -2,19 +2,20 @@ import { participantAddresses as at, makeReceiptNumber, participantFields as nam
 import type { App, Platform } from '../platform.ts';
 import { askedOfVisit } from './asked-of-visit.ts';
 import { field } from './form-body.ts';
-import { contentLanguage, languageOfVisit, leadTo, type OwnVisit, showPage } from './participant-page.ts';
+import { leadTo, type OwnVisit, showPage } from './participant-page.ts';
 import { getOwn, type ParticipantRoom, postOpen, postOwn } from './participant-room.ts';
+import { namedPurposes } from './purpose-name.ts';
 import { showReceipt } from './receipt-page.ts';
 
 const isChoice = (choice: string): choice is 'delete' | 'keep' => choice === 'delete' || choice === 'keep';
 
 /** Each permission that holds now, by the name people were told. */
 function inForceOf(visit: OwnVisit) {
-  const language = contentLanguage(languageOfVisit(visit));
+  const named = namedPurposes(visit);
   return visit.start.permissions.flatMap(({ purposeId, permission, state, name }) => {
     const isOwn = permission === 'participation' || permission === 'confidentiality';
     if (!isOwn || (state !== 'given' && state !== 'notified')) return [];
-    return [{ purposeId, permission, purpose: name ? (name[language] ?? name.nb) : purposeId } as const];
+    return [{ purposeId, permission, ...named(name ?? { nb: purposeId }) } as const];
   });
 }
 
@@ -102,7 +103,7 @@ function showWithdrawal(visit: OwnVisit, { confirmations }: ParticipantRoom, giv
   if (!stands || (permission !== 'participation' && permission !== 'confidentiality')) return leadTo(visit, at.aboutMe);
   const target = `${purposeId} ${permission}`;
   const nonce = confirmations.ask(visit, 'withdraw', { target, receiptNumber: makeReceiptNumber() });
-  const asked = { purposeId, permission, purpose: found.name?.nb ?? purposeId } as const;
+  const asked = { purposeId, permission, ...namedPurposes(visit)(found.name ?? { nb: purposeId }) } as const;
   const page = {
     kind: 'withdraw-purpose' as const,
     asked,

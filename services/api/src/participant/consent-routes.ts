@@ -13,8 +13,9 @@ import {
 import type { App, Platform } from '../platform.ts';
 import { askingOfVisit } from './asked-of-visit.ts';
 import { field } from './form-body.ts';
-import { contentLanguage, languageOfVisit, leadTo, type OwnVisit, showPage } from './participant-page.ts';
+import { leadTo, type OwnVisit, showPage } from './participant-page.ts';
 import { getOwn, type ParticipantRoom, postOwn } from './participant-room.ts';
+import { namedPurposes } from './purpose-name.ts';
 import { showReceipt } from './receipt-page.ts';
 
 type Answer = { purposeId: string; permission: 'participation' | 'confidentiality'; answer: 'yes' | 'no' };
@@ -97,9 +98,9 @@ async function findLetter({ databases, keyring }: Platform, visit: OwnVisit) {
 }
 
 function letterPage(visit: OwnVisit, letter: AskedLetter | undefined, youngSaid: AskedPurposes['youngSaid']) {
-  const own = contentLanguage(languageOfVisit(visit));
-  const asked = (letter?.asked ?? []).map(({ purposeId, permission, purpose }) => {
-    return { purposeId, permission, purpose: purpose[own] ?? purpose.nb };
+  const named = namedPurposes(visit);
+  const asked = (letter?.asked ?? []).map(({ purposeId, permission, purpose, plainName }) => {
+    return { purposeId, permission, ...named(plainName ?? purpose) };
   });
   const noticeLanguage = ParticipantLanguage.safeParse(letter?.language).data ?? 'nb';
   const notice = { noticeTitle: letter?.title ?? '', noticeText: letter?.text ?? '', noticeLanguage, asked };

@@ -12,9 +12,9 @@ function ownBy(entering: typeof asParticipant) {
   ): Promise<T> => {
     const { personId, pilotId } = visit.start;
     const key = (await keyring.personKeys([personId])).get(personId);
-    const language = contentLanguage(languageOfVisit(visit));
-    const done =
-      key && (await entering(databases, visit.sessionDigest, (db) => work({ db, pilotId, personId, key, language })));
+    const pageLanguage = languageOfVisit(visit);
+    const own = { pilotId, personId, language: contentLanguage(pageLanguage), pageLanguage };
+    const done = key && (await entering(databases, visit.sessionDigest, (db) => work({ db, key, ...own })));
     if (done === undefined) throw problem('not-found');
     return done;
   };

@@ -1,18 +1,18 @@
-import type { Localized } from '@folge/contracts';
 import type { Platform } from '../platform.ts';
 import { askedOfVisit } from './asked-of-visit.ts';
-import { contentLanguage, languageOfVisit, type OwnVisit, type PageBody } from './participant-page.ts';
+import type { OwnVisit, PageBody } from './participant-page.ts';
+import { namedPurposes, purposeNames } from './purpose-name.ts';
 
 const holdsSomething = new Set(['given', 'notified', 'restricted']);
 
 /** The first page, of what entering the session has read already. */
 export async function startPage(platform: Platform, visit: OwnVisit): Promise<PageBody> {
   const { start } = visit;
-  const language = contentLanguage(languageOfVisit(visit));
-  const nameOf = ({ purposeId, name }: { purposeId: string; name: Localized | null }) =>
-    name ? (name[language] ?? name.nb) : purposeId;
+  const nameOf = purposeNames(visit);
+  const named = namedPurposes(visit);
   const { letters, isYoung } = await askedOfVisit(platform, visit);
   const kept = start.permissions.filter(({ state, keepsGiven }) => holdsSomething.has(state) || keepsGiven);
+  const kinds = new Map(kept.map(({ purposeId, name }) => [purposeId, nameOf(name ?? { nb: purposeId })]));
   return {
     kind: 'start',
     openedFirstAt: start.openings[0]?.at ?? null,
@@ -21,12 +21,12 @@ export async function startPage(platform: Platform, visit: OwnVisit): Promise<Pa
     isRestricted: start.isRestricted,
     hasPin: start.hasPin,
     mayChoosePin: start.mayChoosePin,
-    kindsOfData: [...new Set(kept.map(nameOf))],
+    kindsOfData: [...kinds.values()],
     toDecide: letters.flatMap(({ asked }) =>
-      asked.map(({ purposeId, permission, purpose }) => ({
+      asked.map(({ purposeId, permission, purpose, plainName }) => ({
         purposeId,
         permission,
-        purpose: purpose[language] ?? purpose.nb,
+        ...named(plainName ?? purpose),
       })),
     ),
     isYoung,

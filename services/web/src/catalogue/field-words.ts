@@ -4,6 +4,7 @@ import { translated } from '../texts/translated.ts';
 export const fieldWords = translated<Record<string, string>>(
   {
     name: 'Navn',
+    plainName: 'Navn for deltakerne (enkelt språk)',
     variableId: 'Variabelens kortnavn',
     note: 'Merknad',
     text: 'Tekst',
@@ -107,6 +108,7 @@ export const fieldWords = translated<Record<string, string>>(
   {
     nn: {
       name: 'Namn',
+      plainName: 'Namn for deltakarane (enkelt språk)',
       variableId: 'Kortnamnet på variabelen',
       note: 'Merknad',
       text: 'Tekst',
@@ -227,6 +229,7 @@ export const fieldWords = translated<Record<string, string>>(
       unknown: 'Means unknown',
       is: 'Condition',
       name: 'Name',
+      plainName: 'Name for participants (plain language)',
       variableId: 'Short name of the variable',
       note: 'Note',
       source: 'Source',

@@ -2,10 +2,15 @@ import { TextField } from '@navikt/ds-react/TextField';
 import { useTexts } from '../texts/language.tsx';
 import { editorTexts } from './editor-texts.ts';
 
-type LocalizedFieldProps = { label: string; value: unknown; onChange: (value: unknown) => void };
+type LocalizedFieldProps = {
+  label: string;
+  languages: readonly string[];
+  value: unknown;
+  onChange: (value: unknown) => void;
+};
 
-/** A text in bokmål, with nynorsk and English beside it. */
-export function LocalizedField({ label, value, onChange }: LocalizedFieldProps) {
+/** A text in bokmål, with the other languages it may be given in beside it. */
+export function LocalizedField({ label, languages, value, onChange }: LocalizedFieldProps) {
   const texts = useTexts(editorTexts);
   const text = (value ?? {}) as Record<string, string | undefined>;
   const change = (language: string, written: string) => {
@@ -15,12 +20,13 @@ export function LocalizedField({ label, value, onChange }: LocalizedFieldProps) 
   return (
     <fieldset className="localized-field">
       <legend className="aksel-label">{label}</legend>
-      {(['nb', 'nn', 'en'] as const).map((language) => (
+      {languages.map((language) => (
         <TextField
           key={language}
           size="small"
           lang={language}
-          label={texts.languages[language]}
+          dir="auto"
+          label={texts.languages[language] ?? language}
           value={text[language] ?? ''}
           onChange={(event) => change(language, event.target.value)}
         />

@@ -9,7 +9,7 @@ import { LocalizedField } from './localized-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { ObjectFields } from './object-fields.tsx';
 import { ProgrammeField } from './programme-field.tsx';
-import { emptyValue, isLocalized, resolved, type SchemaNode, withoutNull } from './schema-node.ts';
+import { emptyValue, languagesOf, resolved, type SchemaNode, withoutNull } from './schema-node.ts';
 import { useFieldLabel } from './use-field-label.ts';
 import { valueWords } from './value-words.ts';
 import { VariantFields } from './variant-fields.tsx';
@@ -30,7 +30,8 @@ export function SchemaField({ name, node: given, root, value, onChange }: FieldP
   const props = { name, node, root, value, onChange };
   const isCompound = node.type === 'object' || node.anyOf !== undefined || node.oneOf !== undefined;
   if (isCompound && (nullable || value === undefined)) return <OptionalField {...props} />;
-  if (isLocalized(node)) return <LocalizedField label={label} value={value} onChange={onChange} />;
+  const languages = languagesOf(node);
+  if (languages) return <LocalizedField {...{ label, languages, value, onChange }} />;
   if (node.anyOf ?? node.oneOf) return <VariantFields {...props} />;
   if (node.enum) return <EnumField {...props} label={label} nullable={nullable} />;
   if (node.const !== undefined) return null;

@@ -1,7 +1,7 @@
 import { GoalEdit, ItemEdit, itemBodies, SiteEdit, WaveEdit } from '@folge/contracts';
 import { describe, expect, it } from 'vitest';
 import { toJSONSchema, type ZodType } from 'zod';
-import { emptyValue, isLocalized, resolved, type SchemaNode, withoutNull } from './schema-node.ts';
+import { emptyValue, languagesOf, resolved, type SchemaNode, withoutNull } from './schema-node.ts';
 
 const drawn = (schema: ZodType) => toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as SchemaNode;
 
@@ -12,10 +12,14 @@ describe('the shapes that the editor draws', () => {
     expect((indicator.oneOf ?? indicator.anyOf)?.length).toBe(6);
   });
 
-  it('know a text in three languages', () => {
+  it('know a text in three languages, and one in those of the participants’ pages', () => {
     const root = drawn(WaveEdit);
-    expect(isLocalized(resolved(root.properties?.name ?? {}, root))).toBe(true);
-    expect(isLocalized(root)).toBe(false);
+    expect(languagesOf(resolved(root.properties?.name ?? {}, root))).toEqual(['nb', 'nn', 'en']);
+    expect(languagesOf(root)).toBeUndefined();
+    const purpose = drawn(itemBodies.purpose);
+    const plain = resolved(purpose.properties?.plainName ?? {}, purpose);
+    expect(languagesOf(plain)).toEqual(['nb', 'nn', 'en', 'ar', 'uk', 'so', 'ti', 'pl']);
+    expect(emptyValue(plain, purpose)).toEqual({ nb: '' });
   });
 
   it('know what may be left empty', () => {

@@ -46,8 +46,10 @@ export function discriminatorOf(options: SchemaNode[], root: SchemaNode): string
   return names[0]?.[0];
 }
 
-export function isLocalized(node: SchemaNode): boolean {
-  return Object.keys(node.properties ?? {}).join(' ') === 'nb nn en';
+/** The languages of a text, where a node is one; a plain name has those of the participants’ pages too. */
+export function languagesOf(node: SchemaNode): string[] | undefined {
+  const names = Object.keys(node.properties ?? {});
+  return names.slice(0, 3).join(' ') === 'nb nn en' ? names : undefined;
 }
 
 /** What a new value of this shape begins as. */

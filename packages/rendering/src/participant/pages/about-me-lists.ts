@@ -1,5 +1,5 @@
-import type { PermissionShown, ReadingShown, ReceiptShown, RequestShown } from '@folge/contracts';
-import { addressWith, participantAddresses, participantFields } from '../addresses.ts';
+import type { ReadingShown, ReceiptShown, RequestShown } from '@folge/contracts';
+import { participantAddresses, participantFields } from '../addresses.ts';
 import { type Html, html } from '../html.ts';
 import { named } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
@@ -8,21 +8,6 @@ import { isTextKey, type TextKey } from '../texts/texts.ts';
 import type { PageOf } from './page-of.ts';
 
 type AboutMe = PageOf<'about-me'>;
-
-/** What a person may still say no to. */
-const inForce = new Set<PermissionShown['state']>(['given', 'notified']);
-
-export function permissionList(page: AboutMe, say: PageLanguage): Html {
-  const { text, day } = say;
-  const { withdrawPurpose } = participantAddresses;
-  return listOf(page.permissions, say, (permission) => {
-    const { purposeId, state } = permission;
-    const query = { [participantFields.purposeId]: purposeId, [participantFields.permission]: permission.permission };
-    return html`<strong>${named(page, say, permission.purpose)}</strong><br>${text(`about.permission.${permission.permission}`)}<br>
-${text(`about.state.${state}`)}, ${text('about.since', { date: day(permission.since) })}${permission.keepsGiven && html`<br>${text('about.keepsGiven')}`}
-${inForce.has(state) && !page.asFile && html`<p><a class="button secondary" href="${addressWith(withdrawPurpose, query)}">${text(state === 'notified' ? 'stop.object' : 'about.stop')}</a></p>`}`;
-  });
-}
 
 export function readingList(page: AboutMe, say: PageLanguage): Html {
   return listOf(page.readings, say, ({ at, role, institution, what, changed }: ReadingShown) => {
@@ -75,7 +60,8 @@ function showReceipt(number: string, { text }: PageLanguage): Html {
 <button class="secondary" aria-label="${text('about.receipt.show')} ${number}">${text('about.receipt.show')}</button></form>`;
 }
 
-function listOf<Shown>(shown: readonly Shown[], say: PageLanguage, line: (one: Shown) => Html): Html {
+/** Something in a list, or that there is nothing yet. */
+export function listOf<Shown>(shown: readonly Shown[], say: PageLanguage, line: (one: Shown) => Html): Html {
   if (shown.length === 0) return html`<p>${say.text('frame.notYet')}</p>`;
   return html`<ul class="plain">${shown.map((one) => html`<li>${line(one)}</li>`)}</ul>`;
 }

@@ -3,8 +3,9 @@ import { addressWith, participantAddresses, participantFields } from '../address
 import { type Html, html } from '../html.ts';
 import { named } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
-import { permissionList, readingList, receiptList, requestList } from './about-me-lists.ts';
+import { readingList, receiptList, requestList } from './about-me-lists.ts';
 import type { PageMaker, PageOf } from './page-of.ts';
+import { permissionList } from './permission-list.ts';
 
 type AboutMe = PageOf<'about-me'>;
 

@@ -1,12 +1,13 @@
 import { addressWith, participantAddresses, participantFields } from '../addresses.ts';
 import { choiceField, postForm, submit, sureBox, textField } from '../form-parts.ts';
 import { type Html, html } from '../html.ts';
-import { named } from '../page-document.ts';
+import { named, namedPurpose } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { receiptNumber } from '../receipt-lines.ts';
 import { storedName, storedValue } from './about-me.ts';
 import { keepsPlace } from './leave.ts';
 import type { PageMaker, PageOf } from './page-of.ts';
+import { permissionLine } from './permission-list.ts';
 
 /** One thing that is wrong: what stands, what is right, and room to say more that nobody has to use. */
 export const correct: PageMaker<'correct'> = (page, say) => {
@@ -69,7 +70,7 @@ ${postForm(participantAddresses.restrict, form, page.nonce)}
 /** One permission of several: the same two choices as for leaving, and the rest stays. */
 export const withdrawPurpose: PageMaker<'withdraw-purpose'> = (page, say) => {
   const { text } = say;
-  const { purposeId, purpose, permission } = page.asked;
+  const { purposeId, permission } = page.asked;
   const { withdrawPurpose: address } = participantAddresses;
   const choices = [
     { value: 'delete', label: text('stop.delete'), more: text('leave.delete.more') },
@@ -87,7 +88,7 @@ export const withdrawPurpose: PageMaker<'withdraw-purpose'> = (page, say) => {
     }),
     hasError: problem !== null,
     body: html`<p class="lead">${keepsPlace(page, say)}</p>
-<p><strong>${named(page, say, purpose)}</strong><br>${text(`about.permission.${permission}`)}</p>
+<p><strong>${namedPurpose(page, say, page.asked)}</strong>${permissionLine(page.asked, say)}</p>
 <p>${text('stop.text')} ${text('leave.noReason')}</p>
 ${postForm(address, html`${asked}${field}${submit(text('stop.button'))}`, page.nonce)}
 <p><a class="touch" href="${participantAddresses.start}">${text('leaveConfirm.no')}</a></p>`,

@@ -2,7 +2,7 @@ import type { Asked } from '@folge/contracts';
 import { answerField, participantAddresses } from '../addresses.ts';
 import { choiceField, postForm, submit } from '../form-parts.ts';
 import { type Html, html } from '../html.ts';
-import { languageLinks, named, type PageContent } from '../page-document.ts';
+import { languageLinks, namedPurpose, type PageContent } from '../page-document.ts';
 import { type PageLanguage, pageLanguage } from '../page-language.ts';
 import { receiptNumber } from '../receipt-lines.ts';
 import { noticeBody } from './notice-body.ts';
@@ -120,5 +120,5 @@ function question(
   ofGuardian: boolean,
 ): Html {
   const key = `${ofGuardian ? 'guardian' : 'consent'}.ask.${asked.permission}` as const;
-  return html`<span class="question">${say.text(key)}</span> <span class="purpose">${named(page, say, asked.purpose)}</span>`;
+  return html`<span class="question">${say.text(key)}</span> <span class="purpose">${namedPurpose(page, say, asked)}</span>`;
 }

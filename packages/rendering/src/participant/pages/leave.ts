@@ -1,10 +1,11 @@
 import { addressWith, participantAddresses, participantFields } from '../addresses.ts';
 import { type Choice, choiceField, postForm, submit } from '../form-parts.ts';
 import { type Html, html } from '../html.ts';
-import { named } from '../page-document.ts';
+import { namedPurpose } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { receiptNumber } from '../receipt-lines.ts';
 import type { PageMaker, PageOf } from './page-of.ts';
+import { permissionLine } from './permission-list.ts';
 import { whoSees } from './start.ts';
 
 /** Begins with what people fear, then two choices of which none is taken. Asks for no reason. */
@@ -26,12 +27,13 @@ ${page.isYoung && whoSees(page, say, true)}`,
 function stopOne(page: PageOf<'leave'>, say: PageLanguage): Html {
   const { withdrawPurpose } = participantAddresses;
   return html`<h2>${say.text('leave.one')}</h2>
-<ul>${page.inForce.map(({ purposeId, permission, purpose }) => {
+<ul>${page.inForce.map((asked) => {
+    const { purposeId, permission } = asked;
     const address = addressWith(withdrawPurpose, {
       [participantFields.purposeId]: purposeId,
       [participantFields.permission]: permission,
     });
-    return html`<li><a class="touch" href="${address}">${named(page, say, purpose)}</a><br>${say.text(`about.permission.${permission}`)}</li>`;
+    return html`<li><a class="touch" href="${address}">${namedPurpose(page, say, asked)}</a>${permissionLine(asked, say)}</li>`;
   })}</ul>`;
 }
 

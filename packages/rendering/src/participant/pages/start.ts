@@ -3,7 +3,7 @@ import { participantAddresses } from '../addresses.ts';
 import { phoneAddress } from '../contact-lines.ts';
 import { type Html, html } from '../html.ts';
 import { sheet, telephone, wayOut } from '../icons.ts';
-import { named } from '../page-document.ts';
+import { named, namedPurpose } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { moreLinks } from './more.ts';
 import type { PageMaker, PageOf } from './page-of.ts';
@@ -18,14 +18,14 @@ ${page.isRestricted && html`<p class="note">${say.text('start.paused')}</p>`}
 ${
   page.toDecide.length > 0 &&
   html`<h2>${say.text('start.decide')}</h2><p>${say.text('start.decide.more')}</p>
-<ul>${page.toDecide.map((asked) => html`<li>${named(page, say, asked.purpose)}</li>`)}</ul>
+<ul>${page.toDecide.map((asked) => html`<li>${namedPurpose(page, say, asked)}</li>`)}</ul>
 <p><a class="button secondary" href="${participantAddresses.consent}">${say.text('consent.title')}</a></p>`
 }
 ${page.isYoung && whoSees(page, say)}
 ${
   page.kindsOfData.length > 0 &&
   html`<details><summary>${say.text('start.kinds')}</summary>
-<ul>${page.kindsOfData.map((name) => html`<li>${named(page, say, name)}</li>`)}</ul><p>${say.text('start.kinds.pin')}</p></details>`
+<ul>${page.kindsOfData.map(({ name, language }) => html`<li>${named(page, say, name, language)}</li>`)}</ul><p>${say.text('start.kinds.pin')}</p></details>`
 }
 <details><summary>${say.text('start.more')}</summary>${moreLinks(page, say)}</details>`,
 });

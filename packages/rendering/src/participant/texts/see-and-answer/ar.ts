@@ -14,9 +14,8 @@ export const ar: SeeAndAnswer = {
   'about.correct': 'صحح',
   'about.correct.what': 'صحح: {what}',
   'about.permissions': 'ما قلت له نعم أو لا',
-  'about.permission.participation': 'المشاركة في البحث',
   'about.permission.confidentiality': 'الحصول على معلومات عنك من NAV',
-  'about.since': 'منذ {date}',
+  'about.earlier': 'ما أجبت به من قبل',
   'about.keepsGiven': 'احتفظنا بما أعطيته من قبل.',
   'about.state.given': 'قلت نعم',
   'about.state.refused': 'قلت لا',
@@ -108,7 +107,7 @@ export const ar: SeeAndAnswer = {
   'consent.read': 'اقرأ هذا أولًا',
   'consent.version': 'نسخة {version}',
   'consent.questions': 'أجب بنعم أو لا',
-  'consent.ask.participation': 'هل يمكننا استخدام إجاباتك من أجل هذا؟',
+  'consent.ask.participation': 'هل تقول نعم لهذا؟',
   'consent.ask.confidentiality': 'هل يمكن أن تعطينا NAV معلومات عنك من أجل هذا؟',
   'consent.unanswered': 'أجب بنعم أو لا عن كل الأسئلة.',
   'consent.nothing': 'إذا لم تفعل شيئًا، فالجواب لا.',
@@ -125,7 +124,7 @@ export const ar: SeeAndAnswer = {
   'guardian.mayKnow': 'يمكنك أن تعرف إن كان الشاب أو الشابة مشاركًا. وإذا قال لا، فالجواب لا.',
   'guardian.youngSaidYes': 'الشاب أو الشابة قال نعم.',
   'guardian.youngSaidNo': 'الشاب أو الشابة قال لا. إذن الجواب لا. لا يجب أن تفعل شيئًا.',
-  'guardian.ask.participation': 'هل يمكننا استخدام إجابات الشاب أو الشابة من أجل هذا؟',
+  'guardian.ask.participation': 'هل تقول نعم لهذا نيابة عن الشاب أو الشابة؟',
   'guardian.ask.confidentiality': 'هل يمكن أن تعطينا NAV معلومات عن الشاب أو الشابة من أجل هذا؟',
 
   // More, calling, complaints, accessibility

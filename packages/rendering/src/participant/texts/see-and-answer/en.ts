@@ -14,9 +14,8 @@ export const en: SeeAndAnswer = {
   'about.correct': 'Correct',
   'about.correct.what': 'Correct: {what}',
   'about.permissions': 'What you have said yes or no to',
-  'about.permission.participation': 'Take part in the research',
   'about.permission.confidentiality': 'Get answers about you from NAV',
-  'about.since': 'from {date}',
+  'about.earlier': 'What you answered before',
   'about.keepsGiven': 'What you had given is kept.',
   'about.state.given': 'You have said yes',
   'about.state.refused': 'You have said no',
@@ -109,7 +108,7 @@ export const en: SeeAndAnswer = {
   'consent.read': 'Read this first',
   'consent.version': 'Version {version}',
   'consent.questions': 'Answer yes or no',
-  'consent.ask.participation': 'Can we use what you answer, for this?',
+  'consent.ask.participation': 'Do you say yes to this?',
   'consent.ask.confidentiality': 'Can NAV give us answers about you, for this?',
   'consent.unanswered': 'Answer yes or no to all the questions.',
   'consent.nothing': 'If you do nothing, the answer is no.',
@@ -126,7 +125,7 @@ export const en: SeeAndAnswer = {
   'guardian.mayKnow': 'You can be told if the young person takes part. If they say no, that counts.',
   'guardian.youngSaidYes': 'The young person has said yes.',
   'guardian.youngSaidNo': 'The young person has said no. Then the answer is no. You do not have to do anything.',
-  'guardian.ask.participation': 'Can we use what the young person answers, for this?',
+  'guardian.ask.participation': 'Do you say yes to this for the young person?',
   'guardian.ask.confidentiality': 'Can NAV give us answers about the young person, for this?',
 
   // More, calling, complaints, accessibility

@@ -12,9 +12,8 @@ export const nb = {
   'about.correct': 'Rett',
   'about.correct.what': 'Rett: {what}',
   'about.permissions': 'Det du har sagt ja eller nei til',
-  'about.permission.participation': 'Være med i forskningen',
   'about.permission.confidentiality': 'Hente svar fra NAV om deg',
-  'about.since': 'fra {date}',
+  'about.earlier': 'Det du svarte før',
   'about.keepsGiven': 'Det du hadde gitt, er beholdt.',
   'about.state.given': 'Du har sagt ja',
   'about.state.refused': 'Du har sagt nei',
@@ -106,7 +105,7 @@ export const nb = {
   'consent.read': 'Les dette først',
   'consent.version': 'Utgave {version}',
   'consent.questions': 'Svar ja eller nei',
-  'consent.ask.participation': 'Kan vi bruke det du svarer, til dette?',
+  'consent.ask.participation': 'Sier du ja til dette?',
   'consent.ask.confidentiality': 'Kan NAV gi oss svar om deg til dette?',
   'consent.unanswered': 'Svar ja eller nei på alle spørsmålene.',
   'consent.nothing': 'Gjør du ingenting, er svaret nei.',
@@ -123,7 +122,7 @@ export const nb = {
   'guardian.mayKnow': 'Du kan få vite om ungdommen er med. Sier ungdommen nei, gjelder det.',
   'guardian.youngSaidYes': 'Ungdommen har sagt ja.',
   'guardian.youngSaidNo': 'Ungdommen har sagt nei. Da er svaret nei. Du trenger ikke gjøre noe.',
-  'guardian.ask.participation': 'Kan vi bruke det ungdommen svarer, til dette?',
+  'guardian.ask.participation': 'Sier du ja til dette for ungdommen?',
   'guardian.ask.confidentiality': 'Kan NAV gi oss svar om ungdommen til dette?',
 
   // More, calling, complaints, accessibility

@@ -14,9 +14,8 @@ export const nn: SeeAndAnswer = {
   'about.correct': 'Rett',
   'about.correct.what': 'Rett: {what}',
   'about.permissions': 'Det du har sagt ja eller nei til',
-  'about.permission.participation': 'Vere med i forskinga',
   'about.permission.confidentiality': 'Hente svar frå NAV om deg',
-  'about.since': 'frå {date}',
+  'about.earlier': 'Det du svarte før',
   'about.keepsGiven': 'Det du hadde gitt, er teke vare på.',
   'about.state.given': 'Du har sagt ja',
   'about.state.refused': 'Du har sagt nei',
@@ -109,7 +108,7 @@ export const nn: SeeAndAnswer = {
   'consent.read': 'Les dette først',
   'consent.version': 'Utgåve {version}',
   'consent.questions': 'Svar ja eller nei',
-  'consent.ask.participation': 'Kan vi bruke det du svarer, til dette?',
+  'consent.ask.participation': 'Seier du ja til dette?',
   'consent.ask.confidentiality': 'Kan NAV gi oss svar om deg til dette?',
   'consent.unanswered': 'Svar ja eller nei på alle spørsmåla.',
   'consent.nothing': 'Gjer du ingenting, er svaret nei.',
@@ -126,7 +125,7 @@ export const nn: SeeAndAnswer = {
   'guardian.mayKnow': 'Du kan få vite om ungdommen er med. Seier ungdommen nei, gjeld det.',
   'guardian.youngSaidYes': 'Ungdommen har sagt ja.',
   'guardian.youngSaidNo': 'Ungdommen har sagt nei. Då er svaret nei. Du treng ikkje gjere noko.',
-  'guardian.ask.participation': 'Kan vi bruke det ungdommen svarer, til dette?',
+  'guardian.ask.participation': 'Seier du ja til dette for ungdommen?',
   'guardian.ask.confidentiality': 'Kan NAV gi oss svar om ungdommen til dette?',
 
   // More, calling, complaints, accessibility

@@ -14,9 +14,8 @@ export const pl: SeeAndAnswer = {
   'about.correct': 'Popraw',
   'about.correct.what': 'Popraw: {what}',
   'about.permissions': 'Na co mówisz tak lub nie',
-  'about.permission.participation': 'Udział w badaniu',
   'about.permission.confidentiality': 'Informacje o tobie z NAV',
-  'about.since': 'od {date}',
+  'about.earlier': 'Twoje wcześniejsze odpowiedzi',
   'about.keepsGiven': 'To, co już mieliśmy od ciebie, jest zachowane.',
   'about.state.given': 'Twoja odpowiedź to tak',
   'about.state.refused': 'Twoja odpowiedź to nie',
@@ -108,7 +107,7 @@ export const pl: SeeAndAnswer = {
   'consent.read': 'Najpierw to przeczytaj',
   'consent.version': 'Wersja {version}',
   'consent.questions': 'Odpowiedz tak lub nie',
-  'consent.ask.participation': 'Czy możemy użyć twoich odpowiedzi do tego?',
+  'consent.ask.participation': 'Czy zgadzasz się na to?',
   'consent.ask.confidentiality': 'Czy NAV może nam do tego dać informacje o tobie?',
   'consent.unanswered': 'Odpowiedz tak lub nie na wszystkie pytania.',
   'consent.nothing': 'Jeśli nic nie zrobisz, odpowiedź to nie.',
@@ -126,7 +125,7 @@ export const pl: SeeAndAnswer = {
   'guardian.mayKnow': 'Możesz się dowiedzieć, czy młoda osoba bierze udział. Jeśli powie nie, odpowiedź to nie.',
   'guardian.youngSaidYes': 'Młoda osoba mówi tak.',
   'guardian.youngSaidNo': 'Młoda osoba mówi nie. Wtedy odpowiedź to nie. Nie musisz nic robić.',
-  'guardian.ask.participation': 'Czy możemy użyć odpowiedzi młodej osoby do tego?',
+  'guardian.ask.participation': 'Czy zgadzasz się na to za młodą osobę?',
   'guardian.ask.confidentiality': 'Czy NAV może nam do tego dać informacje o młodej osobie?',
 
   // More, calling, complaints, accessibility

@@ -14,9 +14,8 @@ export const so: SeeAndAnswer = {
   'about.correct': 'Sax',
   'about.correct.what': 'Sax: {what}',
   'about.permissions': 'Waxaad haa ama maya ku tiri',
-  'about.permission.participation': 'Ka qayb galka cilmi-baarista',
   'about.permission.confidentiality': 'In NAV laga helo warar kugu saabsan',
-  'about.since': 'laga bilaabo {date}',
+  'about.earlier': 'Wixii aad hore uga jawaabtay',
   'about.keepsGiven': 'Wixii aad hore u bixisay waa la hayaa.',
   'about.state.given': 'Haa ayaad tiri',
   'about.state.refused': 'Maya ayaad tiri',
@@ -112,7 +111,7 @@ export const so: SeeAndAnswer = {
   'consent.read': 'Marka hore tan akhri',
   'consent.version': 'Nooca {version}',
   'consent.questions': 'Ku jawaab haa ama maya',
-  'consent.ask.participation': 'Jawaabahaaga tan ma u isticmaali karnaa?',
+  'consent.ask.participation': 'Tan haa ma ku leedahay?',
   'consent.ask.confidentiality': 'NAV tan ma noogu siin kartaa warar kugu saabsan?',
   'consent.unanswered': "Su'aalaha oo dhan ku jawaab haa ama maya.",
   'consent.nothing': 'Haddii aadan waxba samayn, jawaabtu waa maya.',
@@ -133,7 +132,7 @@ export const so: SeeAndAnswer = {
   'guardian.youngSaidYes': 'Qofka dhallinyarada ah wuxuu yiri haa.',
   'guardian.youngSaidNo':
     'Qofka dhallinyarada ah maya ayuu yiri. Markaas jawaabtu waa maya. Uma baahnid inaad wax samayso.',
-  'guardian.ask.participation': 'Jawaabaha qofka dhallinyarada ah tan ma u isticmaali karnaa?',
+  'guardian.ask.participation': 'Tan haa ma ugu leedahay qofka dhallinyarada ah?',
   'guardian.ask.confidentiality': 'NAV tan ma noogu siin kartaa warar ku saabsan qofka dhallinyarada ah?',
 
   // More, calling, complaints, accessibility

@@ -14,9 +14,8 @@ export const ti: SeeAndAnswer = {
   'about.correct': 'ኣዐሪ',
   'about.correct.what': 'ኣዐሪ፦ {what}',
   'about.permissions': 'እወ ወይ ኣይፋል ዝበልካዮ',
-  'about.permission.participation': 'ኣብ ምርምር ምስታፍ',
   'about.permission.confidentiality': 'ብዛዕባኻ ካብ NAV ሓበሬታ ምርካብ',
-  'about.since': 'ካብ {date}',
+  'about.earlier': 'ቅድም ዝመለስካዮ',
   'about.keepsGiven': 'እቲ ዝሃብካዮ ተታሒዙ ኣሎ።',
   'about.state.given': 'እወ ኢልካ ኣለኻ',
   'about.state.refused': 'ኣይፋል ኢልካ ኣለኻ',
@@ -108,7 +107,7 @@ export const ti: SeeAndAnswer = {
   'consent.read': 'ቅድም ነዚ ኣንብብ',
   'consent.version': 'ሕታም {version}',
   'consent.questions': 'እወ ወይ ኣይፋል መልስ',
-  'consent.ask.participation': 'በቲ እትምልሶ ነዚ ክንጥቀመሉ ንኽእል ዶ፧',
+  'consent.ask.participation': 'ነዚ እወ ዶ ትብል፧',
   'consent.ask.confidentiality': 'NAV ነዚ ብዛዕባኻ ሓበሬታ ክህበና ይኽእል ዶ፧',
   'consent.unanswered': 'ንኹሉ ሕቶታት እወ ወይ ኣይፋል መልስ።',
   'consent.nothing': 'ዋላ ሓንቲ እንተ ዘይገበርካ፡ መልሲ ኣይፋል እዩ።',
@@ -125,7 +124,7 @@ export const ti: SeeAndAnswer = {
   'guardian.mayKnow': 'እቲ መንእሰይ ይሳተፍ እንተ ኣሎ ክትፈልጥ ትኽእል። ኣይፋል እንተ ኢሉ መልሲ ኣይፋል እዩ።',
   'guardian.youngSaidYes': 'እቲ መንእሰይ እወ ኢሉ።',
   'guardian.youngSaidNo': 'እቲ መንእሰይ ኣይፋል ኢሉ። ስለዚ መልሲ ኣይፋል እዩ። ዋላ ሓንቲ ክትገብር ኣየድልየካን።',
-  'guardian.ask.participation': 'በቲ መንእሰይ ዝምልሶ ነዚ ክንጥቀመሉ ንኽእል ዶ፧',
+  'guardian.ask.participation': 'ስለቲ መንእሰይ ነዚ እወ ዶ ትብል፧',
   'guardian.ask.confidentiality': 'NAV ነዚ ብዛዕባ እቲ መንእሰይ ሓበሬታ ክህበና ይኽእል ዶ፧',
 
   // More, calling, complaints, accessibility

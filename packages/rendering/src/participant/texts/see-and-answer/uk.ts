@@ -14,9 +14,8 @@ export const uk: SeeAndAnswer = {
   'about.correct': 'Виправити',
   'about.correct.what': 'Виправити: {what}',
   'about.permissions': 'На що ви сказали «так» або «ні»',
-  'about.permission.participation': 'Брати участь у дослідженні',
   'about.permission.confidentiality': 'Отримувати дані про вас від NAV',
-  'about.since': 'з {date}',
+  'about.earlier': 'Що ви відповідали раніше',
   'about.keepsGiven': 'Те, що ви дали раніше, збережено.',
   'about.state.given': 'Ви сказали «так»',
   'about.state.refused': 'Ви сказали «ні»',
@@ -109,7 +108,7 @@ export const uk: SeeAndAnswer = {
   'consent.read': 'Спочатку прочитайте це',
   'consent.version': 'Версія {version}',
   'consent.questions': 'Відповідайте «так» або «ні»',
-  'consent.ask.participation': 'Чи можемо ми використати ваші відповіді для цього?',
+  'consent.ask.participation': 'Ви кажете на це «так»?',
   'consent.ask.confidentiality': 'Чи може NAV дати нам дані про вас для цього?',
   'consent.unanswered': 'Дайте відповідь «так» або «ні» на всі запитання.',
   'consent.nothing': 'Якщо ви нічого не зробите, відповідь – ні.',
@@ -126,7 +125,7 @@ export const uk: SeeAndAnswer = {
   'guardian.mayKnow': 'Ви можете дізнатися, чи підліток бере участь. Якщо підліток скаже «ні», це діє.',
   'guardian.youngSaidYes': 'Підліток сказав «так».',
   'guardian.youngSaidNo': 'Підліток сказав «ні». Тоді відповідь – ні. Вам нічого не треба робити.',
-  'guardian.ask.participation': 'Чи можемо ми використати відповіді підлітка для цього?',
+  'guardian.ask.participation': 'Ви кажете на це «так» за підлітка?',
   'guardian.ask.confidentiality': 'Чи може NAV дати нам дані про підлітка для цього?',
 
   // More, calling, complaints, accessibility
