@@ -4,7 +4,7 @@ import { open, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { problem } from '@folge/contracts';
-import { hasStagingTables, listRefusedRows, type UploadRow, withImportClient } from '@folge/database';
+import { type Client, hasStagingTables, listRefusedRows, type UploadRow, withImportClient } from '@folge/database';
 import { refusingCodes } from './checking/judge-staged.ts';
 import { inFileProcess } from './file-process.ts';
 import type { UploadInspection } from './inspect-upload.ts';
@@ -15,7 +15,14 @@ export type RefusedRowsFile = { fileName: string; mediaType: string; body: Reada
 
 const mediaTypes = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
 
-/** The refused rows alone, in the layout of the file they came in: to be mended and sent again. */
+/** A no is not to be mended: nothing of such a row is given back, whatever else is wrong with it. */
+async function listMendableRows(staged: Client, uploadId: string): Promise<number[]> {
+  const declined = new Set(await listRefusedRows(staged, { uploadId, refusingCodes: ['row.consent-refused'] }));
+  const refused = await listRefusedRows(staged, { uploadId, refusingCodes });
+  return refused.filter((row) => !declined.has(row));
+}
+
+/** The refused rows alone, but those of people who said no, in the layout of the file they came in: to be mended and sent again. */
 export async function readRefusedRows(room: UploadRoom, upload: UploadRow): Promise<RefusedRowsFile> {
   const { uploadId, pilotId, fileName } = upload;
   const path = uploadPath(room, uploadId);
@@ -23,7 +30,7 @@ export async function readRefusedRows(room: UploadRoom, upload: UploadRow): Prom
   if (!inspection || !existsSync(path)) throw problem('upload.file-gone');
   const rows = await withImportClient(room.databases, pilotId, async (staged) => {
     if (!(await hasStagingTables(staged, uploadId))) throw problem('upload.wrong-state', { state: upload.state });
-    return listRefusedRows(staged, { uploadId, refusingCodes });
+    return listMendableRows(staged, uploadId);
   });
   const { settings } = inspection;
   const body = await openWritten({

@@ -80,7 +80,7 @@ test('new people are shown, registered with their consent, and taken back with t
   const file = await readRefusedRows(fixture.room, await stored(fixture, uploadId));
   expect(file.fileName).toBe('svar-avviste-rader.csv');
   expect((await file.body.toArray()).join('')).toBe(
-    'studienr;samtykke;kontor;Navn;k01;k02\nN-2;Nei;Havneby;Oppdiktet Tre;3;4\nN-3;ja ;Havneby;Oppdiktet Fire;8;4',
+    'studienr;samtykke;kontor;Navn;k01;k02\nN-3;ja ;Havneby;Oppdiktet Fire;8;4',
   );
 
   await save(fixture, uploadId);
@@ -102,6 +102,14 @@ test('new people are shown, registered with their consent, and taken back with t
   expect(await query(fixture, identities)).toEqual([{ named: false }]);
   expect(await query(fixture, 'select count(*) as n from research.person')).toEqual([{ n: 1 }]);
   expect(await query(fixture, 'select count(*) as n from research.consent_event')).toEqual([{ n: 2 }]);
+}, 60_000);
+
+test('who said no is left out of the refused rows, also where something else is wrong with the row', async () => {
+  const lines = ['studienr;samtykke;kontor;Navn;k01;k02', 'N-8;Nei;Ukjent;Oppdiktet Åtte;77;4'];
+  const uploadId = await receive(fixture, { text: lines.join('\n') });
+  expect((await check(fixture, uploadId, withConsent)).counts).toMatchObject({ rows: 1, refused: 1 });
+  const file = await readRefusedRows(fixture.room, await stored(fixture, uploadId));
+  expect((await file.body.toArray()).join('')).toBe(`${lines[0]}\n`);
 }, 60_000);
 
 test('a date before the consent, or after somebody withdrew, is refused without the reason being told apart', async () => {

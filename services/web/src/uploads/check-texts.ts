@@ -53,6 +53,10 @@ export const checkTexts = translated(
     value: 'Verdi',
     problemsFile: 'Last ned alle problemene som fil',
     refusedFile: 'Last ned de avviste radene',
+    declinedLeftOut: (count: number) =>
+      count === 1
+        ? 'I filen med avviste rader er én rad utelatt: den er fra en som har svart nei til å være med, og ingenting av den oppbevares.'
+        : `I filen med avviste rader er ${count} rader utelatt: de er fra personer som har svart nei til å være med, og ingenting av dem oppbevares.`,
     noProblems: 'Ingen problemer i filen.',
     notSaved: 'Sist gang ble filen ikke lagret. Du kan prøve igjen.',
     driftTitle: 'Skjemaet er ikke helt likt det som er brukt før',
@@ -140,6 +144,10 @@ export const checkTexts = translated(
       value: 'Verdi',
       problemsFile: 'Last ned alle problema som fil',
       refusedFile: 'Last ned dei avviste radene',
+      declinedLeftOut: (count) =>
+        count === 1
+          ? 'I fila med avviste rader er éi rad utelaten: ho er frå ein som har svara nei til å vere med, og ingenting av henne blir teke vare på.'
+          : `I fila med avviste rader er ${count} rader utelatne: dei er frå personar som har svara nei til å vere med, og ingenting av dei blir teke vare på.`,
       noProblems: 'Ingen problem i fila.',
       notSaved: 'Sist gong vart fila ikkje lagra. Du kan prøve igjen.',
       driftTitle: 'Skjemaet er ikkje heilt likt det som er brukt før',
@@ -226,6 +234,10 @@ export const checkTexts = translated(
       value: 'Value',
       problemsFile: 'Download every problem as a file',
       refusedFile: 'Download the refused rows',
+      declinedLeftOut: (count) =>
+        count === 1
+          ? 'One row is left out of the file of refused rows: it is from somebody who said no to taking part, and nothing of it is kept.'
+          : `${count} rows are left out of the file of refused rows: they are from people who said no to taking part, and nothing of them is kept.`,
       noProblems: 'No problems in the file.',
       notSaved: 'Last time the file was not saved. You can try again.',
       driftTitle: 'The form is not quite what was used before',

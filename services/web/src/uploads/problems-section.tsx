@@ -18,6 +18,7 @@ export function ProblemsSection({ place, preview }: { place: UploadPlace; previe
   const texts = useTexts(checkTexts);
   const { language } = useLanguage();
   const { counts } = preview;
+  const declined = preview.problemsByReason.find(({ code }) => code === 'row.consent-refused')?.count ?? 0;
   if (!counts || counts.problems === 0) return <p>{texts.noProblems}</p>;
   return (
     <section className="section">
@@ -31,7 +32,7 @@ export function ProblemsSection({ place, preview }: { place: UploadPlace; previe
             <DownloadIcon aria-hidden="true" /> {texts.problemsFile}
           </a>
         </li>
-        {counts.refused > 0 && (
+        {counts.refused > declined && (
           <li>
             <a className="aksel-link" href={addressOfRefusedRows(place)} download>
               <DownloadIcon aria-hidden="true" /> {texts.refusedFile}
@@ -39,6 +40,7 @@ export function ProblemsSection({ place, preview }: { place: UploadPlace; previe
           </li>
         )}
       </ul>
+      {declined > 0 && <p className="prose">{texts.declinedLeftOut(declined)}</p>}
       <ByReason preview={preview} />
       <OneByOne place={place} />
     </section>
