@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CatalogueId } from './catalogue-record.ts';
-import { PageOfList } from './page.ts';
+import { ListQuery, PageOfList } from './page.ts';
 
 const words = z.string().trim().min(1).max(200);
 
@@ -35,6 +35,9 @@ export type CopyHolder = z.infer<typeof CopyHolder>;
 export const HolderTask = z.object({
   taskId: z.uuid(),
   holderId: z.uuid(),
+  /** Where the copy lies and how its holder is reached. */
+  system: z.string(),
+  contact: z.string(),
   verb: z.enum(['delete', 'stop_using']),
   /** What the holder knows the person by; until the task is confirmed, and never after. */
   reference: z.string().nullable(),
@@ -44,9 +47,18 @@ export const HolderTask = z.object({
 });
 export type HolderTask = z.infer<typeof HolderTask>;
 
-/** Where copies lie, and a page of what waits to be confirmed; `total` counts what waits. */
+/** Which page of what waits, and which of the holders. */
+export const HolderQuery = z.strictObject({
+  ...ListQuery.shape,
+  holderPage: ListQuery.shape.page,
+  holderPageSize: ListQuery.shape.pageSize,
+});
+export type HolderQuery = z.infer<typeof HolderQuery>;
+
+/** A page of where copies lie, and a page of what waits to be confirmed; `total` counts what waits. */
 export const HolderList = z.object({
   ...PageOfList.shape,
+  holdersPage: PageOfList,
   holders: z.array(z.object({ ...CopyHolder.shape, openTasks: z.number().int() })),
   /** The first due first. */
   tasks: z.array(HolderTask),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CatalogueId, PilotId } from './catalogue-record.ts';
 import { NoticeParts } from './notice-part.ts';
+import { PageOfList } from './page.ts';
 import { PersonKind } from './person.ts';
 
 /** The languages a notice (informasjonsskriv) may be written in: those of the interface and of participants. */
@@ -58,3 +59,7 @@ export const AskAgain = z.object({
   version: z.number().int(),
 });
 export type AskAgain = z.infer<typeof AskAgain>;
+
+/** A page of those who have to be asked again. */
+export const AskAgainList = z.object({ ...PageOfList.shape, people: z.array(AskAgain) });
+export type AskAgainList = z.infer<typeof AskAgainList>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CatalogueId } from './catalogue-record.ts';
 import { CopyHolder, HolderFields } from './copy-holder.ts';
 import { Language } from './localized.ts';
+import { PageOfList } from './page.ts';
 
 /** A file with a row a person, for analysis elsewhere: what it is to hold, why, and who keeps it. */
 export const NewExport = z.strictObject({
@@ -38,5 +39,6 @@ export const PersonExport = z.object({
 });
 export type PersonExport = z.infer<typeof PersonExport>;
 
-export const PersonExportList = z.object({ exports: z.array(PersonExport) });
+/** A page of the files that left, the latest first. */
+export const PersonExportList = z.object({ ...PageOfList.shape, exports: z.array(PersonExport) });
 export type PersonExportList = z.infer<typeof PersonExportList>;

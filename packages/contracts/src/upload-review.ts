@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InstrumentRespondent } from './catalogue-instrument.ts';
 import { Language, Localized } from './localized.ts';
+import { ListQuery, PageOfList } from './page.ts';
 import {
   ColumnProposal,
   Drift,
@@ -19,7 +20,12 @@ export const UploadQuery = z.strictObject({
 });
 export type UploadQuery = z.infer<typeof UploadQuery>;
 
-export const UploadList = z.object({ uploads: z.array(Upload) });
+/** Which page of the uploads: all of them, only those that wait to be saved, or only those that are over. */
+export const UploadListQuery = z.strictObject({ ...ListQuery.shape, waiting: z.enum(['yes', 'no']).optional() });
+export type UploadListQuery = z.infer<typeof UploadListQuery>;
+
+/** A page of the uploads, the latest first. */
+export const UploadList = z.object({ ...PageOfList.shape, uploads: z.array(Upload) });
 export type UploadList = z.infer<typeof UploadList>;
 
 /** One thing found out about the file: what it is taken as, how sure, why, and what else it could be. */

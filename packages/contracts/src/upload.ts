@@ -145,6 +145,8 @@ export const Upload = z.object({
   savedAt: z.iso.datetime().nullable(),
   undoneAt: z.iso.datetime().nullable(),
   canBeUndone: z.boolean(),
+  /** When it ends by itself and its file is deleted, where it waits for the researcher. */
+  endsAt: z.iso.datetime().nullable(),
 });
 export type Upload = z.infer<typeof Upload>;
 

@@ -1,5 +1,5 @@
 import { type AskAgain, composeNotice, type Notice, type NoticeReview, type StoredNotice } from '@folge/contracts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { MainDatabase, MainTransaction } from '../connect.ts';
 import { instant } from './instant.ts';
 
@@ -111,12 +111,11 @@ export async function insertNoticeReview(
   return numAffectedRows === 1n;
 }
 
-/** Who must be asked again because of this version: people whose yes stands and was to an earlier version of the letter. */
-export async function listAskAgain(
-  db: MainTransaction,
-  { pilotId, noticeId, version }: Pick<NoticeKey, 'pilotId' | 'noticeId' | 'version'>,
-): Promise<AskAgain[]> {
-  const { rows } = await sql<AskAgain>`
+type OfVersion = Pick<NoticeKey, 'pilotId' | 'noticeId' | 'version'>;
+
+/** People whose yes stands and was to an earlier version of the letter, a row for each with what it covers. */
+function peopleToAskAgain({ pilotId, noticeId, version }: OfVersion): RawBuilder<unknown> {
+  return sql`
     select latest.person_id as "personId", array_agg(distinct latest.purpose_id order by latest.purpose_id) as "purposeIds",
            max(latest.notice_version) as version
       from (select distinct on (e.person_id, e.purpose_id, e.permission) e.person_id, e.purpose_id, e.state, e.notice_id,
@@ -125,7 +124,21 @@ export async function listAskAgain(
              where e.pilot_id = ${pilotId} and e.state <> 'requested'
              order by e.person_id, e.purpose_id, e.permission, e.sequence desc) latest
      where latest.state in ('given', 'notified') and latest.notice_id = ${noticeId} and latest.notice_version < ${version}
-     group by latest.person_id
-     order by latest.person_id`.execute(db);
+     group by latest.person_id`;
+}
+
+export async function countAskAgain(db: MainTransaction, of: OfVersion): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (${peopleToAskAgain(of)}) people`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** A page of who must be asked again because of this version. */
+export async function listAskAgain(
+  db: MainTransaction,
+  { page, pageSize, ...of }: OfVersion & { page: number; pageSize: number },
+): Promise<AskAgain[]> {
+  const { rows } = await sql<AskAgain>`
+    ${peopleToAskAgain(of)} order by latest.person_id limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db);
   return rows;
 }

@@ -189,10 +189,21 @@ export type ExportRow = {
   content: { waveIds?: string[]; outcomeIds?: string[] };
 };
 
-export async function listExports(db: MainTransaction, pilotId: string): Promise<ExportRow[]> {
+export async function countExports(db: MainTransaction, pilotId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from rights.export where pilot_id = ${pilotId}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** A page of the files that left, the latest first. */
+export async function listExports(
+  db: MainTransaction,
+  { pilotId, page, pageSize }: { pilotId: string; page: number; pageSize: number },
+): Promise<ExportRow[]> {
   const { rows } = await sql<ExportRow>`
     select export_id as "exportId", purpose_ids as "purposeIds", reason, format,
            ${instant(sql<Date>`made_at`)} as "madeAt", encode(file_digest, 'hex') as "fileDigest", row_count as "rowCount", content
-      from rights.export where pilot_id = ${pilotId} order by made_at desc, export_id limit 500`.execute(db);
+      from rights.export where pilot_id = ${pilotId}
+     order by made_at desc, export_id limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db);
   return rows;
 }

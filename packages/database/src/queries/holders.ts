@@ -21,12 +21,25 @@ export async function insertHolder(db: MainTransaction, row: NewHolderRow): Prom
   return rows[0]?.holderId as string;
 }
 
-/** Where copies of the pilot lie, the latest registered first. */
-export async function listHolders(db: MainTransaction, pilotId: string): Promise<CopyHolder[]> {
+export async function countHolders(db: MainTransaction, pilotId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from rights.copy_holder where pilot_id = ${pilotId}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** Where copies of the pilot lie, the latest registered first: a page of them, or those of these files that left. */
+export async function listHolders(
+  db: MainTransaction,
+  { pilotId, ...which }: { pilotId: string } & ({ exportIds: readonly string[] } | { page: number; pageSize: number }),
+): Promise<CopyHolder[]> {
+  const ofExports = 'exportIds' in which ? sql`and export_id = any(${which.exportIds}::uuid[])` : sql``;
+  const page = 'page' in which ? sql`limit ${which.pageSize} offset ${(which.page - 1) * which.pageSize}` : sql``;
   const { rows } = await sql<CopyHolder>`
     select holder_id as "holderId", wave_id as "waveId", export_id as "exportId", system, answerable, contact,
            ${instant(sql<Date>`registered_at`)} as "registeredAt", deleted_on as "deletedOn"
-      from rights.copy_holder where pilot_id = ${pilotId} order by registered_at desc, holder_id`.execute(db);
+      from rights.copy_holder where pilot_id = ${pilotId} ${ofExports} order by registered_at desc, holder_id ${page}`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -43,6 +56,8 @@ export async function markCopyDeleted(
 export type OpenTask = {
   taskId: string;
   holderId: string;
+  system: string;
+  contact: string;
   verb: 'delete' | 'stop_using';
   sealedReference: Buffer | null;
   madeAt: string;
@@ -55,13 +70,15 @@ export async function listOpenTasks(
   db: MainTransaction,
   { pilotId, ...which }: { pilotId: string } & ({ holderId: string } | { page: number; pageSize: number }),
 ): Promise<OpenTask[]> {
-  const ofHolder = 'holderId' in which ? sql`and holder_id = ${which.holderId}` : sql``;
+  const ofHolder = 'holderId' in which ? sql`and t.holder_id = ${which.holderId}` : sql``;
   const page = 'page' in which ? sql`limit ${which.pageSize} offset ${(which.page - 1) * which.pageSize}` : sql``;
   const { rows } = await sql<OpenTask>`
-    select task_id as "taskId", holder_id as "holderId", verb, sealed_reference as "sealedReference",
-           ${instant(sql<Date>`made_at`)} as "madeAt", due_on as "dueOn", due_on < current_date as overdue
-      from rights.holder_task where pilot_id = ${pilotId} and confirmed_at is null ${ofHolder}
-     order by due_on, made_at, task_id ${page}`.execute(db);
+    select t.task_id as "taskId", t.holder_id as "holderId", h.system, h.contact, t.verb,
+           t.sealed_reference as "sealedReference", ${instant(sql<Date>`t.made_at`)} as "madeAt", t.due_on as "dueOn",
+           t.due_on < ${dayInNorway()}::date as overdue
+      from rights.holder_task t join rights.copy_holder h on h.pilot_id = t.pilot_id and h.holder_id = t.holder_id
+     where t.pilot_id = ${pilotId} and t.confirmed_at is null ${ofHolder}
+     order by t.due_on, t.made_at, t.task_id ${page}`.execute(db);
   return rows;
 }
 

@@ -50,16 +50,28 @@ export async function lockUpload(db: Database, uploadId: string): Promise<Upload
   return rows[0];
 }
 
-/** The pilot's uploads, the latest first. */
-export async function listUploads(db: Database): Promise<UploadRow[]> {
+type States = readonly UploadRow['state'][];
+
+/** How many uploads the pilot has in these states. */
+export async function countUploads(db: Database, states: States): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from research.upload u where u.state = any(${states}::text[])`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** A page of the pilot's uploads in these states, the latest first. */
+export async function listUploads(
+  db: Database,
+  { states, page, pageSize }: { states: States; page: number; pageSize: number },
+): Promise<UploadRow[]> {
   const { rows } = await sql<UploadRow>`
-    select ${columns}, null as inspection from research.upload u
-     order by u.uploaded_at desc, u.upload_id limit 500`.execute(db);
+    select ${columns}, null as inspection from research.upload u where u.state = any(${states}::text[])
+     order by u.uploaded_at desc, u.upload_id limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db);
   return rows;
 }
 
 /** Every upload of the pilot in one of these states, however many. */
-export async function listUploadsInStates(db: Database, states: readonly UploadRow['state'][]): Promise<UploadRow[]> {
+export async function listUploadsInStates(db: Database, states: States): Promise<UploadRow[]> {
   const { rows } = await sql<UploadRow>`
     select ${columns}, null as inspection from research.upload u where u.state = any(${states}::text[])`.execute(db);
   return rows;

@@ -9,6 +9,7 @@ export {
   proposeLinkKeyDestruction,
   readProjectEnd,
 } from './project-end.ts';
+export { readAskAgain } from './read-ask-again.ts';
 export {
   changeRegistration,
   findStudyRegistration,

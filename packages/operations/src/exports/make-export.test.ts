@@ -67,7 +67,10 @@ describe('E-10 an export', () => {
         .sort(),
     ).toEqual(['1', '1', '2', '2', '3', '4']);
     expect(codebook.map(([variable]) => variable)).toEqual(['variabel', ...(data[0] ?? [])]);
-    const [row] = await inPilot(fixture.room.databases.app, pilotId, (db) => readExports(db, pilotId));
+    const list = await inPilot(fixture.room.databases.app, pilotId, (db) =>
+      readExports(db, { pilotId, page: 1, pageSize: 50 }),
+    );
+    const [row] = list.exports;
     expect(row).toMatchObject({ exportId: file.exportId, rowCount: 6, reason: 'Analyse av svar', holder });
     const { createHash } = await import('node:crypto');
     expect(row?.fileDigest).toBe(createHash('sha256').update(file.bytes).digest('hex'));

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type NewExport, type PersonExport, problem } from '@folge/contracts';
+import { type ListQuery, type NewExport, type PersonExportList, problem } from '@folge/contracts';
 import {
   countCovered,
+  countExports,
   countTakenBack,
   insertExport,
   insertHolder,
@@ -12,6 +13,7 @@ import {
   type MainTransaction,
 } from '@folge/database';
 import type { Keyring } from '../keyring.ts';
+import { pageOf } from '../page-of.ts';
 import { exportPseudonym } from '../rights/holder-tasks.ts';
 import { exportRows, inOrderOfPseudonyms } from './export-rows.ts';
 import { exportColumns, planExport } from './plan-export.ts';
@@ -52,13 +54,20 @@ export async function makeExport(
   return { ...file, exportId, personIds };
 }
 
-/** The files that left the platform, the latest first, with who keeps each. */
-export async function readExports(db: MainTransaction, pilotId: string): Promise<PersonExport[]> {
-  const holders = new Map((await listHolders(db, pilotId)).map((holder) => [holder.exportId, holder]));
-  return (await listExports(db, pilotId)).map(({ content, ...row }) => ({
+/** A page of the files that left the platform, the latest first, with who keeps each. */
+export async function readExports(
+  db: MainTransaction,
+  { pilotId, ...query }: { pilotId: string } & ListQuery,
+): Promise<PersonExportList> {
+  const page = pageOf(query, await countExports(db, pilotId));
+  const rows = await listExports(db, { pilotId, ...page });
+  const kept = await listHolders(db, { pilotId, exportIds: rows.map(({ exportId }) => exportId) });
+  const holders = new Map(kept.map((holder) => [holder.exportId, holder]));
+  const exports = rows.map(({ content, ...row }) => ({
     ...row,
     waveIds: content.waveIds ?? [],
     outcomeIds: content.outcomeIds ?? [],
     holder: holders.get(row.exportId) ?? null,
   }));
+  return { ...page, exports };
 }

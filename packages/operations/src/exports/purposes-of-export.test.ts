@@ -47,7 +47,15 @@ it('E-10 a file holds nothing that was given for another purpose than its own, a
   expect(one.header.filter((name) => name.startsWith('T1'))).toEqual([]);
   const both = await exported({ purposeIds: [second, first], outcomeIds: ['arbeid'] });
   expect([both.answered('T0_trygg_k01'), both.answered('T1_trygg_k01'), both.answered('arbeid_T1')]).toEqual([6, 6, 6]);
-  const registered = await inPilot(fixture.room.databases.app, pilotId, (db) => readExports(db, pilotId));
+  const page = (number: number) =>
+    inPilot(fixture.room.databases.app, pilotId, (db) => readExports(db, { pilotId, page: number, pageSize: 1 }));
+  const pages = [await page(1), await page(2)];
+  expect(pages.map(({ total, page, exports }) => [total, page, exports.length])).toEqual([
+    [2, 1, 1],
+    [2, 2, 1],
+  ]);
+  const registered = pages.flatMap((one) => one.exports);
+  expect(registered.map(({ holder }) => holder?.exportId)).toEqual(registered.map(({ exportId }) => exportId));
   const purposesOf = (exportId: string) => registered.find((row) => row.exportId === exportId)?.purposeIds;
   expect([purposesOf(one.exportId), purposesOf(both.exportId)]).toEqual([[first], [second, first]]);
 });

@@ -1,6 +1,7 @@
-import { type HolderList, type HolderTask, ListQuery } from '@folge/contracts';
+import { type HolderList, HolderQuery, type HolderTask } from '@folge/contracts';
 import {
   countConfirmedTasks,
+  countHolders,
   countOpenTasks,
   listHolders,
   listOpenTasks,
@@ -26,17 +27,19 @@ async function shownTasks(keyring: Keyring, open: readonly OpenTask[]): Promise<
   return open.map((task) => shownTask(task, keys.get(task.taskId)));
 }
 
-/** Where copies lie, and a page of what their holders have not confirmed, with what each holder knows the person by. */
+/** A page of where copies lie, and one of what their holders have not confirmed, with what each holder knows the person by. */
 export async function readHolders(
   { db, keyring, pilotId }: Reading,
-  query: ListQuery = ListQuery.parse({}),
+  { holderPage, holderPageSize, ...query }: HolderQuery = HolderQuery.parse({}),
 ): Promise<HolderList> {
   const open = await countOpenTasks(db, pilotId);
   const total = [...open.values()].reduce((sum, count) => sum + count, 0);
   const page = pageOf(query, total);
-  const holders = await listHolders(db, pilotId);
+  const holdersPage = pageOf({ page: holderPage, pageSize: holderPageSize }, await countHolders(db, pilotId));
+  const holders = await listHolders(db, { pilotId, ...holdersPage });
   return {
     ...page,
+    holdersPage,
     holders: holders.map((holder) => ({ ...holder, openTasks: open.get(holder.holderId) ?? 0 })),
     tasks: await shownTasks(keyring, await listOpenTasks(db, { pilotId, ...page })),
     confirmed: await countConfirmedTasks(db, pilotId),

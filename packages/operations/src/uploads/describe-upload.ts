@@ -7,6 +7,7 @@ import {
   type UploadCounts,
 } from '@folge/contracts';
 import { type Databases, listAccountNames, type UploadRow } from '@folge/database';
+import { KEPT_MILLISECONDS } from './upload-room.ts';
 
 type StoredProblem = { code: ProblemCode; facts: Record<string, string | number | boolean> };
 
@@ -14,6 +15,12 @@ function problemOf(stored: StoredProblem | null): Upload['problem'] {
   if (!stored) return null;
   const { code, facts } = stored;
   return { code, facts, title: fillIn(problemCatalogue[code].title.nb, facts) };
+}
+
+/** When the sweep ends an upload that waits for the researcher; work that goes on is not ended. */
+function endOf({ state, uploadedAt }: UploadRow): string | null {
+  const waits = state === 'received' || state === 'checked';
+  return waits ? new Date(Date.parse(uploadedAt) + KEPT_MILLISECONDS).toISOString() : null;
 }
 
 /** Uploads as they are shown, with the names of those who uploaded them. */
@@ -26,6 +33,7 @@ export async function describeUploads(databases: Pick<Databases, 'access'>, uplo
     problem: problemOf(upload.problem as StoredProblem | null),
     uploadedByName: names.get(upload.uploadedBy) ?? '',
     canBeUndone: upload.state === 'saved',
+    endsAt: endOf(upload),
   }));
 }
 

@@ -10,6 +10,7 @@ export { previewUpload, readProblems } from './preview-upload.ts';
 export { readProblemFile } from './problem-file.ts';
 export { proposeMapping } from './propose-mapping.ts';
 export { readFrequencies } from './read-frequencies.ts';
+export { readUploads } from './read-uploads.ts';
 export { inspectStored, type ReceivedFile, receiveFile } from './receive-upload.ts';
 export { type RefusedRowsFile, readRefusedRows } from './refused-rows.ts';
 export { sweepUploads } from './sweep-uploads.ts';

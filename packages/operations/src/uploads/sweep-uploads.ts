@@ -13,10 +13,7 @@ import {
   type UploadRow,
   updateUpload,
 } from '@folge/database';
-import { makeUploadFolder, type UploadRoom } from './upload-room.ts';
-
-/** A file and what was staged of it are kept for a day at most. */
-export const KEPT_MILLISECONDS = 24 * 3600 * 1000;
+import { KEPT_MILLISECONDS, makeUploadFolder, type UploadRoom } from './upload-room.ts';
 
 const waiting: UploadRow['state'][] = ['received', 'checked', 'failed'];
 const inWork: UploadRow['state'][] = ['checking', 'saving'];

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { Databases, UploadJob } from '@folge/database';
 import type { Keyring } from '../keyring.ts';
 
+/** A file and what was staged of it are kept for a day at most. */
+export const KEPT_MILLISECONDS = 24 * 3600 * 1000;
+
 /** What work on uploads stands on, in the API and in the worker. */
 export type UploadRoom = {
   databases: Databases;

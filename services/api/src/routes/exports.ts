@@ -1,4 +1,4 @@
-import { NewExport, PersonExportList } from '@folge/contracts';
+import { ListQuery, NewExport, PersonExportList } from '@folge/contracts';
 import { makeExport, readExports } from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
@@ -15,12 +15,13 @@ function listExports(app: App): void {
       config,
       schema: {
         tags,
-        summary: 'The files that left the platform, and who keeps each.',
+        summary: 'The files that left the platform, and who keeps each, a page at a time.',
         params: OfPilot,
+        querystring: ListQuery,
         response: { 200: PersonExportList },
       },
     },
-    (request) => request.inPilot(async (db) => ({ exports: await readExports(db, request.params.pilotId) })),
+    (request) => request.inPilot((db) => readExports(db, { ...request.params, ...request.query })),
   );
 }
 

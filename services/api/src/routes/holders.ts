@@ -1,4 +1,4 @@
-import { HolderList, ListQuery, NewHolder } from '@folge/contracts';
+import { HolderList, HolderQuery, NewHolder } from '@folge/contracts';
 import {
   confirmCopyDeleted,
   confirmHolderTask,
@@ -21,7 +21,7 @@ function showHolders(app: App): void {
   const { keyring } = app.platform;
   app.get(
     '/api/pilots/:pilotId/holders',
-    { config, schema: { tags, params: OfPilot, querystring: ListQuery, response: { 200: HolderList } } },
+    { config, schema: { tags, params: OfPilot, querystring: HolderQuery, response: { 200: HolderList } } },
     (request) => request.inPilot((db) => readHolders({ db, keyring, pilotId: request.params.pilotId }, request.query)),
   );
 }

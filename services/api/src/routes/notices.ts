@@ -1,6 +1,14 @@
-import { AskAgain, CatalogueId, NoticeEdit, NoticeLanguage, NoticeReview, StoredNotice } from '@folge/contracts';
-import { listAskAgain, listNotices } from '@folge/database';
-import { draftNotice, publishNoticeDraft, removeNoticeDraft, reviewNotice } from '@folge/operations';
+import {
+  AskAgainList,
+  CatalogueId,
+  ListQuery,
+  NoticeEdit,
+  NoticeLanguage,
+  NoticeReview,
+  StoredNotice,
+} from '@folge/contracts';
+import { listNotices } from '@folge/database';
+import { draftNotice, publishNoticeDraft, readAskAgain, removeNoticeDraft, reviewNotice } from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
 import { researchers } from '../plugins/entry.ts';
@@ -104,12 +112,13 @@ function listToAskAgain(app: App): void {
       config: { ...writing, audited: 'consent' },
       schema: {
         tags,
-        summary: 'Who said yes to an earlier version of the letter, and has to be asked again.',
+        summary: 'Who said yes to an earlier version of the letter, and has to be asked again, a page at a time.',
         params: OfNotice.omit({ language: true }),
-        response: { 200: z.array(AskAgain) },
+        querystring: ListQuery,
+        response: { 200: AskAgainList },
       },
     },
-    (request) => request.inPilot((transaction) => listAskAgain(transaction, request.params)),
+    (request) => request.inPilot((transaction) => readAskAgain(transaction, { ...request.params, ...request.query })),
   );
 }
 

@@ -126,7 +126,7 @@ it('takes a Nettskjema file with question texts from the file to saved rows and 
       '4;6;Hvor trygg er du på dette?;7;Verdien er ikke blant kodene til «k01».;ja\r\n',
   );
   const refused = await researcher({ url: `${url}/${uploadId}/refused-rows` });
-  expect(refused.body.split('\n')).toEqual([file.split('\n')[0], file.split('\n')[2], file.split('\n')[3]]);
+  expect(refused.body.split('\n')).toEqual([file.split('\n')[0], file.split('\n')[3]]);
 
   const saving = await researcher({ method: 'POST', url: `${url}/${uploadId}/save` });
   expect(saving.statusCode, saving.body).toBe(202);
@@ -201,3 +201,28 @@ it('A-9 notes whose stored answers a preview shows, as references', async () => 
   );
   expect(noted).toEqual({ people: 1 });
 }, 60_000);
+
+it('lists uploads a page at a time, those that wait to be saved apart and with when they end', async () => {
+  const names = ['vent-1.csv', 'vent-2.csv', 'oppgitt.csv'];
+  const sent: string[] = [];
+  for (const name of names) {
+    const file = { method: 'POST' as const, payload: 'Studienr;k01\nS-1;2\n' };
+    const headers = { 'content-type': 'application/octet-stream' };
+    sent.push((await researcher({ ...file, headers, url: `${url}?fileName=${name}` })).json().uploadId);
+  }
+  expect((await researcher({ method: 'DELETE', url: `${url}/${sent[2]}` })).json()).toMatchObject({ endsAt: null });
+  const list = async (more: string) => (await researcher({ url: `${url}?${more}` })).json();
+  const waiting = await list('waiting=yes&pageSize=1&page=2');
+  const whole = await list('waiting=yes');
+  expect(whole.uploads.map(({ fileName }: { fileName: string }) => fileName).slice(0, 2)).toEqual([
+    'vent-2.csv',
+    'vent-1.csv',
+  ]);
+  expect(waiting).toMatchObject({ total: whole.total, page: 2, pageSize: 1, uploads: [whole.uploads[1]] });
+  const [{ uploadedAt, endsAt }] = waiting.uploads;
+  expect(Date.parse(endsAt) - Date.parse(uploadedAt)).toBe(24 * 3600 * 1000);
+  const over = await list('waiting=no');
+  expect(over.uploads[0]).toMatchObject({ fileName: 'oppgitt.csv', state: 'cancelled', endsAt: null });
+  const all = await list('pageSize=200');
+  expect([all.total, all.uploads.length]).toEqual([over.total + whole.total, all.total]);
+});

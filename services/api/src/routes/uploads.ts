@@ -11,19 +11,19 @@ import {
   problem,
   Upload,
   UploadList,
+  UploadListQuery,
   UploadMapping,
   UploadPreview,
   UploadProblems,
   UploadProposal,
   UploadQuery,
 } from '@folge/contracts';
-import { insertUpload, type JobQueue, listUploads, openJobQueue, type UploadJob } from '@folge/database';
+import { insertUpload, type JobQueue, openJobQueue, type UploadJob } from '@folge/database';
 import {
   acceptDrift,
   cancelUpload,
   deleteUploadFile,
   describeUpload,
-  describeUploads,
   destroyKeys,
   draftFromFile,
   draftPositions,
@@ -36,6 +36,7 @@ import {
   readProblemFile,
   readProblems,
   readRefusedRows,
+  readUploads,
   receiveFile,
   refuseUnregistered,
   requireUpload,
@@ -97,11 +98,8 @@ export function uploadRoutes(app: App): void {
 
   app.get(
     '/api/pilots/:pilotId/uploads',
-    { config, schema: { tags, params: OfPilot, response: { 200: UploadList } } },
-    (request) =>
-      request.inPilot(async (transaction) => ({
-        uploads: await describeUploads(room.databases, await listUploads(transaction)),
-      })),
+    { config, schema: { tags, params: OfPilot, querystring: UploadListQuery, response: { 200: UploadList } } },
+    (request) => request.inPilot((transaction) => readUploads(room.databases, transaction, request.query)),
   );
 
   app.post(

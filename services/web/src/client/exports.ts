@@ -1,8 +1,8 @@
 import { type NewExport, PersonExportList } from '@folge/contracts';
-import { ProblemError, path, request, toProblem, UnreachableError } from './request.ts';
+import { ProblemError, path, query, request, toProblem, UnreachableError } from './request.ts';
 
-export function listExports(pilotId: string): Promise<PersonExportList> {
-  return request(PersonExportList, path`/api/pilots/${pilotId}/exports`);
+export function listExports(pilotId: string, page: number): Promise<PersonExportList> {
+  return request(PersonExportList, path`/api/pilots/${pilotId}/exports` + query({ page }));
 }
 
 export type ReceivedFile = { fileName: string; blob: Blob };

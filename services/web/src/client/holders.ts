@@ -1,8 +1,8 @@
 import { HolderList, type NewHolder } from '@folge/contracts';
 import { path, query, request } from './request.ts';
 
-export function listHolders(pilotId: string, page: number): Promise<HolderList> {
-  return request(HolderList, path`/api/pilots/${pilotId}/holders` + query({ page }));
+export function listHolders(pilotId: string, pages: { page: number; holderPage: number }): Promise<HolderList> {
+  return request(HolderList, path`/api/pilots/${pilotId}/holders` + query(pages));
 }
 
 export function registerHolder(pilotId: string, body: NewHolder): Promise<HolderList> {

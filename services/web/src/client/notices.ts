@@ -1,5 +1,5 @@
-import { AskAgain, type NoticeEdit, type NoticeReview, StoredNotice } from '@folge/contracts';
-import { path, request } from './request.ts';
+import { AskAgainList, type NoticeEdit, type NoticeReview, StoredNotice } from '@folge/contracts';
+import { path, query, request } from './request.ts';
 
 export type NoticePlace = { pilotId: string; noticeId: string; version: number; language: string };
 
@@ -19,6 +19,10 @@ export function reviewNotice(place: NoticePlace, body: NoticeReview): Promise<St
 }
 
 /** Who said yes to an earlier version of the letter. */
-export function listAskAgain({ pilotId, noticeId, version }: Omit<NoticePlace, 'language'>): Promise<AskAgain[]> {
-  return request(AskAgain.array(), path`/api/pilots/${pilotId}/notices/${noticeId}/versions/${version}/ask-again`);
+export function listAskAgain(
+  { pilotId, noticeId, version }: Omit<NoticePlace, 'language'>,
+  page: number,
+): Promise<AskAgainList> {
+  const at = path`/api/pilots/${pilotId}/notices/${noticeId}/versions/${version}/ask-again`;
+  return request(AskAgainList, at + query({ page }));
 }

@@ -13,8 +13,10 @@ import {
 } from '@folge/contracts';
 import { path, query, request } from './request.ts';
 
-export function listUploads(pilotId: string): Promise<UploadList> {
-  return request(UploadList, path`/api/pilots/${pilotId}/uploads`);
+type WhichUploads = { page: number; waiting: 'yes' | 'no' };
+
+export function listUploads(pilotId: string, which: WhichUploads): Promise<UploadList> {
+  return request(UploadList, path`/api/pilots/${pilotId}/uploads` + query(which));
 }
 
 export type UploadPlace = { pilotId: string; uploadId: string };

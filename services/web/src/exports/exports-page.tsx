@@ -1,6 +1,7 @@
 import type { PersonExport } from '@folge/contracts';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { listExports } from '../client/exports.ts';
 import { path } from '../client/request.ts';
@@ -9,6 +10,7 @@ import { usePilot, usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
+import { Paging } from '../shell/paging.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { useDay, useMoment } from '../texts/moment.ts';
@@ -46,15 +48,27 @@ export function ExportsPage() {
 
 function MadeExports({ pilotId }: { pilotId: string }) {
   const texts = useTexts(exportTexts);
-  const made = useQuery({ queryKey: ['pilot', pilotId, 'exports'], queryFn: () => listExports(pilotId) });
+  const [page, turn] = useState(1);
+  const made = useQuery({
+    queryKey: ['pilot', pilotId, 'exports', page],
+    queryFn: () => listExports(pilotId, page),
+    placeholderData: (previous) => previous,
+  });
   return (
     <section className="section">
       <Heading level="2" size="medium" spacing>
         {texts.earlier}
       </Heading>
       <Answer of={made}>
-        {({ exports: list }) =>
-          list.length === 0 ? <p className="empty">{texts.none}</p> : <ExportTable exports={list} pilotId={pilotId} />
+        {(found) =>
+          found.total === 0 ? (
+            <p className="empty">{texts.none}</p>
+          ) : (
+            <>
+              <ExportTable exports={found.exports} pilotId={pilotId} />
+              <Paging of={found} onTurn={turn} />
+            </>
+          )
         }
       </Answer>
     </section>

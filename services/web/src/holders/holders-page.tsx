@@ -19,20 +19,22 @@ export function HoldersPage() {
   const { pilotId = '' } = useParams();
   const texts = useTexts(holderTexts);
   const crumbs = usePilotCrumbs(pilotId);
-  const [page, turn] = useState(1);
+  const [pages, turn] = useState({ page: 1, holderPage: 1 });
   const list = useQuery({
-    queryKey: ['pilot', pilotId, 'holders', page],
-    queryFn: () => listHolders(pilotId, page),
+    queryKey: ['pilot', pilotId, 'holders', pages],
+    queryFn: () => listHolders(pilotId, pages),
     placeholderData: (previous) => previous,
   });
   return (
     <Page title={texts.title} lead={<p>{texts.lead}</p>} crumbs={crumbs}>
-      <Answer of={list}>{(found) => <KnownHolders pilotId={pilotId} list={found} onTurn={turn} />}</Answer>
+      <Answer of={list}>
+        {(found) => <KnownHolders pilotId={pilotId} list={found} onTurn={(to) => turn({ ...pages, ...to })} />}
+      </Answer>
     </Page>
   );
 }
 
-type KnownProps = { pilotId: string; list: HolderList; onTurn: (page: number) => void };
+type KnownProps = { pilotId: string; list: HolderList; onTurn: (to: { page?: number; holderPage?: number }) => void };
 
 function KnownHolders({ pilotId, list, onTurn }: KnownProps) {
   const texts = useTexts(holderTexts);
@@ -49,14 +51,14 @@ function KnownHolders({ pilotId, list, onTurn }: KnownProps) {
         ) : (
           <TaskTable list={list} onConfirm={(taskId) => confirmTask(pilotId, taskId).then(again)} />
         )}
-        <Paging of={list} onTurn={onTurn} />
+        <Paging of={list} onTurn={(page) => onTurn({ page })} />
         <p role="status">{list.confirmed > 0 ? texts.done(list.confirmed) : ''}</p>
       </section>
       <section className="section">
         <Heading level="2" size="medium" spacing>
           {texts.holders}
         </Heading>
-        {list.holders.length === 0 ? (
+        {list.holdersPage.total === 0 ? (
           <p className="empty">{texts.noHolders}</p>
         ) : (
           <HolderTable
@@ -65,6 +67,7 @@ function KnownHolders({ pilotId, list, onTurn }: KnownProps) {
             onDeleted={(holderId) => confirmDeleted(pilotId, holderId).then(again)}
           />
         )}
+        <Paging of={list.holdersPage} onTurn={(holderPage) => onTurn({ holderPage })} />
       </section>
       <RegisterHolder pilotId={pilotId} onRegistered={again} />
     </>

@@ -12,7 +12,6 @@ type TaskTableProps = { list: HolderList; onConfirm: (taskId: string) => Promise
 export function TaskTable({ list, onConfirm }: TaskTableProps) {
   const texts = useTexts(holderTexts);
   const day = useDay();
-  const systems = new Map(list.holders.map((holder) => [holder.holderId, holder]));
   return (
     <ScrollRegion label={texts.tasks}>
       <table className="grid-table stacks">
@@ -25,14 +24,14 @@ export function TaskTable({ list, onConfirm }: TaskTableProps) {
           </tr>
         </thead>
         <tbody>
-          {list.tasks.map(({ taskId, holderId, reference, dueOn, overdue }) => (
+          {list.tasks.map(({ taskId, system, contact, reference, dueOn, overdue }) => (
             <tr key={taskId}>
               <th scope="row">
                 <code>{reference ?? texts.unreadable}</code>
               </th>
               <td data-label={texts.at}>
-                {systems.get(holderId)?.system}
-                <div className="quiet">{systems.get(holderId)?.contact}</div>
+                {system}
+                <div className="quiet">{contact}</div>
               </td>
               <td data-label={texts.due}>
                 {day(dueOn)}
@@ -51,7 +50,7 @@ export function TaskTable({ list, onConfirm }: TaskTableProps) {
                   label={texts.confirm}
                   about={reference ?? undefined}
                   question={texts.confirmQuestion}
-                  body={<p>{texts.confirmBody(reference ?? texts.unreadable, systems.get(holderId)?.system ?? '')}</p>}
+                  body={<p>{texts.confirmBody(reference ?? texts.unreadable, system)}</p>}
                   yes={texts.confirmYes}
                   onConfirm={() => onConfirm(taskId)}
                 />

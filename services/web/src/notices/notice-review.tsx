@@ -9,6 +9,7 @@ import { listAskAgain, reviewNotice } from '../client/notices.ts';
 import { path } from '../client/request.ts';
 import { Answer } from '../shell/answer.tsx';
 import { DateField } from '../shell/date-field.tsx';
+import { Paging } from '../shell/paging.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { useDay } from '../texts/moment.ts';
@@ -65,9 +66,11 @@ function ReviewForm({ notice }: { notice: StoredNotice }) {
 export function AskAgainSection({ notice }: { notice: StoredNotice }) {
   const texts = useTexts(noticeTexts);
   const { pilotId, noticeId, version } = notice;
+  const [page, turn] = useState(1);
   const again = useQuery({
-    queryKey: ['pilot', pilotId, 'ask-again', noticeId, version],
-    queryFn: () => listAskAgain({ pilotId, noticeId, version }),
+    queryKey: ['pilot', pilotId, 'ask-again', noticeId, version, page],
+    queryFn: () => listAskAgain({ pilotId, noticeId, version }, page),
+    placeholderData: (previous) => previous,
     enabled: version > 1,
   });
   if (version === 1) return null;
@@ -77,11 +80,11 @@ export function AskAgainSection({ notice }: { notice: StoredNotice }) {
         {texts.askAgain}
       </Heading>
       <Answer of={again}>
-        {(people) => (
+        {(found) => (
           <>
-            <p>{texts.askAgainCount(people.length)}</p>
+            <p>{texts.askAgainCount(found.total)}</p>
             <ul>
-              {people.slice(0, 50).map((one) => (
+              {found.people.map((one) => (
                 <li key={one.personId}>
                   <Link className="aksel-link" to={path`/piloter/${pilotId}/personer/${one.personId}`}>
                     {texts.askAgainPerson(one.version, one.purposeIds.length)}
@@ -89,6 +92,7 @@ export function AskAgainSection({ notice }: { notice: StoredNotice }) {
                 </li>
               ))}
             </ul>
+            <Paging of={found} onTurn={turn} />
           </>
         )}
       </Answer>

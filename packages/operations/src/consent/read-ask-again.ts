@@ -1,0 +1,14 @@
+import type { AskAgainList, ListQuery } from '@folge/contracts';
+import { countAskAgain, listAskAgain, type MainTransaction } from '@folge/database';
+import { pageOf } from '../page-of.ts';
+
+type OfVersion = { pilotId: string; noticeId: string; version: number };
+
+/** A page of who said yes to an earlier version of a letter and has to be asked about this one. */
+export async function readAskAgain(
+  db: MainTransaction,
+  { page, pageSize, ...of }: OfVersion & ListQuery,
+): Promise<AskAgainList> {
+  const shown = pageOf({ page, pageSize }, await countAskAgain(db, of));
+  return { ...shown, people: await listAskAgain(db, { ...of, ...shown }) };
+}
