@@ -72,6 +72,8 @@ export type StoredThing = {
   recordedOn: string | null;
   correctable: 'at-once' | 'on-request' | 'no';
   contested: boolean;
+  /** She put it right or contested it, and what she said is in no backup: to be told once more. */
+  tellAgain?: boolean;
 };
 export type StoredGroup = { heading: string; word?: StoredWord; things: readonly StoredThing[] };
 
@@ -83,6 +85,8 @@ export type RequestShown = {
   madeAt: string;
   dueOn: string;
   decision: 'accepted' | 'refused' | null;
+  /** What she asked for is in no backup: to be told once more. */
+  isForgotten?: boolean;
 };
 /** What a receipt is for. */
 export type ReceiptKind =
@@ -156,8 +160,8 @@ export type ParticipantPage = PageFrame &
     | { kind: 'enter-pin'; problem: 'none' | 'wrong'; next: string }
     | {
         kind: 'lost-pin';
-        /** Too many wrong ones were tried; or there is none, and another letter was opened before this one. */
-        why?: 'spent' | 'other-letter' | undefined;
+        /** Too many wrong ones were tried; there is none, and another letter was opened before this one; or a restore forgot it. */
+        why?: 'spent' | 'other-letter' | 'forgotten' | undefined;
         asked: RequestShown | null;
         problem?: 'unanswered';
       }

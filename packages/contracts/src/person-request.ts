@@ -17,10 +17,12 @@ export const PersonRequest = z.object({
   decidedAt: z.iso.datetime().nullable(),
   /** What it is about, what stands, what the person says it should be, and their own words; null where there is none. */
   statement: z.object({ about: z.string(), stands: z.string(), shouldBe: z.string(), words: z.string() }).nullable(),
+  /** She put it right or contested it, and an older backup that was put back has it as it was before: it has to be told again. */
+  isForgotten: z.boolean(),
   /** The value that is contested, which is neither counted nor exported until somebody has decided. */
   contested: z
     .object({
-      /** The outcome; null: an office, an age band or a background variable. */
+      /** The outcome; null: an office, an age band, a background variable, an answer, a name or a contact. */
       outcomeId: z.string().nullable(),
       valueKind: z.enum(['code', 'number', 'date', 'text']),
       codes: z.array(z.object({ code: z.string(), label: Localized })).nullable(),

@@ -58,7 +58,7 @@ export interface MainSchema {
     instrument_id: string;
     sequence: ColumnType<number, never, never>;
     is_on: boolean;
-    changed_by: string;
+    changed_by: string | null;
     changed_at: Generated<Date>;
   };
   'catalogue.goal': {
@@ -303,6 +303,7 @@ export interface MainSchema {
     holder: string;
     pin_digest: string | null;
     chosen_at: Generated<Date>;
+    is_forgotten: Generated<boolean>;
   };
   'identity.pin_attempt': {
     attempt_id: ColumnType<number, never, never>;

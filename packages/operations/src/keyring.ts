@@ -33,6 +33,10 @@ export const wrappedKeyPlaces = {
   'vault.pilot_key': (recordId: string) => ({ table: 'vault.pilot_key', column: 'wrapped_key', recordId }),
 } as const;
 
+function scopeOf(key: string, { purposeId, permission }: { purposeId: string; permission: string }): Buffer {
+  return createHmac('sha256', key).update(`${purposeId}\0${permission}`).digest();
+}
+
 /**
  * The one place where keys are made, wrapped and unwrapped. A pilot's key is kept for a few seconds: every study number needs it.
  * A person's key is fetched each time and never kept, so that destroying it in the vault ends it here too.
@@ -57,7 +61,14 @@ export class Keyring {
   /** What the ledger calls a permission of the pilot: nobody without the vault can tell which purpose, or which pilot. */
   async ledgerScope(pilotId: string, of: { purposeId: string; permission: string }): Promise<Buffer> {
     const key = await this.#pilotKey({ pilotId, purpose: 'ledger_scope' });
-    return createHmac('sha256', key).update(`${of.purposeId}\0${of.permission}`).digest();
+    return scopeOf(key, of);
+  }
+
+  /** The same, where the pilot has the key for it: none is made. Undefined: no line of the ledger is about the pilot, or it has ended. */
+  async knownLedgerScope(pilotId: string, of: { purposeId: string; permission: string }): Promise<Buffer | undefined> {
+    const place = { pilotId, purpose: 'ledger_scope' } as const;
+    const isKnown = (await findPilotKey(this.#vault, place)) !== undefined;
+    return isKnown ? scopeOf(await this.#pilotKey(place), of) : undefined;
   }
 
   /** A key of the house for one use, derived from the key-encryption key: it lies nowhere and changes with that key. */

@@ -19,18 +19,23 @@ export type RightsFixture = {
   close(): Promise<void>;
 };
 
+/** What acts stand on, with the witness in a folder of the test's. */
+export function rightsRoomOf({ room, database }: Fixture, folder = room.folder): RightsRoom {
+  return {
+    databases: database.databases,
+    keyring: room.keyring,
+    witnessFile: join(folder, 'witness'),
+    uploadFolder: room.folder,
+    retention: { databaseBackupDays: 30, vaultBackupDays: 7, logArchiveDays: 14 },
+  };
+}
+
 /** For tests: six invented people with consents, answers and free texts, and everything that taking away stands on. */
 export async function makeRightsFixture(): Promise<RightsFixture> {
   const uploads = await makeFixture();
   const state = await mkdtemp(join(tmpdir(), 'folge-rights-'));
   const vaultClient = await connectClient(uploads.database.superuserUrls.vault, 'test');
-  const room: RightsRoom = {
-    databases: uploads.database.databases,
-    keyring: uploads.room.keyring,
-    witnessFile: join(state, 'witness'),
-    uploadFolder: uploads.room.folder,
-    retention: { databaseBackupDays: 30, vaultBackupDays: 7, logArchiveDays: 14 },
-  };
+  const room = rightsRoomOf(uploads, state);
   await answered(uploads);
   const digests = await uploads.room.keyring.studyNumberKey(pilotId);
   const { studyNumberDigest } = await import('../src/study-number-digest.ts');

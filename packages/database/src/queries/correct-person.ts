@@ -22,21 +22,46 @@ export async function updateResponse(
       and instrument_id = ${instrumentId} and upload_id = ${uploadId}`.execute(db);
 }
 
-export async function updateFreeText(
+/** Keeps what somebody wrote as it is now, also where it had been taken out. */
+export async function keepFreeText(
   db: MainTransaction,
   { pilotId, personId, waveId, instrumentId, uploadId }: ResponseKey,
   { itemName, sealedText }: { itemName: string; sealedText: Buffer },
 ): Promise<void> {
-  await sql`update research.free_text set sealed_text = ${sealedText}
+  const { numAffectedRows } = await sql`update research.free_text set sealed_text = ${sealedText}
+    where pilot_id = ${pilotId} and respondent_id = ${personId} and wave_id = ${waveId}
+      and instrument_id = ${instrumentId} and upload_id = ${uploadId} and item_name = ${itemName}`.execute(db);
+  if (numAffectedRows !== 0n) return;
+  await insertFreeText(db, { pilotId, personId, waveId, instrumentId, uploadId }, { itemName, sealedText });
+}
+
+/** Puts back what somebody wrote; what stands there now stays. */
+export async function insertFreeText(
+  db: MainTransaction,
+  { pilotId, personId, waveId, instrumentId, uploadId }: ResponseKey,
+  { itemName, sealedText }: { itemName: string; sealedText: Buffer },
+): Promise<void> {
+  await sql`insert into research.free_text
+      (pilot_id, wave_id, instrument_id, respondent_id, upload_id, item_name, sealed_text)
+    values (${pilotId}, ${waveId}, ${instrumentId}, ${personId}, ${uploadId}, ${itemName}, ${sealedText})
+    on conflict do nothing`.execute(db);
+}
+
+export async function deleteFreeText(
+  db: MainTransaction,
+  { pilotId, personId, waveId, instrumentId, uploadId }: ResponseKey,
+  itemName: string,
+): Promise<void> {
+  await sql`delete from research.free_text
     where pilot_id = ${pilotId} and respondent_id = ${personId} and wave_id = ${waveId}
       and instrument_id = ${instrumentId} and upload_id = ${uploadId} and item_name = ${itemName}`.execute(db);
 }
 
-/** Changes what is sealed of a person's name or contact. */
+/** Changes what is sealed of a person's name or contact; null: takes it out. */
 export async function updateSealedField(
   db: MainTransaction,
   { pilotId, personId }: Of,
-  { column, sealed }: { column: 'sealed_name' | 'sealed_contact'; sealed: Buffer },
+  { column, sealed }: { column: 'sealed_name' | 'sealed_contact'; sealed: Buffer | null },
 ): Promise<void> {
   await sql`update identity.person set ${sql.ref(column)} = ${sealed}
     where pilot_id = ${pilotId} and person_id = ${personId}`.execute(db);
@@ -52,31 +77,60 @@ export async function deleteOutcome(
       and upload_id = ${uploadId}`.execute(db);
 }
 
-export async function insertSealedValue(
+export type NewSealedValue = {
+  personId: string;
+  valueId: string;
+  objectType: 'answer' | 'outcome' | 'field';
+  reason: 'replaced' | 'contested';
+  sealedValue: Buffer;
+};
+
+/** Keeps what stood, or is contested, under the people's own keys. */
+export async function insertSealedValues(
   db: MainTransaction,
-  value: Of & {
-    valueId: string;
-    objectType: 'answer' | 'outcome' | 'field';
-    reason: 'replaced' | 'contested';
-    sealedValue: Buffer;
-  },
+  pilotId: string,
+  values: readonly NewSealedValue[],
 ): Promise<void> {
+  if (values.length === 0) return;
+  const of = <K extends keyof NewSealedValue>(name: K) => values.map((value) => value[name]);
   await sql`insert into rights.sealed_value (pilot_id, person_id, value_id, object_type, reason, sealed_value)
-    values (${value.pilotId}, ${value.personId}, ${value.valueId}, ${value.objectType}, ${value.reason},
-            ${value.sealedValue})`.execute(db);
+    select ${pilotId}, * from unnest(${of('personId')}::uuid[], ${of('valueId')}::uuid[], ${of('objectType')}::text[],
+      ${of('reason')}::text[], ${of('sealedValue')}::bytea[])`.execute(db);
 }
 
-/** Asks for what takes a human being; due in thirty days. */
-export async function insertRequest(
+export function insertSealedValue(
   db: MainTransaction,
-  request: Of & {
-    requestId: string;
-    kind: 'correction' | 'objection' | 'lost_pin' | 'question';
-    valueId: string | null;
-    sealedStatement: Buffer | null;
-  },
+  { pilotId, ...value }: { pilotId: string } & NewSealedValue,
 ): Promise<void> {
+  return insertSealedValues(db, pilotId, [value]);
+}
+
+export type NewRequest = {
+  personId: string;
+  requestId: string;
+  kind: 'correction' | 'objection' | 'lost_pin' | 'question';
+  valueId: string | null;
+  sealedStatement: Buffer | null;
+};
+
+/** Asks for what takes a human being; due in thirty days. */
+export async function insertRequests(
+  db: MainTransaction,
+  pilotId: string,
+  requests: readonly NewRequest[],
+): Promise<void> {
+  if (requests.length === 0) return;
+  const of = <K extends keyof NewRequest>(name: K) => requests.map((request) => request[name]);
   await sql`insert into rights.request (pilot_id, person_id, request_id, kind, value_id, sealed_statement, due_on)
-    values (${request.pilotId}, ${request.personId}, ${request.requestId}, ${request.kind}, ${request.valueId},
-            ${request.sealedStatement}, ${dayInNorway()}::date + 30)`.execute(db);
+    select ${pilotId}, asked.*, ${dayInNorway()}::date + 30 from unnest(${of('personId')}::uuid[],
+      ${of('requestId')}::uuid[], ${of('kind')}::text[], ${of('valueId')}::uuid[], ${of('sealedStatement')}::bytea[]) asked`.execute(
+    db,
+  );
+}
+
+export function insertRequest(
+  db: MainTransaction,
+  { pilotId, ...request }: { pilotId: string } & NewRequest,
+): Promise<void> {
+  return insertRequests(db, pilotId, [request]);
 }

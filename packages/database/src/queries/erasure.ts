@@ -101,6 +101,11 @@ export async function raiseWatermark(db: MainTransaction, head: { sequence: numb
     where sequence < ${head.sequence}`.execute(db);
 }
 
+/** The same under a login that takes nothing away: in the transaction that does what the entry says. */
+export async function followLedger(db: MainTransaction, head: { sequence: number; hash: Buffer }): Promise<void> {
+  await sql`select rights.follow_ledger(${head.sequence}, ${head.hash})`.execute(db);
+}
+
 /** Revokes links and ends what was opened with them. */
 export async function revokeLinks(
   db: MainTransaction,

@@ -25,6 +25,25 @@ export async function insertFreeTextSetting(
     values (${pilotId}, ${instrumentId}, ${isOn}, ${changedBy})`.execute(db);
 }
 
+/** The instruments of the pilot, and of the house. */
+export async function listInstrumentIds(db: MainTransaction, pilotId: string): Promise<string[]> {
+  const { rows } = await sql<{ instrumentId: string }>`
+    select instrument_id as "instrumentId" from catalogue.instrument
+     where pilot_id is null or pilot_id = ${pilotId} order by 1`.execute(db);
+  return rows.map(({ instrumentId }) => instrumentId);
+}
+
+/** Puts the setting as the ledger says that it was last; as it is already, nothing is added. */
+export async function replayFreeTextSetting(
+  db: MainTransaction,
+  { pilotId, instrumentId, isOn, changedAt }: OfInstrument & { isOn: boolean; changedAt: string },
+): Promise<void> {
+  await sql`insert into catalogue.free_text_setting (pilot_id, instrument_id, is_on, changed_by, changed_at)
+    select ${pilotId}, ${instrumentId}, ${isOn}, null, ${changedAt}::timestamptz
+     where coalesce((select l.is_on from ${latest(pilotId)} l where l.instrument_id = ${instrumentId}), false)
+           is distinct from ${isOn}::boolean`.execute(db);
+}
+
 // A text may be read while its answers may be counted: current, and covered now, or anonymous.
 const readable = (pilotId: string) => sql`
   research.free_text t

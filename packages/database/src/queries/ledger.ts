@@ -12,7 +12,16 @@ export type LedgerAct =
   | 'restriction_lifted'
   | 'link_revoked'
   | 'pin_cleared'
+  | 'pin_chosen'
+  | ThingAct
+  | SettingAct
   | AccessAct;
+
+/** What a person said of one thing that is stored about her; the scope is a digest of which. */
+export type ThingAct = 'corrected' | 'contested';
+
+/** What was said of a setting of a pilot; the scope is a digest of which. */
+export type SettingAct = 'setting_narrowed' | 'setting_widened';
 
 /** Access that was taken from an account; the subject is the account. */
 export type AccessAct = 'account_closed' | 'password_changed' | 'role_revoked';

@@ -52,11 +52,25 @@ export async function notePinEntered(db: MainTransaction, sessionDigest: Buffer)
   await sql`delete from identity.pin_attempt where session_digest = ${sessionDigest}`.execute(db);
 }
 
-/** Sets these people's own PINs aside: the next opening chooses another, and sessions end. Nobody learns whether there was one. */
+/**
+ * Sets these people's own PINs aside, and sessions end. Nobody learns whether there was one. The next opening chooses another, but for
+ * a PIN that was forgotten: then none is chosen until it is set aside once more.
+ */
 export async function clearPins(
   db: MainTransaction,
-  { pilotId, personIds }: { pilotId: string; personIds: readonly string[] },
+  { pilotId, personIds, forgotten }: { pilotId: string; personIds: readonly string[]; forgotten: boolean },
 ): Promise<void> {
-  await sql`select identity.set_pin_aside(${pilotId}, person_id)
+  if (personIds.length === 0) return;
+  await sql`select identity.set_pin_aside(${pilotId}, person_id, ${forgotten})
     from unnest(${personIds}::uuid[]) as person_id`.execute(db);
+}
+
+/** Whether a restore has forgotten the PIN that the person of the session chose. */
+export async function isPinForgotten(
+  db: MainTransaction,
+  { pilotId, personId, holder }: Pick<EnteredLink, 'pilotId' | 'personId' | 'holder'>,
+): Promise<boolean> {
+  const { rows } = await sql`select from identity.pin
+    where pilot_id = ${pilotId} and person_id = ${personId} and holder = ${holder} and is_forgotten`.execute(db);
+  return rows.length > 0;
 }

@@ -1,4 +1,4 @@
-import type { RequestKind } from '@folge/contracts';
+import { dayInNorway, type RequestKind } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { instant } from './instant.ts';
@@ -28,7 +28,7 @@ export async function listRequests(
   const { rows } = await sql<StoredRequest>`
     select r.request_id as "requestId", r.person_id as "personId", r.kind, r.value_id as "valueId",
            r.sealed_statement as "sealedStatement", ${instant(sql<Date>`r.made_at`)} as "madeAt", r.due_on as "dueOn",
-           r.decided_at is null and r.due_on < current_date as overdue, r.decision,
+           r.decided_at is null and r.due_on < ${dayInNorway()}::date as overdue, r.decision,
            ${instant(sql<Date | null>`r.decided_at`)} as "decidedAt", v.sealed_value as "sealedValue"
       from rights.request r
       left join rights.sealed_value v on v.pilot_id = r.pilot_id and v.value_id = r.value_id
@@ -41,6 +41,26 @@ export async function countRequests(db: MainTransaction, pilotId: string): Promi
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from rights.request where pilot_id = ${pilotId}`.execute(db);
   return rows[0]?.count ?? 0;
+}
+
+/** Closes the request about a value that a restore made contested again: she has told once more what it should be. */
+export async function decideForgotten(
+  db: MainTransaction,
+  { pilotId, personId, valueId }: { pilotId: string; personId: string; valueId: string },
+): Promise<void> {
+  await sql`update rights.request set decision = 'accepted', decided_at = now()
+    where pilot_id = ${pilotId} and person_id = ${personId} and value_id = ${valueId} and decided_at is null`.execute(
+    db,
+  );
+}
+
+/** Puts a name or contact back where none stands; the login reads neither. */
+export async function putBackSealed(
+  db: MainTransaction,
+  { pilotId, personId }: { pilotId: string; personId: string },
+  { column, sealed }: { column: 'name' | 'contact'; sealed: Buffer },
+): Promise<void> {
+  await sql`select rights.put_back_sealed(${pilotId}, ${personId}, ${column}, ${sealed})`.execute(db);
 }
 
 /** Decides a request once; false where it was decided before. */

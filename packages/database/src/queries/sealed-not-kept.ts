@@ -29,6 +29,18 @@ export async function listStatementsOfPeople(
   return rows;
 }
 
+/** The same of those that nobody has decided. */
+export async function listOpenStatements(
+  db: MainTransaction,
+  { pilotId, personIds }: { pilotId: string; personIds: readonly string[] },
+): Promise<SealedRow[]> {
+  const { rows } = await sql<SealedRow>`
+    select person_id as "personId", request_id as "sealedId", sealed_statement as sealed
+      from rights.request where pilot_id = ${pilotId} and person_id = any(${personIds}::uuid[])
+       and sealed_statement is not null and decided_at is null`.execute(db);
+  return rows;
+}
+
 /** Something sealed by what it was taken out of: a form that was answered, an outcome, or what nobody can tell any more. */
 export type SealedOrigin = { personId: string; sealedId: string } & (
   | { waveId: string; instrumentId: string; uploadId: string }

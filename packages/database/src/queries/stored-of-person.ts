@@ -1,12 +1,21 @@
-import type { InstrumentDefinition, InstrumentRespondent, Localized, OutcomeCode, PlainName } from '@folge/contracts';
+import type {
+  Background,
+  InstrumentDefinition,
+  InstrumentRespondent,
+  Localized,
+  OutcomeCode,
+  PlainName,
+} from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { instant } from './instant.ts';
 
 type Of = { pilotId: string; personId: string };
+type OfPeople = { pilotId: string; personIds: readonly string[] };
 
 /** One form that a person answered, or that was answered about them, with what its numbers mean. */
 export type ResponseOfPerson = {
+  personId: string;
   waveId: string;
   waveName: Localized | null;
   instrumentId: string;
@@ -22,12 +31,12 @@ export type ResponseOfPerson = {
   missingCodes: (number | null)[] | null;
 };
 
-export async function listResponsesOfPerson(
+export async function listResponsesOfPeople(
   db: MainTransaction,
-  { pilotId, personId }: Of,
+  { pilotId, personIds }: OfPeople,
 ): Promise<ResponseOfPerson[]> {
   const { rows } = await sql<ResponseOfPerson>`
-    select r.wave_id as "waveId", w.name as "waveName", r.instrument_id as "instrumentId", i.name as "instrumentName",
+    select r.respondent_id as "personId", r.wave_id as "waveId", w.name as "waveName", r.instrument_id as "instrumentId", i.name as "instrumentName",
            i.respondent, r.upload_id as "uploadId", r.answered_on as "answeredOn",
            ${instant(sql<Date | null>`u.saved_at`)} as "recordedAt", r.superseded_by is not null as "isReplaced",
            v.definition, r.answers, r.numbers, r.missing_codes as "missingCodes"
@@ -36,12 +45,13 @@ export async function listResponsesOfPerson(
       join catalogue.instrument_version v on v.instrument_id = r.instrument_id and v.version = r.instrument_version
       left join catalogue.wave w on w.pilot_id = r.pilot_id and w.wave_id = r.wave_id
       left join research.upload u on u.pilot_id = r.pilot_id and u.upload_id = r.upload_id
-     where r.pilot_id = ${pilotId} and r.respondent_id = ${personId}
+     where r.pilot_id = ${pilotId} and r.respondent_id = any(${personIds}::uuid[])
      order by r.answered_on nulls last, w.position, i.position, r.instrument_id, r.upload_id`.execute(db);
   return rows;
 }
 
 export type TextOfPerson = {
+  personId: string;
   waveId: string;
   instrumentId: string;
   uploadId: string;
@@ -49,11 +59,14 @@ export type TextOfPerson = {
   sealedText: Buffer;
 };
 
-export async function listTextsOfPerson(db: MainTransaction, { pilotId, personId }: Of): Promise<TextOfPerson[]> {
+export async function listTextsOfPeople(
+  db: MainTransaction,
+  { pilotId, personIds }: OfPeople,
+): Promise<TextOfPerson[]> {
   const { rows } = await sql<TextOfPerson>`
-    select wave_id as "waveId", instrument_id as "instrumentId", upload_id as "uploadId", item_name as "itemName",
+    select respondent_id as "personId", wave_id as "waveId", instrument_id as "instrumentId", upload_id as "uploadId", item_name as "itemName",
            sealed_text as "sealedText"
-      from research.free_text where pilot_id = ${pilotId} and respondent_id = ${personId}
+      from research.free_text where pilot_id = ${pilotId} and respondent_id = any(${personIds}::uuid[])
      order by wave_id, instrument_id, upload_id, item_name`.execute(db);
   return rows;
 }
@@ -77,21 +90,52 @@ export type OutcomeOfPerson = {
   contentDigest: string;
 };
 
-export async function listOutcomesOfPerson(db: MainTransaction, { pilotId, personId }: Of): Promise<OutcomeOfPerson[]> {
-  const { rows } = await sql<OutcomeOfPerson>`
-    select o.outcome_id as "outcomeId", c.name, c.codes, c.unit, c.value_kind as "valueKind", c.from_nav as "fromNav",
+/** A person's outcomes come out of here and go into what is sealed of them. */
+export async function listOutcomesOfPeople(
+  db: MainTransaction,
+  { pilotId, personIds }: OfPeople,
+): Promise<(OutcomeOfPerson & { personId: string })[]> {
+  const { rows } = await sql<OutcomeOfPerson & { personId: string }>`
+    select o.person_id as "personId", o.outcome_id as "outcomeId", c.name, c.codes, c.unit, c.value_kind as "valueKind", c.from_nav as "fromNav",
            o.occasion, o.upload_id as "uploadId", o.occurred_on as "occurredOn",
            ${instant(sql<Date | null>`u.saved_at`)} as "recordedAt", o.superseded_by is not null as "isReplaced",
            o.code, o.number, o.day, o.covered_by as "coveredBy", encode(o.content_digest, 'hex') as "contentDigest"
       from research.outcome_value o
       join catalogue.outcome c on c.pilot_id = o.pilot_id and c.outcome_id = o.outcome_id
       left join research.upload u on u.pilot_id = o.pilot_id and u.upload_id = o.upload_id
-     where o.pilot_id = ${pilotId} and o.person_id = ${personId}
+     where o.pilot_id = ${pilotId} and o.person_id = any(${personIds}::uuid[])
      order by c.position, o.outcome_id, o.occasion, o.upload_id`.execute(db);
   return rows;
 }
 
+/** What the study itself has noted of people. */
+export type FactsOfPerson = {
+  personId: string;
+  ageBand: string | null;
+  includedOn: string | null;
+  exitedOn: string | null;
+  background: Background;
+  specialBackground: Background;
+  registeredAt: string;
+  siteIds: string[];
+};
+
+export async function listFactsOfPeople(
+  db: MainTransaction,
+  { pilotId, personIds }: OfPeople,
+): Promise<FactsOfPerson[]> {
+  const { rows } = await sql<FactsOfPerson>`
+    select p.person_id as "personId", p.age_band as "ageBand", p.included_on as "includedOn", p.exited_on as "exitedOn",
+           p.background, p.special_background as "specialBackground",
+           ${instant(sql<Date>`p.registered_at`)} as "registeredAt",
+           array(select s.site_id from research.person_site s
+                  where s.pilot_id = p.pilot_id and s.person_id = p.person_id order by s.from_date) as "siteIds"
+      from research.person p where p.pilot_id = ${pilotId} and p.person_id = any(${personIds}::uuid[])`.execute(db);
+  return rows;
+}
+
 export type SealedValue = {
+  personId: string;
   valueId: string;
   objectType: 'answer' | 'outcome' | 'field';
   reason: 'replaced' | 'contested';
@@ -100,16 +144,18 @@ export type SealedValue = {
 };
 
 /** What stood before corrections, and what is contested; under the person's key. */
-export async function listSealedValues(db: MainTransaction, { pilotId, personId }: Of): Promise<SealedValue[]> {
+export async function listSealedValues(db: MainTransaction, { pilotId, personIds }: OfPeople): Promise<SealedValue[]> {
   const { rows } = await sql<SealedValue>`
-    select value_id as "valueId", object_type as "objectType", reason, sealed_value as "sealedValue",
+    select person_id as "personId", value_id as "valueId", object_type as "objectType", reason, sealed_value as "sealedValue",
            ${instant(sql<Date>`sealed_at`)} as "sealedAt"
-      from rights.sealed_value where pilot_id = ${pilotId} and person_id = ${personId}
+      from rights.sealed_value where pilot_id = ${pilotId} and person_id = any(${personIds}::uuid[])
      order by sealed_at, value_id`.execute(db);
   return rows;
 }
 
 export type RequestOfPerson = {
+  requestId: string;
+  sealedStatement: Buffer | null;
   kind: 'correction' | 'objection' | 'lost_pin' | 'question';
   madeAt: string;
   dueOn: string;
@@ -118,7 +164,7 @@ export type RequestOfPerson = {
 
 export async function listRequestsOfPerson(db: MainTransaction, { pilotId, personId }: Of): Promise<RequestOfPerson[]> {
   const { rows } = await sql<RequestOfPerson>`
-    select kind, ${instant(sql<Date>`made_at`)} as "madeAt", due_on as "dueOn", decision
+    select request_id as "requestId", sealed_statement as "sealedStatement", kind, ${instant(sql<Date>`made_at`)} as "madeAt", due_on as "dueOn", decision
       from rights.request where pilot_id = ${pilotId} and person_id = ${personId} order by made_at desc`.execute(db);
   return rows;
 }

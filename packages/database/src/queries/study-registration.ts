@@ -79,6 +79,16 @@ export async function saveRegistration(
   return updated.numUpdatedRows === 1n;
 }
 
+/** Puts what parents may see as the ledger says that it was last; a study without a registration has nothing to be put. */
+export async function replayParentsMaySee(
+  db: MainTransaction,
+  { pilotId, since }: { pilotId: string; since: string | null },
+): Promise<void> {
+  await sql`update catalogue.study_registration
+    set parents_may_see_since = ${since}::timestamptz, revision = revision + 1, changed_at = now(), changed_by = null
+    where pilot_id = ${pilotId} and parents_may_see_since is distinct from ${since}::timestamptz`.execute(db);
+}
+
 /** Records that collection may open although something is missing, and why. */
 export async function waiveRegistration(
   db: MainTransaction,

@@ -2,6 +2,7 @@ import { dayInNorway } from '@folge/contracts';
 import { inPilot, updatePerson } from '@folge/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answer, asked, questionnaire, register } from '../../test/consent-fixture.ts';
+import { rightsRoomOf } from '../../test/rights-fixture.ts';
 import { type Fixture, makeFixture, pilotId, query } from '../../test/upload-fixture.ts';
 import { ageLimits } from './age-limits.ts';
 import { knownAge, yearsLater } from './known-age.ts';
@@ -78,11 +79,9 @@ describe('C-11 the ages a study goes by', () => {
       const { siktReference, revision, ...before } = (await findStudyRegistration(db, pilotId)) as NonNullable<
         Awaited<ReturnType<typeof findStudyRegistration>>
       >;
-      return changeRegistration(db, {
-        pilotId,
-        changedBy: '00000000-0000-0000-0000-000000000001',
-        edit: { ...before, siktReference, revision, ...edit },
-      });
+      const by = { changedBy: '00000000-0000-0000-0000-000000000001', recordedByRole: 'principal_investigator' };
+      const whole = { ...before, siktReference, revision, ...edit };
+      return changeRegistration({ room: rightsRoomOf(fixture), db }, { pilotId, ...by, edit: whole });
     });
     await expect(written).rejects.toMatchObject({ code: 'study.lower-age-needs-reason' });
   });

@@ -13,6 +13,8 @@ import {
   saveRegistration,
   waiveRegistration,
 } from '@folge/database';
+import type { RightsRoom } from '../rights/rights-room.ts';
+import { noteSetting } from '../rights/settings.ts';
 import { ageLimits } from './age-limits.ts';
 
 function describeRegistration({ ageRule, ...row }: RegistrationRow): StudyRegistration {
@@ -56,10 +58,15 @@ const agesOf = (edit: StudyRegistrationEdit) => [
   edit.specialGuardianBelowAge,
 ];
 
-/** Writes a study's registration; an age below 18 needs its reason. */
+type Changed = { pilotId: string; changedBy: string; recordedByRole: string; edit: StudyRegistrationEdit };
+
+/**
+ * Writes a study's registration; an age below 18 needs its reason. In a turn of the acts: what parents may see stands in the ledger
+ * when it changes, so that the last word on it holds where an older backup is put back.
+ */
 export async function changeRegistration(
-  db: MainTransaction,
-  { pilotId, changedBy, edit }: { pilotId: string; changedBy: string; edit: StudyRegistrationEdit },
+  { room, db }: { room: RightsRoom; db: MainTransaction },
+  { pilotId, changedBy, recordedByRole, edit }: Changed,
 ): Promise<StudyRegistration> {
   const isLower = agesOf(edit).some((age) => age !== null && age < 18);
   if (isLower && edit.lowerAgeReason === null) throw problem('study.lower-age-needs-reason');
@@ -68,7 +75,12 @@ export async function changeRegistration(
   const before = await readRegistration(db, pilotId);
   if (before.linkKeyDestroyedAt !== null) throw problem('study.ended');
   if (!(await saveRegistration(db, { pilotId, changedBy, edit }))) throw problem('catalogue.changed-meanwhile');
-  return readRegistration(db, pilotId);
+  const saved = await readRegistration(db, pilotId);
+  if (before.parentsMaySee !== edit.parentsMaySee) {
+    const setting = { name: 'parents_may_see' } as const;
+    await noteSetting({ room, db }, { pilotId, setting, isWide: edit.parentsMaySee, recordedByRole });
+  }
+  return saved;
 }
 
 /** Lets collection open although something is missing: the reason stays with the study. */

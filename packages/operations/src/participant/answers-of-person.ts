@@ -1,6 +1,7 @@
 import { codedItems, type InstrumentRespondent, type Item, type Language, measuredItems } from '@folge/contracts';
 import type { ResponseOfPerson } from '@folge/database';
 import { type KnownGroup, type KnownThing, wordsIn } from './stored-thing.ts';
+import { subjectOf } from './thing-reference.ts';
 
 type Coded = Extract<Item, { kind: 'code' }>;
 
@@ -17,7 +18,17 @@ function choicesOf(item: Coded, language: Language): KnownThing['choices'] {
   return Array.from({ length: count }, (_, at) => String(item.minimum + at)).map((code) => ({ code, label: code }));
 }
 
+/** The answers one may choose from; null: one writes. */
+export function choicesOfItem(item: Item, language: Language): KnownThing['choices'] {
+  return item.kind === 'code' ? choicesOf(item, language) : null;
+}
+
 const dayOf = (days: number) => new Date(days * 86_400_000).toISOString().slice(0, 10);
+
+/** What is stored of an item, as it is read. */
+export function shownValue(item: Item, raw: string | number): string {
+  return item.kind === 'date' ? dayOf(Number(raw)) : String(raw);
+}
 
 /** The key of one item of one form: what a link to put it right carries. */
 export function answerKey(
@@ -27,38 +38,50 @@ export function answerKey(
   return ['answer', waveId, instrumentId, uploadId, item].map(encodeURIComponent).join('/');
 }
 
+const typeOfItem = ({ kind }: Item) => (kind === 'date' ? 'number' : kind);
+
+function slotOf({ definition }: ResponseOfPerson, { name }: Item): number {
+  const coded = codedItems(definition).findIndex((item) => item.name === name);
+  return Math.max(0, coded >= 0 ? coded : measuredItems(definition).findIndex((item) => item.name === name));
+}
+
+type Answered = { item: Item; raw: string | number; language: Language; slot?: number };
+
+/** One answer of a form as a thing. */
+export function thingOfItem(response: ResponseOfPerson, { item, raw, language, ...at }: Answered): KnownThing {
+  const { waveId, instrumentId, respondent, answeredOn, recordedAt, isReplaced } = response;
+  const isOwn = ownWords.has(respondent);
+  const choices = choicesOfItem(item, language);
+  const slot = at.slot ?? slotOf(response, item);
+  return {
+    key: answerKey(response, item.name),
+    subject: subjectOf('answer', waveId, instrumentId, item.name),
+    label: wordsIn(item.wording, language),
+    value: choices?.find(({ code }) => code === String(raw))?.label ?? shownValue(item, raw),
+    source: isOwn ? 'you' : 'office',
+    recordedOn: answeredOn ?? recordedAt,
+    correctable: isReplaced ? 'no' : isOwn ? 'at-once' : 'on-request',
+    contested: false,
+    place: { type: typeOfItem(item), item, slot, response },
+    choices,
+    raw,
+    isReplaced,
+  };
+}
+
 /** One form's answers as things; free texts come in unsealed, by the name of their item. */
 export function answersOf(
   response: ResponseOfPerson,
   texts: ReadonlyMap<string, string>,
   language: Language,
 ): KnownGroup {
-  const { definition, waveId, waveName, instrumentName, respondent, answeredOn, recordedAt, isReplaced } = response;
-  const isOwn = ownWords.has(respondent);
+  const { definition, waveId, waveName, instrumentName } = response;
   const slots = new Map([...codedItems(definition).entries()].map(([slot, { name }]) => [name, slot]));
   const measured = new Map([...measuredItems(definition).entries()].map(([slot, { name }]) => [name, slot]));
   const things = definition.items.flatMap((item): KnownThing[] => {
     const slot = slots.get(item.name) ?? measured.get(item.name) ?? 0;
     const raw = rawOf(response, texts, { item, slot });
-    if (raw === null) return [];
-    const choices = item.kind === 'code' ? choicesOf(item, language) : null;
-    return [
-      {
-        key: answerKey(response, item.name),
-        label: wordsIn(item.wording, language),
-        value:
-          choices?.find(({ code }) => code === String(raw))?.label ??
-          (item.kind === 'date' ? dayOf(Number(raw)) : String(raw)),
-        source: isOwn ? 'you' : 'office',
-        recordedOn: answeredOn ?? recordedAt,
-        correctable: isReplaced ? 'no' : isOwn ? 'at-once' : 'on-request',
-        contested: false,
-        place: { type: item.kind === 'date' ? 'number' : item.kind, item, slot, response },
-        choices,
-        raw,
-        isReplaced,
-      },
-    ];
+    return raw === null ? [] : [thingOfItem(response, { item, raw, language, slot })];
   });
   const wave = wordsIn(waveName, language, waveId);
   return { heading: `${wordsIn(instrumentName, language)} – ${wave}`, things };

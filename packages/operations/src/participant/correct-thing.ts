@@ -1,27 +1,35 @@
 import { randomUUID } from 'node:crypto';
+import { problem } from '@folge/contracts';
 import {
+  decideForgotten,
   deleteOutcome,
+  deleteSealedValue,
+  findErasable,
+  insertEntryReceipt,
   insertReceipt,
   insertReceiptOfPerson,
   insertRequest,
   insertSealedValue,
+  keepFreeText,
   markReportsStale,
   type StoredReceipt,
+  type ThingAct,
   takeOutFact,
-  updateFreeText,
   updateResponse,
   updateSealedField,
 } from '@folge/database';
 import { makeReceipt } from '../rights/make-receipt.ts';
-import type { Retention } from '../rights/rights-room.ts';
-import { scoresOf } from '../score-answers.ts';
+import { noteAct } from '../rights/note-act.ts';
+import type { RightsRoom } from '../rights/rights-room.ts';
 import { seal } from '../seal.ts';
-import { sealFact, sealOutcome, sealReplaced } from './contested-value.ts';
+import { answersWith, fieldPlace, textPlace } from './answer-place.ts';
+import { sealContested, sealReplaced } from './contested-value.ts';
 import type { OwnReading } from './read-stored.ts';
 import type { KnownThing } from './stored-thing.ts';
+import { thingReference } from './thing-reference.ts';
 import { readTypedValue } from './typed-value.ts';
 
-export type Correcting = OwnReading & { retention: Retention; receiptNumber: string };
+export type Correcting = OwnReading & { room: RightsRoom; receiptNumber: string };
 
 /** Where what a person wrote about a value is sealed. */
 export const statementPlace = (requestId: string) => ({
@@ -33,73 +41,74 @@ export const statementPlace = (requestId: string) => ({
 /**
  * Puts right what the person said themself, at once; what others recorded becomes contested: an outcome, her office, age band or
  * background is taken out of what is counted and lies sealed until somebody has decided, and whatever the person wrote goes with the request, due in thirty days.
- * «unreadable»: what was typed is not a value that the thing can have. The thing was read in this same changing transaction.
+ * «unreadable»: what was typed is not a value that the thing can have. The thing was read in this same changing transaction, which
+ * is in a turn of the acts: an older backup has forgotten what is done here, and the ledger has not.
  */
 export async function correctThing(
   correcting: Correcting,
   thing: KnownThing,
   given: { value: string; statement: string },
 ): Promise<StoredReceipt | 'unreadable' | 'unchanged'> {
-  const { db, pilotId, personId, retention, receiptNumber } = correcting;
-  if (thing.correctable === 'at-once') {
+  const { db, pilotId } = correcting;
+  const isAtOnce = thing.correctable === 'at-once';
+  if (isAtOnce) {
     const value = readTypedValue(thing, given.value);
     if (value === undefined) return 'unreadable';
-    if (value === thing.raw) return 'unchanged';
+    if (value === thing.raw && !thing.forgottenId) return 'unchanged';
     await replace(correcting, thing, value);
   } else {
     if (given.value.trim() === '') return 'unreadable';
     await contest(correcting, thing, given);
   }
   await markReportsStale(db, pilotId);
+  return giveReceipt(correcting, thing, isAtOnce ? 'corrected' : 'contested');
+}
+
+/** The receipt, and the line of the ledger with it. */
+async function giveReceipt(
+  { db, pilotId, personId, key, room, receiptNumber }: Correcting,
+  { subject }: KnownThing,
+  act: ThingAct,
+): Promise<StoredReceipt> {
   const madeAt = new Date().toISOString();
   const about = { kind: 'correction', purposeId: null, keepsGiven: false, alsoAt: [] } as const;
-  const receipt = makeReceipt({ ...about, receiptNumber, madeAt, retention });
+  const receipt = makeReceipt({ ...about, receiptNumber, madeAt, retention: room.retention });
   await insertReceipt(db, receipt);
   await insertReceiptOfPerson(db, { pilotId, personId, receiptNumber });
+  const person = await findErasable(db, { pilotId, personId });
+  if (!person) throw problem('not-found');
+  const of = { subjectReference: person.ledgerReference, scopeReference: thingReference(key, subject) };
+  const how = { channel: 'digital', recordedByRole: 'participant' } as const;
+  await noteAct({ room, db }, { act, ...of, ...how }, (vault, { sequence }) =>
+    insertEntryReceipt(vault, { sequence, receiptNumber, body: JSON.stringify(receipt.body) }),
+  );
   return receipt;
 }
 
 async function replace(correcting: Correcting, thing: KnownThing, value: string | number): Promise<void> {
   const { db, pilotId, personId, key } = correcting;
+  const { place, forgottenId } = thing;
   const valueId = randomUUID();
-  const objectType = thing.place.type === 'identity' ? 'field' : 'answer';
-  const sealedValue = sealReplaced(key, valueId, thing);
+  const objectType = place.type === 'identity' ? 'field' : 'answer';
+  const sealedValue = sealReplaced(key, valueId, { key: thing.formKey ?? thing.key, raw: thing.raw });
   await insertSealedValue(db, { pilotId, personId, valueId, objectType, reason: 'replaced', sealedValue });
-  const { place } = thing;
+  if (forgottenId) {
+    await decideForgotten(db, { pilotId, personId, valueId: forgottenId });
+    await deleteSealedValue(db, { pilotId, valueId: forgottenId });
+  }
   if (place.type === 'identity') {
-    const at = { table: 'identity.person', column: place.column, recordId: personId };
-    const sealed = seal(key, String(value), at);
+    const sealed = seal(key, String(value), fieldPlace(personId, place.column));
     return updateSealedField(db, correcting, { column: `sealed_${place.column}`, sealed });
   }
   if (place.type === 'outcome' || place.type === 'none' || place.type === 'fact') return;
-  const of = { pilotId, personId, ...place.response };
+  const { waveId, instrumentId, uploadId } = place.response;
+  const of = { pilotId, personId, waveId, instrumentId, uploadId };
   if (place.type === 'text') {
-    const at = { table: 'research.free_text', column: 'text', recordId: `${personId} ${place.item.name}` };
-    return updateFreeText(db, of, { itemName: place.item.name, sealedText: seal(key, String(value), at) });
+    const itemName = place.item.name;
+    const sealedText = seal(key, String(value), textPlace(personId, itemName));
+    return keepFreeText(db, of, { itemName, sealedText });
   }
   return updateResponse(db, of, answersWith(place, Number(value)));
-}
-
-type AnswerPlace = Extract<KnownThing['place'], { type: 'code' | 'number' | 'text' }>;
-
-function answersWith({ item, slot, response }: AnswerPlace, value: number) {
-  const { answers, numbers, missingCodes, definition } = response;
-  if (item.kind !== 'code')
-    return {
-      answers,
-      missingCodes,
-      numbers: numbers?.with(slot, value) ?? null,
-      scores: scoresOf(definition, answers),
-    };
-  const isMissing = item.codes.some(({ code, missing }) => missing && code === value);
-  const now = answers.with(slot, isMissing ? null : value);
-  const empty = missingCodes ?? (isMissing ? answers.map(() => null) : null);
-  return {
-    answers: now,
-    numbers,
-    missingCodes: empty?.with(slot, isMissing ? value : null) ?? null,
-    scores: scoresOf(definition, now),
-  };
 }
 
 async function contest(
@@ -107,33 +116,42 @@ async function contest(
   thing: KnownThing,
   { value, statement }: { value: string; statement: string },
 ): Promise<void> {
-  let valueId: string | null = null;
-  const outcome = thing.place.type === 'outcome' ? thing.place.outcome : undefined;
-  if (outcome) {
-    valueId = randomUUID();
-    const sealedValue = sealOutcome(key, valueId, outcome);
-    await insertSealedValue(db, {
-      pilotId,
-      personId,
-      valueId,
-      objectType: 'outcome',
-      reason: 'contested',
-      sealedValue,
-    });
-    await deleteOutcome(db, { pilotId, personId, ...outcome });
-  }
-  if (thing.place.type === 'fact') {
-    const { name, ...of } = thing.place.fact;
-    valueId = randomUUID();
-    const fact = await takeOutFact(db, { pilotId, personId }, of);
-    const sealedValue = sealFact(key, valueId, { fact, name, shown: thing.value });
-    const reason = 'contested' as const;
-    await insertSealedValue(db, { pilotId, personId, valueId, objectType: 'field', reason, sealedValue });
-  }
+  const valueId = thing.forgottenId ?? (await takeOut({ db, pilotId, personId, key }, thing));
+  if (thing.forgottenId) await decideForgotten(db, { pilotId, personId, valueId: thing.forgottenId });
   const requestId = randomUUID();
-  // Where it came from is sealed with it: it goes with the purpose that the value rests on.
-  const of = outcome ? { outcome: { outcomeId: outcome.outcomeId, coveredBy: outcome.coveredBy } } : { key: thing.key };
-  const said = { about: thing.label, stands: thing.value, shouldBe: value, statement, ...of };
+  const said = { ...aboutThing(thing), shouldBe: value, statement };
   const sealedStatement = seal(key, JSON.stringify(said), statementPlace(requestId));
   await insertRequest(db, { pilotId, personId, requestId, kind: 'correction', valueId, sealedStatement });
+}
+
+/** What a request says of the thing. Where it came from is sealed with it: it goes with the purpose that the value rests on. */
+export function aboutThing(thing: KnownThing) {
+  const outcome = thing.place.type === 'outcome' ? thing.place.outcome : undefined;
+  const of = outcome
+    ? { outcome: { outcomeId: outcome.outcomeId, coveredBy: outcome.coveredBy } }
+    : { key: thing.formKey ?? thing.key };
+  return { about: thing.label, stands: thing.value, subject: thing.subject, ...of };
+}
+
+/** Takes an outcome or a fact out of what is counted and seals it; null: another thing, which stands until it is decided. */
+export async function takeOut(
+  { db, pilotId, personId, key, isForgotten }: Omit<OwnReading, 'language'> & { isForgotten?: true },
+  { place, value: shown }: KnownThing,
+): Promise<string | null> {
+  if (place.type !== 'outcome' && place.type !== 'fact') return null;
+  const valueId = randomUUID();
+  const of = { pilotId, personId, valueId, reason: 'contested' } as const;
+  const again = isForgotten ? { isForgotten } : {};
+  if (place.type === 'outcome') {
+    const { outcome } = place;
+    const sealedValue = sealContested(key, valueId, { type: 'outcome', outcome, ...again });
+    await insertSealedValue(db, { ...of, objectType: 'outcome', sealedValue });
+    await deleteOutcome(db, { pilotId, personId, ...outcome });
+    return valueId;
+  }
+  const { name, ...registered } = place.fact;
+  const fact = await takeOutFact(db, { pilotId, personId }, registered);
+  const sealedValue = sealContested(key, valueId, { type: 'fact', fact, name, shown, ...again });
+  await insertSealedValue(db, { ...of, objectType: 'field', sealedValue });
+  return valueId;
 }

@@ -9,6 +9,8 @@ import {
   openLink,
 } from '@folge/database';
 import { digestLinkCode } from '../links/link-code.ts';
+import { inTurnAs, type Opening } from '../rights/catch-up.ts';
+import type { RightsRoom } from '../rights/rights-room.ts';
 
 /** A session is over after half an hour; the code opens another. */
 export const linkSessionSeconds = 30 * 60;
@@ -46,6 +48,24 @@ export async function asParticipant<T>(
   return participant.transaction().execute(async (db) => {
     const link = await enterLink(db, sessionDigest);
     return link && work(db, link);
+  });
+}
+
+/**
+ * The same for what the ledger tells of, in a turn of the acts that take away: what is done here is not undone in silence where an
+ * older backup is put back. With `recordsOf`, the pilot whose answers are changed, a save that is under way ends first.
+ */
+export function inTurnOfParticipant<T>(
+  room: RightsRoom,
+  { sessionDigest, recordsOf }: { sessionDigest: Buffer; recordsOf?: string },
+  work: (db: MainTransaction, link: EnteredLink) => Promise<T>,
+): Promise<T | undefined> {
+  const open: Opening = (own) => room.databases.participant.transaction().execute((db) => own(db));
+  return inTurnAs(room, { open, ...(recordsOf === undefined ? {} : { recordsOf }) }, async (db) => {
+    const link = await enterLink(db, sessionDigest);
+    if (!link) return undefined;
+    await lockPerson(db, link.personId);
+    return work(db, link);
   });
 }
 

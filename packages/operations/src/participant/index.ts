@@ -13,6 +13,7 @@ export {
   asParticipant,
   digestLinkSession,
   exchangeLinkCode,
+  inTurnOfParticipant,
   linkSessionSeconds,
 } from './enter-participant.ts';
 export { askForNewPin, choosePin, enterPin, type PinEntry } from './pin.ts';

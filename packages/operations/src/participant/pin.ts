@@ -1,18 +1,38 @@
 import { randomUUID } from 'node:crypto';
-import { type Databases, insertRequest, keepPin, listRequestsOfPerson, notePinEntered, tryPin } from '@folge/database';
+import {
+  type Databases,
+  findErasable,
+  insertRequest,
+  keepPin,
+  listRequestsOfPerson,
+  notePinEntered,
+  tryPin,
+} from '@folge/database';
 import { digestPassword, passwordMatches } from '../password.ts';
-import { asChangingParticipant, asParticipant } from './enter-participant.ts';
+import { noteAct } from '../rights/note-act.ts';
+import type { RightsRoom } from '../rights/rights-room.ts';
+import { asChangingParticipant, asParticipant, inTurnOfParticipant } from './enter-participant.ts';
 import { isDigits } from './pin-digits.ts';
 
 type Session = { databases: Databases; sessionDigest: Buffer };
 
-/** Keeps the first PIN of whom the letters are for, or the next one after the last was set aside; false: none is chosen here. */
-export async function choosePin({ databases, sessionDigest }: Session, pin: string): Promise<boolean> {
+/**
+ * Keeps the first PIN of whom the letters are for, or the next one after the last was set aside; false: none is chosen here. That
+ * there is one stands in the ledger: an older backup has not got it, and whoever holds the letter could choose it there.
+ */
+export async function choosePin(
+  { room, sessionDigest }: { room: RightsRoom; sessionDigest: Buffer },
+  pin: string,
+): Promise<boolean> {
   const digest = await digestPassword(pin);
-  const isKept = await asParticipant(databases, sessionDigest, async (db, link) => {
-    const isFirst = await keepPin(db, link, digest);
-    if (isFirst) await notePinEntered(db, sessionDigest);
-    return isFirst;
+  const isKept = await inTurnOfParticipant(room, { sessionDigest }, async (db, link) => {
+    if (!(await keepPin(db, link, digest))) return false;
+    await notePinEntered(db, sessionDigest);
+    // A guardian's PIN opens nothing of the young person's, and who they are is not in sight.
+    const person = await findErasable(db, link);
+    const how = { channel: 'digital', recordedByRole: 'participant' } as const;
+    if (person) await noteAct({ room, db }, { act: 'pin_chosen', subjectReference: person.ledgerReference, ...how });
+    return true;
   });
   return isKept ?? false;
 }

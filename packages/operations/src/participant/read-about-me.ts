@@ -1,13 +1,16 @@
-import type { ParticipantPage, ReceiptKind, StoredThing } from '@folge/contracts';
+import type { ParticipantPage, ReceiptKind, RequestShown, StoredThing } from '@folge/contracts';
 import {
   findLegalBasis,
   listReceiptsOfPerson,
   listRequestsOfPerson,
   listRestricted,
   listSystemsOfPerson,
+  type RequestOfPerson,
 } from '@folge/database';
 import { listReadings } from '../audit/index.ts';
 import { findStudyRegistration } from '../consent/index.ts';
+import { unseal } from '../seal.ts';
+import { statementPlace } from './correct-thing.ts';
 import { readPermissions } from './read-permissions.ts';
 import { type OwnReading, readStored } from './read-stored.ts';
 import { type KnownThing, wordOfThing } from './stored-thing.ts';
@@ -18,8 +21,17 @@ export type AboutMe = Omit<
 >;
 
 /** A thing without what only the server needs to know. */
-export function shownThing({ key, label, value, source, recordedOn, correctable, contested }: KnownThing): StoredThing {
-  return { key, label, ...wordOfThing(key), value, source, recordedOn, correctable, contested };
+export function shownThing({ key, label, value, source, recordedOn, correctable, contested, tellAgain }: KnownThing) {
+  const again = tellAgain ? { tellAgain } : {};
+  const shown = { key, label, ...wordOfThing(key), value, source, recordedOn, correctable, contested, ...again };
+  return shown satisfies StoredThing;
+}
+
+function shownRequest({ requestId, sealedStatement, ...shown }: RequestOfPerson, key: Buffer): RequestShown {
+  if (!sealedStatement || shown.decision) return shown;
+  const said = unseal(key, sealedStatement, statementPlace(requestId)).toString('utf8');
+  const isForgotten = said.startsWith('{') && (JSON.parse(said) as { isForgotten?: boolean }).isForgotten === true;
+  return isForgotten ? { ...shown, isForgotten } : shown;
 }
 
 /** All that the person's own page shows once the PIN is typed. */
@@ -51,7 +63,7 @@ export async function readAboutMe(reading: OwnReading): Promise<AboutMe> {
       kind: kind as ReceiptKind,
       madeAt,
     })),
-    requests: await listRequestsOfPerson(db, reading),
+    requests: (await listRequestsOfPerson(db, reading)).map((request) => shownRequest(request, key)),
     keptUntil: registration?.anonymiseOn ?? registration?.projectEnd ?? null,
     recipients: await listSystemsOfPerson(db, reading),
   };

@@ -1,19 +1,24 @@
 import { dayInNorway, inLanguage, type Language, type Localized, type ParticipantLanguage } from '@folge/contracts';
 import {
-  findPerson,
+  type FactsOfPerson,
   findPilotNames,
+  listFactsOfPeople,
   listIdentities,
-  listOutcomesOfPerson,
-  listPersonSites,
-  listResponsesOfPerson,
+  listOutcomesOfPeople,
+  listResponsesOfPeople,
   listSealedValues,
-  listTextsOfPerson,
+  listTextsOfPeople,
   type MainTransaction,
   type OutcomeOfPerson,
   type PilotNames,
+  type ResponseOfPerson,
+  type SealedIdentity,
+  type SealedValue,
+  type TextOfPerson,
 } from '@folge/database';
 import { unseal } from '../seal.ts';
 import { unsealIdentity } from '../sealed-identity.ts';
+import { textPlace } from './answer-place.ts';
 import { answersOf } from './answers-of-person.ts';
 import { contestedThing } from './contested-value.ts';
 import {
@@ -24,6 +29,7 @@ import {
   storedWords,
   wordsIn,
 } from './stored-thing.ts';
+import { subjectOf } from './thing-reference.ts';
 
 /** In the participant's transaction, inside the person's own rows. */
 export type OwnReading = {
@@ -36,8 +42,21 @@ export type OwnReading = {
   pageLanguage?: ParticipantLanguage;
 };
 
+/** Everything of one person, as it is stored. */
+type Stored = {
+  names: PilotNames;
+  identity: Omit<SealedIdentity, 'studyNumberDigest'> | undefined;
+  facts: FactsOfPerson | undefined;
+  responses: ResponseOfPerson[];
+  texts: TextOfPerson[];
+  outcomes: (OutcomeOfPerson & { personId: string })[];
+  sealed: SealedValue[];
+};
+type Opening = { key: Buffer; language: Language };
+
 const fact = (key: string, label: string, value: string, more: Partial<KnownThing> = {}): KnownThing => ({
   key,
+  subject: key,
   label,
   value,
   source: 'researchers',
@@ -51,10 +70,9 @@ const fact = (key: string, label: string, value: string, more: Partial<KnownThin
   ...more,
 });
 
-async function identityThings({ db, pilotId, personId, key, language }: OwnReading): Promise<KnownThing[]> {
-  const [sealed] = await listIdentities(db, { pilotId, personIds: [personId] });
-  if (!sealed) return [];
-  const { studyNumber, name, contact, turns18 } = unsealIdentity(key, sealed);
+function identityThings({ identity }: Stored, { key, language }: Opening): KnownThing[] {
+  if (!identity) return [];
+  const { studyNumber, name, contact, turns18 } = unsealIdentity(key, identity);
   const words = storedWords[language];
   const own = (column: 'name' | 'contact'): Partial<KnownThing> => ({
     correctable: 'at-once',
@@ -68,30 +86,35 @@ async function identityThings({ db, pilotId, personId, key, language }: OwnReadi
   ];
 }
 
+function subjectOfFact({ field, value, variable }: RegisteredFact): string {
+  if (field === 'age_band') return subjectOf('fact', field);
+  return subjectOf('fact', field, field === 'background' ? (variable ?? '') : value);
+}
+
 const wordIn = (word: 'age' | 'place'): Localized => ({
   nb: storedWords.nb[word],
   nn: storedWords.nn[word],
   en: storedWords.en[word],
 });
 
-async function personThings(reading: OwnReading, names: PilotNames): Promise<KnownThing[]> {
-  const { db, language } = reading;
-  const person = await findPerson(db, reading);
+function personThings({ facts: person, names }: Stored, { language }: Opening): KnownThing[] {
   if (!person) return [];
   const words = storedWords[language];
-  const sites = await listPersonSites(db, reading);
   const recordedOn = dayInNorway(person.registeredAt);
   const days: [string, string, string | null][] = [
     ['field/included', words.from, person.includedOn],
     ['field/exited', words.until, person.exitedOn],
   ];
-  const registered = (key: string, of: RegisteredFact, shown: string) =>
-    fact(key, wordsIn(of.name, language), shown, { recordedOn, place: { type: 'fact', fact: of }, raw: of.value });
+  const registered = (key: string, of: RegisteredFact, shown: string) => {
+    const subject = subjectOfFact(of);
+    const place = { type: 'fact', fact: of } as const;
+    return fact(key, wordsIn(of.name, language), shown, { subject, recordedOn, place, raw: of.value });
+  };
   const age = { field: 'age_band', value: person.ageBand ?? '', name: wordIn('age') } as const;
   return [
     ...(person.ageBand === null ? [] : [registered('field/age-band', age, person.ageBand)]),
     ...days.flatMap(([key, label, value]) => (value === null ? [] : [fact(key, label, value, { recordedOn })])),
-    ...sites.map(({ siteId: value }, at) => {
+    ...person.siteIds.map((value, at) => {
       const of = { field: 'site', value, name: wordIn('place') } as const;
       return registered(`field/site/${at}`, of, names.sites[value] ?? value);
     }),
@@ -107,10 +130,11 @@ async function personThings(reading: OwnReading, names: PilotNames): Promise<Kno
   ];
 }
 
-function outcomeThing(outcome: OutcomeOfPerson, language: Language): KnownThing {
+function outcomeThing({ personId, ...outcome }: Stored['outcomes'][number], language: Language): KnownThing {
   const { outcomeId, occasion, uploadId, name, fromNav, occurredOn, recordedAt, isReplaced } = outcome;
   const key = ['outcome', outcomeId, occasion, uploadId].map(encodeURIComponent).join('/');
   return fact(key, inLanguage(name, language), outcomeValue(outcome, language), {
+    subject: subjectOf('outcome', outcomeId, occasion),
     source: fromNav ? 'nav' : 'office',
     recordedOn: occurredOn ?? recordedAt,
     correctable: isReplaced ? 'no' : 'on-request',
@@ -120,35 +144,64 @@ function outcomeThing(outcome: OutcomeOfPerson, language: Language): KnownThing 
   });
 }
 
-async function answerGroups({ db, key, language, ...of }: OwnReading): Promise<KnownGroup[]> {
-  const texts = Map.groupBy(
-    await listTextsOfPerson(db, of),
-    (text) => `${text.waveId}\0${text.instrumentId}\0${text.uploadId}`,
-  );
-  return (await listResponsesOfPerson(db, of)).map((response) => {
-    const own = texts.get(`${response.waveId}\0${response.instrumentId}\0${response.uploadId}`) ?? [];
-    const opened = own.map(({ itemName, sealedText }) => {
-      const place = { table: 'research.free_text', column: 'text', recordId: `${of.personId} ${itemName}` };
-      return [itemName, unseal(key, sealedText, place).toString('utf8')] as const;
+function answerGroups({ responses, texts }: Stored, { key, language }: Opening): KnownGroup[] {
+  const ofForms = Map.groupBy(texts, (text) => `${text.waveId}\0${text.instrumentId}\0${text.uploadId}`);
+  return responses.map((response) => {
+    const own = ofForms.get(`${response.waveId}\0${response.instrumentId}\0${response.uploadId}`) ?? [];
+    const opened = own.map(({ personId, itemName, sealedText }) => {
+      return [itemName, unseal(key, sealedText, textPlace(personId, itemName)).toString('utf8')] as const;
     });
     return answersOf(response, new Map(opened), language);
   });
 }
 
-/** Everything that is stored about a person, in groups, with where it came from; what was replaced by a later file too. */
-export async function readStored(reading: OwnReading): Promise<KnownGroup[]> {
-  const { db, language, key } = reading;
-  const names = await findPilotNames(db, reading.pilotId);
+function groupsOf(stored: Stored, opening: Opening): KnownGroup[] {
+  const { key, language } = opening;
   const words = storedWords[language];
-  const about = [...(await identityThings(reading)), ...(await personThings(reading, names))];
-  const outcomes = (await listOutcomesOfPerson(db, reading)).map((outcome) => outcomeThing(outcome, language));
-  const contested = (await listSealedValues(db, reading)).flatMap(
-    (sealed) => contestedThing(key, sealed, language) ?? [],
-  );
+  const about = [...identityThings(stored, opening), ...personThings(stored, opening)];
+  const outcomes = stored.outcomes.map((outcome) => outcomeThing(outcome, language));
+  const showing = { language, responses: stored.responses };
+  const contested = stored.sealed.flatMap((sealed) => contestedThing(key, sealed, showing) ?? []);
   const groups = [
     { heading: words.about, word: 'about' as const, things: about },
-    ...(await answerGroups(reading)),
+    ...answerGroups(stored, opening),
     { heading: words.registered, word: 'registered' as const, things: [...outcomes, ...contested] },
   ];
   return groups.filter(({ things }) => things.length > 0);
+}
+
+/** The same for many people, by their ids; each is read with her own key, and who has none is left out. */
+export async function readStoredOfPeople(
+  { db, pilotId, language }: Pick<OwnReading, 'db' | 'pilotId' | 'language'>,
+  keys: ReadonlyMap<string, Buffer>,
+): Promise<Map<string, KnownGroup[]>> {
+  const of = { pilotId, personIds: [...keys.keys()] };
+  const byPerson = <T extends { personId: string }>(rows: readonly T[]) =>
+    Map.groupBy(rows, ({ personId }) => personId);
+  const names = await findPilotNames(db, pilotId);
+  const identities = byPerson(await listIdentities(db, of));
+  const facts = byPerson(await listFactsOfPeople(db, of));
+  const responses = byPerson(await listResponsesOfPeople(db, of));
+  const texts = byPerson(await listTextsOfPeople(db, of));
+  const outcomes = byPerson(await listOutcomesOfPeople(db, of));
+  const sealed = byPerson(await listSealedValues(db, of));
+  const groups = [...keys].map(([personId, key]) => {
+    const stored: Stored = {
+      names,
+      identity: identities.get(personId)?.[0],
+      facts: facts.get(personId)?.[0],
+      responses: responses.get(personId) ?? [],
+      texts: texts.get(personId) ?? [],
+      outcomes: outcomes.get(personId) ?? [],
+      sealed: sealed.get(personId) ?? [],
+    };
+    return [personId, groupsOf(stored, { key, language })] as const;
+  });
+  return new Map(groups);
+}
+
+/** Everything that is stored about a person, in groups, with where it came from; what was replaced by a later file too. */
+export async function readStored(reading: OwnReading): Promise<KnownGroup[]> {
+  const { personId, key } = reading;
+  return (await readStoredOfPeople(reading, new Map([[personId, key]]))).get(personId) ?? [];
 }

@@ -32,6 +32,12 @@ export type ThingPlace =
 
 /** One thing that is stored about a person, as their page shows it, with its place and the answers one may choose from. */
 export type KnownThing = StoredThing & {
+  /** The thing by its names, whichever file it came with. */
+  subject: string;
+  /** It lies sealed under this id, and what the person said it should be is forgotten. */
+  forgottenId?: string;
+  /** Of something that lies sealed: the key it had, which says the form it rests on. */
+  formKey?: string;
   place: ThingPlace;
   choices: { code: string; label: string }[] | null;
   /** What is stored, before it was put into words. */

@@ -14,6 +14,8 @@ import {
   putBackFact,
   returnOutcome,
 } from '@folge/database';
+import type { Contested } from '../participant/contested-value.ts';
+import { putBackAnswer, putBackOwn } from './put-back-answer.ts';
 import { choicesOfFact, contestedValue, type RequestReading } from './read-requests.ts';
 
 /** Whom it was about, and whether their PIN is to be set aside, which takes the login that sees who people are. */
@@ -44,23 +46,22 @@ function withFactValue(fact: ContestedFact, value: string | number | undefined, 
   return { ...fact, value: text };
 }
 
-type Contested = NonNullable<ReturnType<typeof contestedValue>>;
+type OfPerson = { db: MainTransaction; pilotId: string; personId: string; key: Buffer };
 
-async function putBack(
-  { db, ...of }: { db: MainTransaction; pilotId: string; personId: string },
-  contested: Contested,
-  { decision, value }: RequestDecision,
-): Promise<void> {
+async function putBack(of: OfPerson, contested: Contested, { decision, value }: RequestDecision): Promise<void> {
+  const { db, pilotId, personId } = of;
   const isAccepted = decision === 'accepted';
-  if ('outcome' in contested) {
+  if (contested.type === 'answer') return putBackAnswer(of, contested, isAccepted ? { value } : undefined);
+  if (contested.type === 'own') return putBackOwn(of, contested, isAccepted ? { value } : undefined);
+  if (contested.type === 'outcome') {
     // Undone in the meantime: what the file brought is gone, and this of it goes too.
     if ((await findUpload(db, contested.outcome.uploadId))?.state !== 'saved') return;
     const outcome = isAccepted ? withValue(contested.outcome, value) : contested.outcome;
-    return returnOutcome(db, { ...of, outcome });
+    return returnOutcome(db, { pilotId, personId, outcome });
   }
-  const names = await findPilotNames(db, of.pilotId);
+  const names = await findPilotNames(db, pilotId);
   const fact = isAccepted ? withFactValue(contested.fact, value, names) : contested.fact;
-  return putBackFact(db, of, { fact, isNew: fact.value !== contested.fact.value });
+  return putBackFact(db, { pilotId, personId }, { fact, isNew: fact.value !== contested.fact.value });
 }
 
 /**
@@ -78,7 +79,7 @@ export async function decideRequest(deciding: Deciding, given: RequestDecision):
   const key = (await keyring.personKeys([personId])).get(personId);
   const contested = key && contestedValue(key, request);
   if (contested && valueId) {
-    await putBack({ db, pilotId, personId }, contested, given);
+    await putBack({ db, pilotId, personId, key }, contested, given);
     await deleteSealedValue(db, { pilotId, valueId });
     await markReportsStale(db, pilotId);
   }

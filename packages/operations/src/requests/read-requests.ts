@@ -5,28 +5,33 @@ import {
   findPilotNames,
   listRequests,
   type MainTransaction,
-  type OutcomeOfPerson,
   type PilotNames,
   type StoredRequest,
 } from '@folge/database';
 import type { Keyring } from '../keyring.ts';
 import { pageOf } from '../page-of.ts';
-import { type SealedFact, sealedValuePlace } from '../participant/contested-value.ts';
+import { shownValue as answerText, choicesOfItem } from '../participant/answers-of-person.ts';
+import { type Contested, openContested, type SealedAnswer } from '../participant/contested-value.ts';
 import { statementPlace } from '../participant/correct-thing.ts';
 import { unseal } from '../seal.ts';
 
 export type RequestReading = { db: MainTransaction; keyring: Keyring; pilotId: string };
 
-function statementOf(key: Buffer, { requestId, sealedStatement }: StoredRequest): PersonRequest['statement'] {
-  if (!sealedStatement) return null;
+type Said = Pick<PersonRequest, 'statement' | 'isForgotten'>;
+
+function statementOf(key: Buffer, { requestId, sealedStatement }: StoredRequest): Said {
+  if (!sealedStatement) return { statement: null, isForgotten: false };
   const said = unseal(key, sealedStatement, statementPlace(requestId)).toString('utf8');
   const parts = readParts(said);
   const text = (value: unknown) => (value === null || value === undefined ? '' : String(value));
   return {
-    about: text(parts.about),
-    stands: text(parts.stands),
-    shouldBe: text(parts.shouldBe),
-    words: text(parts.statement),
+    statement: {
+      about: text(parts.about),
+      stands: text(parts.stands),
+      shouldBe: text(parts.shouldBe),
+      words: text(parts.statement),
+    },
+    isForgotten: parts.isForgotten === true,
   };
 }
 
@@ -37,15 +42,8 @@ function readParts(said: string): Record<string, unknown> {
 }
 
 /** What is contested, as it was recorded; undefined where nothing is. */
-export function contestedValue(
-  key: Buffer,
-  request: StoredRequest,
-): { outcome: OutcomeOfPerson } | { fact: ContestedFact } | undefined {
-  const { sealedValue, valueId } = request;
-  if (!sealedValue || !valueId) return undefined;
-  const opened = JSON.parse(unseal(key, sealedValue, sealedValuePlace(valueId)).toString('utf8'));
-  if (opened.type === 'outcome') return { outcome: opened.outcome as OutcomeOfPerson };
-  return opened.type === 'fact' ? { fact: (opened as SealedFact).fact } : undefined;
+export function contestedValue(key: Buffer, { sealedValue, valueId }: StoredRequest): Contested | undefined {
+  return sealedValue && valueId ? openContested(key, { valueId, sealedValue }) : undefined;
 }
 
 /** The values that a fact can have; null: any text. */
@@ -55,10 +53,22 @@ export function choicesOfFact(fact: ContestedFact, names: PilotNames): OutcomeCo
   return Object.entries(names.sites).map(([code, name]) => ({ code, label: { nb: name } }));
 }
 
-function shownValue(contested: ReturnType<typeof contestedValue>, names: PilotNames): PersonRequest['contested'] {
+type Shown = PersonRequest['contested'];
+
+// Words are shown without who, and a request says who: only she can write them anew.
+function shownAnswer({ item, raw }: SealedAnswer): Shown {
+  if (item.kind === 'text') return null;
+  const codes = choicesOfItem(item, 'nb')?.map(({ code, label }) => ({ code, label: { nb: label } })) ?? null;
+  const valueKind = item.kind === 'code' && !codes ? 'number' : item.kind;
+  return { outcomeId: null, valueKind, codes, value: answerText(item, raw) };
+}
+
+function shownValue(contested: Contested | undefined, names: PilotNames): Shown {
   if (!contested) return null;
   const shown = (codes: readonly OutcomeCode[] | null) => codes?.map(({ code, label }) => ({ code, label })) ?? null;
-  if ('fact' in contested) {
+  if (contested.type === 'own') return { outcomeId: null, valueKind: 'text', codes: null, value: contested.value };
+  if (contested.type === 'answer') return shownAnswer(contested);
+  if (contested.type === 'fact') {
     const codes = choicesOfFact(contested.fact, names);
     return { outcomeId: null, valueKind: codes ? 'code' : 'text', codes: shown(codes), value: contested.fact.value };
   }
@@ -73,7 +83,7 @@ function shownRequest(
   const { requestId, personId, kind, madeAt, dueOn, overdue, decision, decidedAt } = request;
   return {
     ...{ requestId, personId, kind, madeAt, dueOn, overdue, decision, decidedAt },
-    statement: key ? statementOf(key, request) : null,
+    ...(key ? statementOf(key, request) : { statement: null, isForgotten: false }),
     contested: key ? shownValue(contestedValue(key, request), names) : null,
   };
 }

@@ -166,7 +166,7 @@ it('A-8 access is taken by the ledger alone: no other login may close, change or
   ]) {
     await expect(access.query(statement)).rejects.toThrow('permission denied');
   }
-  await expect(identity.query(`select identity.set_pin_aside('prove', gen_random_uuid())`)).rejects.toThrow(
+  await expect(identity.query(`select identity.set_pin_aside('prove', gen_random_uuid(), false)`)).rejects.toThrow(
     'permission denied',
   );
   await expect(identity.query('update identity.link set revoked_at = now()')).rejects.toThrow('permission denied');

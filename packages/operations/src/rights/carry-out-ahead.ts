@@ -13,11 +13,13 @@ import {
   type VaultDatabase,
 } from '@folge/database';
 import { personReference } from '../audit/person-reference.ts';
+import { byTheLedger } from './by-the-ledger.ts';
 import { carryOutInPilot, listSubjects, type ToCarryOut } from './carry-out.ts';
 import { carryOutAccess, isAboutAccess } from './carry-out-access.ts';
 import { giveReceipts, type OfPilot, type Replayed } from './give-receipts.ts';
 import { receiptOf, receivedOnOf } from './make-receipt.ts';
 import type { RightsRoom } from './rights-room.ts';
+import { carryOutSettings } from './settings.ts';
 
 /** A line that closes an erasure asks nothing of the main database. */
 export const takesAway = ({ act }: LedgerEntry) => act !== 'erasure_completed';
@@ -34,8 +36,6 @@ async function noteAgain({ room, db, pilotId }: OfPilot, { entries, people }: To
   });
   await insertAuditEvents(db, noted);
 }
-
-const byTheLedger = { actorId: null, role: 'ledger', objectId: null, outcome: 'done', requestId: null } as const;
 
 async function carryOutForAccounts(room: RightsRoom, db: MainTransaction, all: readonly LedgerEntry[]): Promise<void> {
   const entries = await takeAccess(db, room.databases.vault, all);
@@ -89,6 +89,7 @@ export async function carryOutAhead(
     await setPilot(db, pilotId);
     const people = await listSubjects({ db, pilotId }, entries);
     await carryOutForPeople({ room, db, pilotId }, { entries, people, receipts, receivedOn });
+    await carryOutSettings({ room, db, pilotId }, entries);
   }
   await setPilot(db, '');
   await raiseWatermark(db, last);

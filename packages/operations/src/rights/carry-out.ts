@@ -18,6 +18,7 @@ import {
   takeBackPermissions,
 } from '@folge/database';
 import type { Keyring } from '../keyring.ts';
+import { contestAgain, type SaidOfThing } from './contest-again.ts';
 import { forgetSealed } from './forget-sealed.ts';
 
 type InPilot = {
@@ -83,6 +84,26 @@ function actsOf(entries: readonly LedgerEntry[], people: readonly Erasable[], ac
   });
 }
 
+/** What is said of things, the last of each first: a line about the same thing later says whether it may have been deleted since. */
+function saidOfThings(entries: readonly LedgerEntry[], people: readonly Erasable[]): SaidOfThing[] {
+  const said = actsOf(entries, people, ['corrected', 'contested', 'withdrawal', 'objection']);
+  const deleters = new Set<string>();
+  return said.toReversed().flatMap(({ entry: { act, keepsGiven, scopeReference }, personId }) => {
+    const isOfThing = act === 'corrected' || act === 'contested';
+    if (!isOfThing && !keepsGiven) deleters.add(personId);
+    if (!isOfThing || !scopeReference) return [];
+    return [{ personId, reference: scopeReference, isMaybeDeleted: deleters.has(personId) }];
+  });
+}
+
+/** Who chose a PIN last has one that this database does not know; whose was set aside last chooses another. */
+async function setPinsAside({ db, pilotId }: InPilot, acts: readonly OfSubject[]): Promise<void> {
+  const last = new Map(acts.map(({ entry, personId }) => [personId, entry.act]));
+  const whose = (act: LedgerEntry['act']) => [...last].flatMap(([personId, one]) => (one === act ? [personId] : []));
+  await clearPins(db, { pilotId, personIds: whose('pin_cleared'), forgotten: false });
+  await clearPins(db, { pilotId, personIds: whose('pin_chosen'), forgotten: true });
+}
+
 /** Whom of a pilot these entries speak of. NOTE: no index leads there, so everybody of the pilot is read once. */
 export function listSubjects(
   { db, pilotId }: Pick<InPilot, 'db' | 'pilotId'>,
@@ -102,6 +123,12 @@ export async function carryOutInPilot(
 ): Promise<void> {
   const { db, pilotId } = inPilot;
   if (people.length === 0) return;
+  const gone = new Set(actsOf(entries, people, ['erasure']).map(({ personId }) => personId));
+  // First, while what it was about is still here: what is taken back goes where it lies sealed, too.
+  await contestAgain(
+    inPilot,
+    saidOfThings(entries, people).filter(({ personId }) => !gone.has(personId)),
+  );
   const taken = await takenBackBy(inPilot, actsOf(entries, people, ['withdrawal', 'objection']), receivedOn);
   const notKept = taken.filter(({ keepsGiven }) => !keepsGiven);
   await forgetSealed(inPilot, notKept);
@@ -110,9 +137,7 @@ export async function carryOutInPilot(
   await restrict(inPilot, actsOf(entries, people, ['restriction', 'restriction_lifted']), receivedOn);
   const linkIds = actsOf(entries, people, ['link_revoked']).map(({ entry }) => linkIdOf(entry));
   await revokeLinks(db, { pilotId, linkIds });
-  const withoutPin = actsOf(entries, people, ['pin_cleared']).map(({ personId }) => personId);
-  await clearPins(db, { pilotId, personIds: withoutPin });
-  const gone = new Set(actsOf(entries, people, ['erasure']).map(({ personId }) => personId));
+  await setPinsAside(inPilot, actsOf(entries, people, ['pin_cleared', 'pin_chosen']));
   const digests = people.filter(({ personId }) => gone.has(personId)).map(({ studyNumberDigest }) => studyNumberDigest);
   await insertTombstones(db, { pilotId, digests });
   await deletePeople(db, { pilotId, personIds: [...gone] });

@@ -42,14 +42,21 @@ export async function catchUp(room: RightsRoom): Promise<number> {
   }
 }
 
-type Turn<T> = { before: (db: MainTransaction) => Promise<void>; work: (db: MainTransaction) => Promise<T> };
+/** Begins a transaction, with what is known of who began it, does the work in it and commits. */
+export type Opening<Known = void> = <R>(work: (db: MainTransaction, known: Known) => Promise<R>) => Promise<R>;
 
-async function takeTurn<T>(room: RightsRoom, { before, work }: Turn<T>): Promise<T> {
+type Turn<T, Known> = {
+  open: Opening<Known>;
+  before: (db: MainTransaction) => Promise<void>;
+  work: (db: MainTransaction, known: Known) => Promise<T>;
+};
+
+async function takeTurn<T, Known>(room: RightsRoom, { open, before, work }: Turn<T, Known>): Promise<T> {
   for (;;) {
-    const done = await room.databases.erasure.transaction().execute(async (db) => {
+    const done = await open(async (db, known) => {
       await before(db);
       await lockActs(db);
-      return (await isBehind(room, db)) ? undefined : { value: await work(db) };
+      return (await isBehind(room, db)) ? undefined : { value: await work(db, known) };
     });
     if (done) return done.value;
     await catchUp(room);
@@ -66,10 +73,30 @@ export function inTurn<T>(room: RightsRoom, pilotId: string, work: (db: MainTran
     await setPilot(db, pilotId);
     await lockRecords(db, pilotId);
   };
-  return takeTurn(room, { before, work });
+  return takeTurn(room, { open: ofErasure(room), before, work });
 }
+
+const ofErasure =
+  ({ databases }: RightsRoom): Opening =>
+  (work) =>
+    databases.erasure.transaction().execute((db) => work(db));
 
 /** The same for an act that changes nobody's records: it waits for other acts, and for no save. */
 export function inTurnOfActs<T>(room: RightsRoom, work: (db: MainTransaction) => Promise<T>): Promise<T> {
-  return takeTurn(room, { before: async () => {}, work });
+  return takeTurn(room, { open: ofErasure(room), before: async () => {}, work });
+}
+
+/**
+ * The same in a transaction of another login, which does the act under its own rights and notes how far the ledger came (`noteAct`).
+ * With a pilot: its records are locked before the acts are. NOTE: all that is locked in the transaction comes after the acts' lock.
+ */
+export function inTurnAs<T, Known>(
+  room: RightsRoom,
+  { open, recordsOf }: { open: Opening<Known>; recordsOf?: string },
+  work: (db: MainTransaction, known: Known) => Promise<T>,
+): Promise<T> {
+  const before = async (db: MainTransaction) => {
+    if (recordsOf !== undefined) await lockRecords(db, recordsOf);
+  };
+  return takeTurn(room, { open, before, work });
 }

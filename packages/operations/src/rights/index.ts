@@ -1,4 +1,5 @@
 export { checkReceivedOn, planActForPerson, readPossibleActs, shownReceipt } from './act-for-person.ts';
+export { inTurnAs, type Opening } from './catch-up.ts';
 export { clearPin } from './clear-pin.ts';
 export { findDone } from './find-done.ts';
 export { GateKeeper } from './gate-keeper.ts';

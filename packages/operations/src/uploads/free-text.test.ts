@@ -1,5 +1,6 @@
 import { inPilot } from '@folge/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rightsRoomOf } from '../../test/rights-fixture.ts';
 import {
   accountId,
   check,
@@ -46,8 +47,8 @@ const mapped = (text: typeof words | null) =>
 const turn = (isOn: boolean) =>
   inPilot(fixture.room.databases.app, pilotId, (db) =>
     changeFreeTextSetting(
-      { db, databases: fixture.room.databases, pilotId },
-      { instrumentId: 'trygg', isOn, changedBy: accountId },
+      { room: rightsRoomOf(fixture), db, databases: fixture.room.databases, pilotId },
+      { instrumentId: 'trygg', isOn, changedBy: accountId, recordedByRole: 'researcher' },
     ),
   );
 const read = (offset = 0, limit = 50) =>

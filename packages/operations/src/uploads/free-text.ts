@@ -17,6 +17,8 @@ import {
   type MainTransaction,
 } from '@folge/database';
 import type { Keyring } from '../keyring.ts';
+import type { RightsRoom } from '../rights/rights-room.ts';
+import { noteSetting } from '../rights/settings.ts';
 import { unseal } from '../seal.ts';
 
 /** The items of a mapping that are answered in words, and are not to be taken in while the instrument's free text is off. */
@@ -54,17 +56,22 @@ export async function readFreeTextSettings({ db, databases, pilotId }: Reading):
 
 /**
  * Turns an instrument's free text on or off for the pilot. Off again: nothing new is taken in and nothing is shown to researchers;
- * what is stored stays the people's own, on their pages.
+ * what is stored stays the people's own, on their pages. In a turn of the acts: the change stands in the ledger, so that the last word
+ * holds where an older backup is put back.
  */
 export async function changeFreeTextSetting(
-  reading: Reading,
-  change: { instrumentId: string; isOn: boolean; changedBy: string },
+  { room, ...reading }: Reading & { room: RightsRoom },
+  { recordedByRole, ...change }: { instrumentId: string; isOn: boolean; changedBy: string; recordedByRole: string },
 ): Promise<FreeTextSettings> {
   const { db, pilotId } = reading;
   const known = await listFreeTextSettings(db, pilotId);
   const before = known.find(({ instrumentId }) => instrumentId === change.instrumentId);
   if (!before) throw problem('not-found');
-  if (before.isOn !== change.isOn) await insertFreeTextSetting(db, { pilotId, ...change });
+  if (before.isOn !== change.isOn) {
+    await insertFreeTextSetting(db, { pilotId, ...change });
+    const setting = { name: 'free_text', instrumentId: change.instrumentId } as const;
+    await noteSetting({ room, db }, { pilotId, setting, isWide: change.isOn, recordedByRole });
+  }
   return readFreeTextSettings(reading);
 }
 

@@ -99,7 +99,8 @@ async function contestedOutcome(): Promise<{ personId: string; uploadId: string 
   await check(fixture.uploads, uploadId, mapping({ columns: columns.map((to) => ({ to })) }));
   await save(fixture.uploads, uploadId);
   const personId = await fixture.personOf('A-1');
-  const { keyring, retention } = fixture.room;
+  const { room } = fixture;
+  const { keyring } = room;
   const key = (await keyring.personKeys([personId])).get(personId) as Buffer;
   await onPage(fixture.uploads, { personId, holder: 'person' }, async (db) => {
     const of = { db, pilotId, personId, key, language: 'nb' as const };
@@ -107,7 +108,7 @@ async function contestedOutcome(): Promise<{ personId: string; uploadId: string 
     const outcome = things.find(({ place }) => place.type === 'outcome');
     if (!outcome) throw new Error('She has no outcome.');
     const receiptNumber = makeReceiptNumber();
-    return correctThing({ ...of, retention, receiptNumber }, outcome, { value: '4321', statement: '' });
+    return correctThing({ ...of, room, receiptNumber }, outcome, { value: '4321', statement: '' });
   });
   return { personId, uploadId };
 }

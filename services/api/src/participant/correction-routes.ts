@@ -11,7 +11,7 @@ import {
 } from '@folge/operations';
 import type { App, Platform } from '../platform.ts';
 import { field } from './form-body.ts';
-import { changingOwn, inOwn } from './in-own.ts';
+import { inOwn, puttingRight } from './in-own.ts';
 import { leadTo, type OwnVisit, showPage } from './participant-page.ts';
 import { getOwn, type ParticipantRoom, postOwn } from './participant-room.ts';
 import { showReceipt } from './receipt-page.ts';
@@ -43,12 +43,11 @@ async function correct({ platform, room }: Room, visit: OwnVisit) {
 function correctOwn(platform: Platform, visit: OwnVisit, to: { target: string; receiptNumber: string }) {
   const { body } = visit.request;
   const { receiptNumber } = to;
-  const { retention } = platform.rights;
   const given = { value: field(body, names.value), statement: field(body, names.statement).slice(0, 2000) };
-  return changingOwn(platform, visit, async (own) => {
+  return puttingRight(platform, visit, async (own) => {
     const thing = await findThing(own, to.target);
     if (!thing) return 'unreadable';
-    const corrected = await correctThing({ ...own, receiptNumber, retention }, thing, given);
+    const corrected = await correctThing({ ...own, receiptNumber, room: platform.rights }, thing, given);
     if (typeof corrected !== 'string') await noteCorrection(platform, visit, own);
     return corrected;
   });

@@ -1,4 +1,4 @@
-import { listRequestsOfPerson } from '@folge/database';
+import { isPinForgotten, listRequestsOfPerson } from '@folge/database';
 import {
   askForNewPin,
   asParticipant,
@@ -20,7 +20,7 @@ const busySeconds = 5;
 
 /** The PIN: chosen once, typed in each session, replaced by the researchers when it is lost. */
 export function pinRoutes(app: App, { pins }: ParticipantRoom): void {
-  const { databases } = app.platform;
+  const { databases, rights } = app.platform;
 
   getOwn(app, at.choosePin, (visit) =>
     visit.start.mayChoosePin
@@ -34,7 +34,7 @@ export function pinRoutes(app: App, { pins }: ParticipantRoom): void {
     const pin = field(body, names.pin).trim();
     const fault = faultOfPin(pin, field(body, names.pinAgain).trim());
     if (fault) return showChoice(visit, body, fault);
-    const isKept = await pins.run(linkId, () => choosePin({ databases, ...visit }, pin));
+    const isKept = await pins.run(linkId, () => choosePin({ room: rights, ...visit }, pin));
     if (isKept === undefined) return askToWait(visit, busySeconds);
     return leadTo(visit, isKept ? safeNextPage(field(body, names.nextPage)) : at.enterPin);
   });
@@ -57,12 +57,15 @@ export function pinRoutes(app: App, { pins }: ParticipantRoom): void {
   getOwn(app, at.lostPin, async (visit) => {
     const { hasPin, mayChoosePin } = visit.start;
     if (mayChoosePin) return leadTo(visit, at.choosePin);
-    return showPage(visit, { kind: 'lost-pin', why: hasPin ? undefined : 'other-letter', asked: await asked(visit) });
+    const why = hasPin ? undefined : (await isForgotten(visit)) ? 'forgotten' : 'other-letter';
+    return showPage(visit, { kind: 'lost-pin', why, asked: await asked(visit) });
   });
   postOwn(app, at.lostPin, async (visit) => {
     if (field(visit.request.body, names.sure) === 'yes') await askForNewPin({ databases, ...visit });
     return leadTo(visit, at.lostPin);
   });
+
+  const isForgotten = (visit: OwnVisit) => asParticipant(databases, visit.sessionDigest, isPinForgotten);
 
   async function asked(visit: OwnVisit) {
     const requests = await asParticipant(databases, visit.sessionDigest, (db, link) => listRequestsOfPerson(db, link));
@@ -76,6 +79,7 @@ function showChoice(visit: OwnVisit, given: unknown, problem: PinProblem) {
 }
 
 function showEntry(visit: OwnVisit, given: unknown, problem: 'none' | 'wrong') {
+  visit.request.turnedAway = problem === 'wrong';
   const next = safeNextPage(field(given, names.nextPage));
   return showPage(visit, { kind: 'enter-pin', problem, next }, problem === 'none' ? 200 : 422);
 }

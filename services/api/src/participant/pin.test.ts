@@ -161,7 +161,7 @@ describe('C-11 a guardian’s PIN', () => {
     // No page of a guardian's asks for a PIN; what holds here holds whichever page comes.
     const session = { databases, sessionDigest: digestLinkSession(telephone.cookies.get('folge-min') ?? '') };
     expect(await enterPin(session, pin)).toEqual({ is: 'wrong' });
-    expect(await choosePin(session, '903716')).toBe(true);
+    expect(await choosePin({ ...session, room: fixture.rights.room }, '903716')).toBe(true);
     expect(await enterPin(session, '903716')).toEqual({ is: 'right' });
     for (let time = 0; time < 10; time += 1) expect(await enterPin(session, pin)).toEqual({ is: 'wrong' });
     expect(await enterPin(session, pin)).toMatchObject({ is: 'early' });

@@ -8,7 +8,7 @@ import {
   isPilotId,
   type MainTransaction,
 } from '@folge/database';
-import { noteReading } from '@folge/operations';
+import { noteReading, type Opening } from '@folge/operations';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Who may use a route: any of these roles (in the pilot, if the route has one), anybody signed in, or anyone. */
@@ -55,8 +55,7 @@ declare module 'fastify' {
 
 type Pool = 'app' | 'identity' | 'import';
 
-function refusalFor(holder: Holder | undefined, roles: RouteRoles, pilotId: string | null): Refusal | undefined {
-  if (!holder) return problem('session.missing');
+function refusalFor(holder: Holder, roles: RouteRoles, pilotId: string | null): Refusal | undefined {
   if (pilotId !== null && holder.roles.length === 0) return problem('not-found');
   if (typeof roles === 'string' || holder.roles.some((role) => roles.includes(role))) return undefined;
   return problem('role.missing');
@@ -86,16 +85,16 @@ function concernedBy({ params, concerned }: FastifyRequest): readonly string[] {
   return [...(personId === undefined ? [] : [personId]), ...(concerned ?? [])];
 }
 
-function auditEvent(request: FastifyRequest, holder: Holder | undefined, outcome: 'done' | 'denied') {
+function auditEvent(request: FastifyRequest, holder: Holder, outcome: 'done' | 'denied') {
   const { method, url } = request.routeOptions;
   const { pilotId } = request.params as { pilotId?: string };
   return {
-    actorId: holder?.accountId ?? null,
-    role: holder?.roles[0] ?? null,
+    actorId: holder.accountId,
+    role: holder.roles[0] ?? null,
     action: `${String(method)} ${url}`,
     objectType: notedAs(request) ?? 'route',
     objectId: outcome === 'done' ? objectIdOf(request) : null,
-    pilotId: holder && holder.roles.length > 0 ? (pilotId ?? null) : null,
+    pilotId: holder.roles.length > 0 ? (pilotId ?? null) : null,
     outcome,
     requestId: request.id,
     personIds: outcome === 'done' ? concernedBy(request) : [],
@@ -112,10 +111,13 @@ async function enter<T>(
   if (sessionId === null) throw problem('session.missing');
   const { databases, keyring } = request.server.platform;
   const outcome = await enterPilot(databases.pools[pool], { sessionId, pilotId }, async (transaction, holder) => {
+    // Nobody in particular: counted with all others that have no session.
+    if (!holder) return { refusal: problem('session.missing') };
     const refusal = refusalFor(holder, roles, pilotId);
-    if (refusal || !holder) {
+    if (refusal) {
       await noteReading(transaction, keyring, auditEvent(request, holder, 'denied'));
-      return { refusal: refusal ?? problem('session.missing') };
+      request.noted = true;
+      return { refusal };
     }
     request.entered = true;
     request.depth += 1;
@@ -164,6 +166,11 @@ async function pilotOf(request: FastifyRequest): Promise<string | null> {
 }
 
 type ReadingOf = [reading: EnteredReading, known: string | null];
+
+/** A request's transactions in its pilot, for what is done in a turn of the acts. */
+export function turnsOf(request: FastifyRequest): Opening<Holder> {
+  return (work) => request.inPilot(work);
+}
 
 export function useEntry(app: FastifyInstance): void {
   app.decorateRequest('entered', false);

@@ -1,19 +1,17 @@
 import { FreeTextPage, FreeTextQuery, FreeTextSettingEdit, FreeTextSettings } from '@folge/contracts';
-import { changeFreeTextSetting, readFreeTextSettings, readFreeTexts } from '@folge/operations';
+import { changeFreeTextSetting, inTurnAs, readFreeTextSettings, readFreeTexts } from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
-import { researchers } from '../plugins/entry.ts';
+import { researchers, turnsOf } from '../plugins/entry.ts';
 
 const OfPilot = z.strictObject({ pilotId: z.string() });
 const OfInstrument = z.strictObject({ pilotId: z.string(), instrumentId: z.string() });
 const tags = ['free-texts'];
 const url = '/api/pilots/:pilotId/free-texts';
+const config = { roles: researchers, pilot: 'path', audited: 'free-text' } as const;
 
-/** What people write in their own words: off until it is turned on for a form, and read by the pilot's own researchers alone. */
-export function freeTextRoutes(app: App): void {
-  const { databases, keyring } = app.platform;
-  const config = { roles: researchers, pilot: 'path', audited: 'free-text' } as const;
-
+function showSettings(app: App): void {
+  const { databases } = app.platform;
   app.get(
     url,
     {
@@ -27,7 +25,10 @@ export function freeTextRoutes(app: App): void {
     },
     (request) => request.inPilot((db) => readFreeTextSettings({ db, databases, ...request.params })),
   );
+}
 
+function changeSetting(app: App): void {
+  const { databases, rights: room } = app.platform;
   app.put(
     `${url}/:instrumentId`,
     {
@@ -41,12 +42,16 @@ export function freeTextRoutes(app: App): void {
       },
     },
     (request) =>
-      request.inPilot((db, { accountId: changedBy }) => {
+      inTurnAs(room, { open: turnsOf(request) }, (db, { accountId: changedBy, roles }) => {
         const { pilotId, instrumentId } = request.params;
-        return changeFreeTextSetting({ db, databases, pilotId }, { instrumentId, ...request.body, changedBy });
+        const by = { changedBy, recordedByRole: roles[0] ?? 'researcher' };
+        return changeFreeTextSetting({ room, db, databases, pilotId }, { instrumentId, ...request.body, ...by });
       }),
   );
+}
 
+function showTexts(app: App): void {
+  const { keyring } = app.platform;
   app.get(
     `${url}/:instrumentId`,
     {
@@ -66,4 +71,11 @@ export function freeTextRoutes(app: App): void {
         return page;
       }),
   );
+}
+
+/** What people write in their own words: off until it is turned on for a form, and read by the pilot's own researchers alone. */
+export function freeTextRoutes(app: App): void {
+  showSettings(app);
+  changeSetting(app);
+  showTexts(app);
 }

@@ -1,8 +1,8 @@
 import { problem, RegistrationWaiver, StudyRegistration, StudyRegistrationEdit } from '@folge/contracts';
-import { changeRegistration, findStudyRegistration, recordWaiver } from '@folge/operations';
+import { changeRegistration, findStudyRegistration, inTurnAs, recordWaiver } from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
-import { researchers } from '../plugins/entry.ts';
+import { researchers, turnsOf } from '../plugins/entry.ts';
 
 const OfPilot = z.strictObject({ pilotId: z.string() });
 const tags = ['registration'];
@@ -32,6 +32,7 @@ function readRegistration(app: App): void {
 }
 
 function writeRegistration(app: App): void {
+  const { rights: room } = app.platform;
   app.put(
     url,
     {
@@ -45,9 +46,10 @@ function writeRegistration(app: App): void {
       },
     },
     (request) =>
-      request.inPilot((db, { accountId: changedBy }) =>
-        changeRegistration(db, { ...request.params, changedBy, edit: request.body }),
-      ),
+      inTurnAs(room, { open: turnsOf(request) }, (db, { accountId: changedBy, roles }) => {
+        const by = { changedBy, recordedByRole: roles[0] ?? 'principal_investigator' };
+        return changeRegistration({ room, db }, { ...request.params, ...by, edit: request.body });
+      }),
   );
 }
 

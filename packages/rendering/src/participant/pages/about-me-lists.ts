@@ -35,8 +35,15 @@ export function requestList({ requests }: AboutMe, say: PageLanguage): Html {
   return listOf(
     requests,
     say,
-    ({ kind, madeAt, dueOn, decision }: RequestShown) => html`<strong>${text(`about.request.${kind}`)}</strong><br>
-${text('about.request.made', { date: day(madeAt) })} ${decision === null ? text('about.request.due', { date: day(dueOn) }) : text(`about.request.${decision}`)}`,
+    ({
+      kind,
+      madeAt,
+      dueOn,
+      decision,
+      isForgotten,
+    }: RequestShown) => html`<strong>${text(`about.request.${kind}`)}</strong><br>
+${text('about.request.made', { date: day(madeAt) })} ${decision === null ? text('about.request.due', { date: day(dueOn) }) : text(`about.request.${decision}`)}
+${isForgotten && decision === null && text('about.request.again')}`,
   );
 }
 

@@ -95,7 +95,7 @@ function storedThing(page: AboutMe, say: PageLanguage, thing: StoredThing, shows
   const { correct } = participantAddresses;
   return html`<div><dt>${storedName(page, say, thing)}</dt><dd class="value">${storedValue(page, say, thing)}</dd>
 ${showsOrigin && html`<dd class="small">${originText(say, thing)}</dd>`}
-${thing.contested && html`<dd class="note">${text('about.contested')}</dd>`}
+${thing.contested && html`<dd class="note">${text(thing.tellAgain ? 'about.tellAgain' : 'about.contested')}</dd>`}
 ${
   thing.correctable !== 'no' &&
   !page.asFile &&

@@ -51,17 +51,24 @@ export const enterPin: PageMaker<'enter-pin'> = (page, say) => {
   };
 };
 
+const whyTexts = {
+  lost: { title: 'pin.lost.title', text: 'pin.lost.text' },
+  spent: { title: 'pin.lost.title', text: 'pin.lost.text' },
+  'other-letter': { title: 'pin.none.title', text: 'pin.none.text' },
+  forgotten: { title: 'pin.none.title', text: 'pin.forgotten.text' },
+} as const;
+
 export const lostPin: PageMaker<'lost-pin'> = (page, say) => {
   const { text, day } = say;
   const { asked } = page;
   const problem = page.problem ? text('restrict.unanswered') : null;
   const form = html`${sureBox(text('pin.lost.sure'), problem)}${submit(text('pin.lost.button'))}`;
   return {
-    title: text(page.why === 'other-letter' ? 'pin.none.title' : 'pin.lost.title'),
+    title: text(whyTexts[page.why ?? 'lost'].title),
     address: participantAddresses.lostPin,
     hasError: problem !== null,
     body: html`${page.why === 'spent' && html`<p class="note">${text('pin.spent')}</p>`}
-<p>${text(page.why === 'other-letter' ? 'pin.none.text' : 'pin.lost.text')}</p>
+<p>${text(whyTexts[page.why ?? 'lost'].text)}</p>
 ${
   asked
     ? html`<p class="note" role="status">${text('pin.lost.asked', { date: day(asked.madeAt), due: day(asked.dueOn) })}</p>`

@@ -163,4 +163,5 @@ export const en: OpenAndLeave = {
   'pin.spent': 'Too many wrong PINs have been tried. Your PIN does not work any more. You need a new one.',
   'pin.none.title': 'You have no PIN',
   'pin.none.text': 'Use the letter you opened first. If you do not have it, the researchers can help you.',
+  'pin.forgotten.text': 'We have lost the PIN you chose. The researchers can let you choose a new one.',
 };

@@ -163,4 +163,5 @@ export const pl: OpenAndLeave = {
   'pin.spent': 'Ktoś za dużo razy wpisał zły kod PIN. Kod już nie działa. Potrzebujesz nowego.',
   'pin.none.title': 'Nie masz kodu PIN',
   'pin.none.text': 'Użyj listu, który był otwarty pierwszy. Jeśli go nie masz, pomogą ci badacze.',
+  'pin.forgotten.text': 'Zgubiliśmy wybrany przez ciebie kod PIN. Badacze pozwolą ci wybrać nowy.',
 };

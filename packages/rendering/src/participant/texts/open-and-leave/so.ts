@@ -167,4 +167,6 @@ export const so: OpenAndLeave = {
   'pin.none.title': 'PIN ma lihid',
   'pin.none.text':
     'Isticmaal warqaddii aad marka hore furtay. Haddii aadan hayn, cilmi-baarayaashu way ku caawin karaan.',
+  'pin.forgotten.text':
+    'PIN-kii aad dooratay waa naga lumay. Cilmi-baarayaashu way kuu oggolaan karaan inaad mid cusub doorato.',
 };

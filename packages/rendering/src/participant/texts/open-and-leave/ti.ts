@@ -163,4 +163,5 @@ export const ti: OpenAndLeave = {
   'pin.spent': 'ብዙሕ ጌጋ PIN ተፈቲኑ። እቲ PIN ድሕሪ ሕጂ ኣይሰርሕን እዩ። ሓድሽ የድልየካ።',
   'pin.none.title': 'PIN የብልካን',
   'pin.none.text': 'ነቲ ቅድም ዝኸፈትካዮ ደብዳቤ ተጠቐም። እንተዘይብልካ ተመራመርቲ ክሕግዙኻ ይኽእሉ።',
+  'pin.forgotten.text': 'እቲ ዝመረጽካዮ PIN ጠፊኡና። ተመራመርቲ ሓድሽ ክትመርጽ ክሕግዙኻ ይኽእሉ።',
 };

@@ -11,6 +11,8 @@ export const en: SeeAndAnswer = {
   'about.source.researchers': 'From the researchers',
   'about.recorded': 'stored {date}',
   'about.contested': 'You have said that this is wrong. We do not use it until we have checked.',
+  'about.tellAgain':
+    'You have said that this is wrong. What you wrote is lost. Please tell us once more. We do not use this until then.',
   'about.correct': 'Correct',
   'about.correct.what': 'Correct: {what}',
   'about.permissions': 'What you have said yes or no to',
@@ -33,6 +35,7 @@ export const en: SeeAndAnswer = {
   'about.request.lost_pin': 'New PIN',
   'about.request.question': 'Question',
   'about.request.made': 'Sent {date}.',
+  'about.request.again': 'What you wrote is lost. Please tell us once more.',
   'about.request.due': 'You get an answer before {date}.',
   'about.request.accepted': 'The answer is yes.',
   'about.request.refused': 'The answer is no. You can complain.',

@@ -9,6 +9,8 @@ export const nb = {
   'about.source.researchers': 'Fra forskerne',
   'about.recorded': 'lagret {date}',
   'about.contested': 'Du har sagt at dette er feil. Vi bruker det ikke før vi har sjekket.',
+  'about.tellAgain':
+    'Du har sagt at dette er feil. Det du skrev, er borte. Fortell oss det en gang til. Vi bruker ikke dette så lenge.',
   'about.correct': 'Rett',
   'about.correct.what': 'Rett: {what}',
   'about.permissions': 'Det du har sagt ja eller nei til',
@@ -31,6 +33,7 @@ export const nb = {
   'about.request.lost_pin': 'Ny PIN-kode',
   'about.request.question': 'Spørsmål',
   'about.request.made': 'Sendt {date}.',
+  'about.request.again': 'Det du skrev, er borte. Fortell oss det en gang til.',
   'about.request.due': 'Du får svar før {date}.',
   'about.request.accepted': 'Svaret er ja.',
   'about.request.refused': 'Svaret er nei. Du kan klage.',
@@ -151,7 +154,8 @@ export const nb = {
 
   // The letter
   'letter.title': 'Din kode til siden din',
-  'letter.what': 'Du er spurt om å være med i forskning, eller du er med alt. På siden din ser du hva vi har om deg.',
+  'letter.what':
+    'Du er med i forskning, eller vi spør deg om å være med. På siden din ser du hva vi har om deg.',
   'letter.open': 'Slik åpner du siden din',
   'letter.open.qr': 'Ta bilde av ruten med telefonen. Da åpner siden seg.',
   'letter.open.address': 'Eller skriv denne adressen: {address}',

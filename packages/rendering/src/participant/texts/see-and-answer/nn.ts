@@ -11,6 +11,8 @@ export const nn: SeeAndAnswer = {
   'about.source.researchers': 'Frå forskarane',
   'about.recorded': 'lagra {date}',
   'about.contested': 'Du har sagt at dette er feil. Vi bruker det ikkje før vi har sjekka.',
+  'about.tellAgain':
+    'Du har sagt at dette er feil. Det du skreiv, er borte. Fortel oss det ein gong til. Vi bruker ikkje dette så lenge.',
   'about.correct': 'Rett',
   'about.correct.what': 'Rett: {what}',
   'about.permissions': 'Det du har sagt ja eller nei til',
@@ -33,6 +35,7 @@ export const nn: SeeAndAnswer = {
   'about.request.lost_pin': 'Ny PIN-kode',
   'about.request.question': 'Spørsmål',
   'about.request.made': 'Sendt {date}.',
+  'about.request.again': 'Det du skreiv, er borte. Fortel oss det ein gong til.',
   'about.request.due': 'Du får svar før {date}.',
   'about.request.accepted': 'Svaret er ja.',
   'about.request.refused': 'Svaret er nei. Du kan klage.',
@@ -154,7 +157,7 @@ export const nn: SeeAndAnswer = {
 
   // The letter
   'letter.title': 'Koden til sida di',
-  'letter.what': 'Du er spurd om å vere med i forsking, eller du er med alt. På sida di ser du kva vi har om deg.',
+  'letter.what': 'Du er med i forsking, eller vi spør deg om å vere med. På sida di ser du kva vi har om deg.',
   'letter.open': 'Slik opnar du sida di',
   'letter.open.qr': 'Ta bilete av ruta med telefonen. Då opnar sida seg.',
   'letter.open.address': 'Eller skriv denne adressa: {address}',

@@ -11,6 +11,8 @@ export const pl: SeeAndAnswer = {
   'about.source.researchers': 'Od badaczy',
   'about.recorded': 'zapisano {date}',
   'about.contested': 'Mówisz, że to jest źle. Nie używamy tego, aż sprawdzimy.',
+  'about.tellAgain':
+    'Mówisz, że to jest źle. To, co było napisane, zginęło. Powiedz nam jeszcze raz. Do tego czasu tego nie używamy.',
   'about.correct': 'Popraw',
   'about.correct.what': 'Popraw: {what}',
   'about.permissions': 'Na co mówisz tak lub nie',
@@ -33,6 +35,7 @@ export const pl: SeeAndAnswer = {
   'about.request.lost_pin': 'Nowy kod PIN',
   'about.request.question': 'Pytanie',
   'about.request.made': 'Wysłano {date}.',
+  'about.request.again': 'To, co było napisane, zginęło. Powiedz nam jeszcze raz.',
   'about.request.due': 'Odpowiedź dostaniesz przed {date}.',
   'about.request.accepted': 'Odpowiedź to tak.',
   'about.request.refused': 'Odpowiedź to nie. Możesz złożyć skargę.',

@@ -11,6 +11,8 @@ export const so: SeeAndAnswer = {
   'about.source.researchers': 'Cilmi-baarayaasha',
   'about.recorded': 'la kaydiyay {date}',
   'about.contested': 'Waxaad sheegtay inuu khalad yahay. Ma isticmaalno ilaa aan hubinno.',
+  'about.tellAgain':
+    'Waxaad sheegtay inuu khalad yahay. Wixii aad qortay way lumeen. Mar kale noo sheeg. Ilaa markaas ma isticmaalno.',
   'about.correct': 'Sax',
   'about.correct.what': 'Sax: {what}',
   'about.permissions': 'Waxaad haa ama maya ku tiri',
@@ -33,6 +35,7 @@ export const so: SeeAndAnswer = {
   'about.request.lost_pin': 'PIN cusub',
   'about.request.question': "Su'aal",
   'about.request.made': 'La diray {date}.',
+  'about.request.again': 'Wixii aad qortay way lumeen. Mar kale noo sheeg.',
   'about.request.due': 'Jawaab waxaad heli doontaa ka hor {date}.',
   'about.request.accepted': 'Jawaabtu waa haa.',
   'about.request.refused': 'Jawaabtu waa maya. Waad ka cawan kartaa.',

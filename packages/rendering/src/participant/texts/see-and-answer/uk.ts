@@ -11,6 +11,8 @@ export const uk: SeeAndAnswer = {
   'about.source.researchers': 'Від дослідників',
   'about.recorded': 'збережено {date}',
   'about.contested': 'Ви сказали, що це неправильно. Ми не використовуємо це, доки не перевіримо.',
+  'about.tellAgain':
+    'Ви сказали, що це неправильно. Те, що ви написали, втрачено. Скажіть нам ще раз. Доти ми це не використовуємо.',
   'about.correct': 'Виправити',
   'about.correct.what': 'Виправити: {what}',
   'about.permissions': 'На що ви сказали «так» або «ні»',
@@ -33,6 +35,7 @@ export const uk: SeeAndAnswer = {
   'about.request.lost_pin': 'Новий PIN-код',
   'about.request.question': 'Запитання',
   'about.request.made': 'Надіслано {date}.',
+  'about.request.again': 'Те, що ви написали, втрачено. Скажіть нам ще раз.',
   'about.request.due': 'Відповідь ви отримаєте до {date}.',
   'about.request.accepted': 'Відповідь – так.',
   'about.request.refused': 'Відповідь – ні. Ви можете поскаржитися.',
