@@ -10,7 +10,7 @@ const withHttp = ['services/api/**/*.test.ts'];
 /** What needs the built pages. */
 const inBrowser = ['test/browser/**/*.test.ts', 'test/start.test.ts'];
 
-const shared = { pool: 'forks', maxWorkers: 2, testTimeout: 20_000, hookTimeout: 60_000 } as const;
+const shared = { pool: 'forks', maxWorkers: 2, testTimeout: 60_000, hookTimeout: 120_000 } as const;
 
 export default defineConfig({
   test: {

@@ -77,6 +77,14 @@ export async function listUploadsInStates(db: Database, states: States): Promise
   return rows;
 }
 
+/** The same, kept as they are until the transaction ends: whoever is about to move one of them on waits. */
+export async function lockUploadsInStates(db: MainTransaction, states: States): Promise<UploadRow[]> {
+  await sql`select from research.upload u where u.state = any(${states}::text[]) order by u.upload_id for update`.execute(
+    db,
+  );
+  return listUploadsInStates(db, states);
+}
+
 /** The latest saved upload of the same bytes, if there is one. */
 export async function findSavedUploadOfFile(
   db: Database,

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { inPilot, insertUpload } from '@folge/database';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -11,6 +12,8 @@ import {
 } from '../../test/rights-fixture.ts';
 import { accountId, check, receive, save, stored } from '../../test/upload-fixture.ts';
 import { inspectForMapping, mapUpload } from '../uploads/map-upload.ts';
+import { cancelUpload, startSaving } from '../uploads/move-upload.ts';
+import { performSave } from '../uploads/perform-save.ts';
 import { receiveFile } from '../uploads/receive-upload.ts';
 
 let fixture: RightsFixture;
@@ -23,6 +26,8 @@ afterEach(() => fixture.close());
 
 const again = { ...answersMapping, waveId: 'T1' };
 const erase = () => leave(fixture, { personId, act: 'erasure' });
+
+const waiting = 'select from pg_locks where not granted and pid <> pg_backend_pid()';
 
 /** Keeps a file as the API does, where something happens after its first half has come. */
 async function sent(inBetween: () => Promise<unknown>): Promise<string> {
@@ -101,6 +106,37 @@ describe('E-7 somebody is erased while a file with her row', () => {
     const [saved] = await Promise.allSettled([save(fixture.uploads, uploadId), erase()]);
     // Erased before somebody pressed «lagre»: what was not being saved yet is sent again.
     if (saved.status === 'rejected') await goesOn(await receive(fixture.uploads, { text: answersText }));
+    await othersAreIn();
+  });
+
+  it('E-7 was cancelled in the moment when somebody asked to save it: she is told so', async () => {
+    const { room } = fixture.uploads;
+    const uploadId = await receive(fixture.uploads, { text: answersText });
+    await check(fixture.uploads, uploadId, again);
+    let saving: Promise<unknown> | undefined;
+    await inPilot(room.databases.app, pilotId, async (db) => {
+      await cancelUpload(db, { pilotId, uploadId });
+      saving = save(fixture.uploads, uploadId).then(
+        () => 'saved',
+        (error: unknown) => error,
+      );
+      while ((await fixture.main(waiting)).length === 0) await setTimeout(10);
+    });
+    expect(await saving).toMatchObject({ code: 'upload.wrong-state', facts: { state: 'cancelled' } });
+  });
+
+  it('E-7 is asked to be saved in the moment when unsaved files are cancelled: it keeps its rows, and goes on for the others', async () => {
+    const { room } = fixture.uploads;
+    const uploadId = await receive(fixture.uploads, { text: answersText });
+    await check(fixture.uploads, uploadId, again);
+    let erasing: Promise<unknown> | undefined;
+    await inPilot(room.databases.app, pilotId, async (db) => {
+      await startSaving(db, { pilotId, uploadId });
+      erasing = erase();
+      while ((await fixture.main(waiting)).length === 0) await setTimeout(10);
+    });
+    await Promise.all([performSave(room, { pilotId, uploadId }), erasing]);
+    expect((await stored(fixture.uploads, uploadId)).state).toBe('saved');
     await othersAreIn();
   });
 });

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dropStagingTables, inPilot, listUploadsInStates, type UploadRow, updateUpload } from '@folge/database';
+import { dropStagingTables, inPilot, lockUploadsInStates, type UploadRow, updateUpload } from '@folge/database';
 import type { RightsRoom } from './rights-room.ts';
 
 const unsaved: UploadRow['state'][] = ['received', 'checking', 'checked', 'failed'];
@@ -12,7 +12,7 @@ const unsaved: UploadRow['state'][] = ['received', 'checking', 'checked', 'faile
  */
 export async function cancelUnsavedUploads(room: RightsRoom, pilotId: string): Promise<void> {
   const cancelled = await inPilot(room.databases.erasure, pilotId, async (db) => {
-    const uploads = await listUploadsInStates(db, unsaved);
+    const uploads = await lockUploadsInStates(db, unsaved);
     const problem = { code: 'upload.somebody-left', facts: {} };
     for (const { uploadId } of uploads) {
       await updateUpload(db, { uploadId, from: unsaved }, { state: 'cancelled', inspection: null, problem });

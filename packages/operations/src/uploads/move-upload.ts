@@ -12,8 +12,9 @@ export async function startSaving(db: MainTransaction, { uploadId }: Place): Pro
   if (open.length > 0) throw problem('upload.drift-not-accepted', { count: open.length });
   const counts = upload.counts as Counts;
   if ((counts?.new ?? 0) + (counts?.changed ?? 0) === 0) throw problem('upload.nothing-new');
+  // Cancelled since it was read: somebody has left the pilot, or a colleague gave it up.
   await updateUpload(db, { uploadId, from: ['checked'] }, { state: 'saving', problem: null });
-  return requireUpload(db, uploadId);
+  return requireUpload(db, uploadId, ['saving']);
 }
 
 /** The differences from earlier waves that nobody has accepted yet. */
