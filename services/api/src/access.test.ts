@@ -134,9 +134,10 @@ describe('access', () => {
 
   it('notes a denial in the trail without the pilot that was asked for', async () => {
     const route = routes.find(({ url, method }) => url === '/api/pilots/:pilotId/people' && method === 'GET');
-    await callerOf('researcher')(sampleRequest(route as RouteOptions, { pilotId: 'foreign' }));
+    const denied = await callerOf('researcher')(sampleRequest(route as RouteOptions, { pilotId: 'foreign' }));
     const rows = await test.asSuperuser(
-      'select action, pilot_id, outcome, actor_id is not null as known from audit.event order by event_id desc limit 1',
+      'select action, pilot_id, outcome, actor_id is not null as known from audit.event where request_id = $1',
+      [denied.headers['x-request-id']],
     );
     const action = 'GET /api/pilots/:pilotId/people';
     expect(rows).toEqual([{ action, pilot_id: null, outcome: 'denied', known: true }]);

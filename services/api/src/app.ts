@@ -7,6 +7,7 @@ import Fastify, { LogController } from 'fastify';
 import { participantRoutes } from './participant/participant-routes.ts';
 import type { App } from './platform.ts';
 import { useClosedGate } from './plugins/closed-gate.ts';
+import { useDenials } from './plugins/denials.ts';
 import { useEntry } from './plugins/entry.ts';
 import { useNoIdentityNumbers } from './plugins/no-identity-numbers.ts';
 import { refuseUnreadable, useProblems } from './plugins/problems.ts';
@@ -96,6 +97,7 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb,
   useSoundText(app);
   useNoIdentityNumbers(app);
   useEntry(app);
+  useDenials(app);
   await useWebPages(app, webFolder);
 
   healthRoutes(app, { webFolder });

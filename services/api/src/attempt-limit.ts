@@ -3,6 +3,7 @@ export class AttemptLimit {
   readonly #attempts = new Map<string, number[]>();
   readonly #limit: number;
   readonly #windowSeconds: number;
+  #forgotAt = 0;
 
   constructor({ limit, windowSeconds }: { limit: number; windowSeconds: number }) {
     this.#limit = limit;
@@ -17,7 +18,8 @@ export class AttemptLimit {
   }
 
   note(key: string, now = Date.now()): void {
-    if (this.#attempts.size > 10_000) this.#forgetOld(now);
+    // Looking through all of them takes time that a flood would make the server spend: not more than once a second.
+    if (this.#attempts.size > 10_000 && now - this.#forgotAt > 1000) this.#forgetOld(now);
     this.#attempts.set(key, [...this.#recent(key, now), now]);
   }
 
@@ -37,6 +39,7 @@ export class AttemptLimit {
   }
 
   #forgetOld(now: number): void {
+    this.#forgotAt = now;
     for (const key of this.#attempts.keys()) if (this.#recent(key, now).length === 0) this.#attempts.delete(key);
   }
 }

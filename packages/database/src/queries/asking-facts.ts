@@ -95,10 +95,10 @@ export function askingOfStudyText({ withTexts }: { withTexts: boolean }): string
 
 const factsText = `
   select ${askingOfStudyText({ withTexts: true })} || jsonb_build_object(
-      'kind', p.kind, 'ageBand', p.age_band, 'ageBandOn', coalesce(p.age_band_on, p.registered_at::date),
+      'kind', p.kind, 'ageBand', p.age_band, 'ageBandOn', coalesce(p.age_band_on, (p.registered_at at time zone 'Europe/Oslo')::date),
       'isRestricted', exists (select from rights.restricted r where r.pilot_id = p.pilot_id and r.person_id = p.person_id),
       'hasDisclosureBasis', exists (select from research.disclosure_basis d
-         where d.pilot_id = p.pilot_id and current_date between d.covers_from and d.covers_until),
+         where d.pilot_id = p.pilot_id and (now() at time zone 'Europe/Oslo')::date between d.covers_from and d.covers_until),
       'standing', ${list(`
          select distinct on (e.purpose_id, e.permission) e.purpose_id as "purposeId", e.permission, e.state,
                 e.recorded_at as "recordedAt", e.notice_id as "noticeId", e.notice_version as "noticeVersion"

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { dataCategories } from './consent-events.ts';
+import { dayOf } from './day-of.ts';
 
 const columns = sql`pilot_id, person_id, purpose_id, permission, state, notice_id, notice_version, notice_language,
   text_digest, channel, recorded_by_role, occurred_on, covers_from, covers_until, keeps_given, needs_guardian, controller,
@@ -45,7 +46,7 @@ export async function listYoungBands(
 ): Promise<{ personId: string; ageBand: string; ageBandOn: string }[]> {
   const { rows } = await sql<{ personId: string; ageBand: string; ageBandOn: string }>`
     select person_id as "personId", age_band as "ageBand",
-           coalesce(age_band_on, registered_at::date)::text as "ageBandOn"
+           coalesce(age_band_on, ${dayOf(sql`registered_at`)})::text as "ageBandOn"
       from research.person
      where pilot_id = ${pilotId} and substring(age_band from '^\\s*(\\d{1,3})')::integer < 18
      order by person_id`.execute(db);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type pg from 'pg';
 import type { MainTransaction } from '../connect.ts';
 import { instant } from './instant.ts';
 import type { LinkHolder } from './links.ts';
@@ -39,6 +40,16 @@ export async function openLink(
     values (${sessionDigest}, ${link.pilotId}, ${link.linkId}, ${link.personId},
             now() + make_interval(secs => ${lastsSeconds}))`.execute(db);
   return link;
+}
+
+/** Which of these codes open something now, in one statement that is a transaction of its own and leaves nothing. */
+export async function listCodesThatOpen(pool: pg.Pool, codeDigests: readonly Buffer[]): Promise<Buffer[]> {
+  const { rows } = await pool.query<{ digest: Buffer }>({
+    name: 'codes-that-open',
+    text: 'select identity.codes_that_open($1) as digest',
+    values: [codeDigests],
+  });
+  return rows.map(({ digest }) => digest);
 }
 
 /** Enters by a session: what its person may see comes into sight for the rest of the transaction. */

@@ -147,6 +147,13 @@ function stateVersionOf({ link, restriction, sealedValues, requests }: PersonAtS
   return `${latest(events)}.${restriction?.[0] ?? 0}.${sealedValues}.${requests}`;
 }
 
+/** Whether one of these holds on this day in Norway; the day is looked for only where one might. */
+function holdsToday(bases: readonly [from: string, until: string][]): boolean {
+  if (bases.length === 0) return false;
+  const today = dayInNorway();
+  return bases.some(([from, until]) => from <= today && today <= until);
+}
+
 /** The person's part and the study's, put together as the first page shows them. */
 export function startOf(read: PersonAtStart, study: StudyAtStart): LinkStart {
   const events = eventsOf(read.events);
@@ -154,8 +161,7 @@ export function startOf(read: PersonAtStart, study: StudyAtStart): LinkStart {
   const answered = events.some(isRequest) ? latestOf(events.filter((event) => !isRequest(event))) : latest;
   const [kind, ageBand, ageBandOn] = read.person;
   const isRestricted = read.restriction?.[1] === 'restricted';
-  const today = new Date().toISOString().slice(0, 10);
-  const hasDisclosureBasis = study.disclosureBases?.some(([from, until]) => from <= today && today <= until) ?? false;
+  const hasDisclosureBasis = holdsToday(study.disclosureBases ?? []);
   const { studyName, invented, contact, purposeNames } = study;
   const asking = { ...study.asking, kind, ageBand, ageBandOn, isRestricted, hasDisclosureBasis };
   return {

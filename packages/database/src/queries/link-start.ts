@@ -16,7 +16,7 @@ const personText = ({ withState }: { withState: boolean }) => `
   select e.pilot_id, (select edition from catalogue.edition) as edition, json_build_object(
     'link', json_build_object('pilotId', e.pilot_id, 'linkId', e.link_id, 'personId', e.person_id, 'holder', e.holder,
        'language', e.language, 'hasPin', e.has_pin, 'pinAt', e.pin_at),
-    'person', (select json_build_array(r.kind, r.age_band, coalesce(r.age_band_on, r.registered_at::date))
+    'person', (select json_build_array(r.kind, r.age_band, coalesce(r.age_band_on, (r.registered_at at time zone 'Europe/Oslo')::date))
                  from research.person r where r.pilot_id = e.pilot_id and r.person_id = e.person_id),
     'sealedTurns18', (select encode(i.sealed_turns_18, 'hex') from identity.person i
                        where i.pilot_id = e.pilot_id and i.person_id = e.person_id),

@@ -1,4 +1,4 @@
-import type { OverviewCell, OverviewPeople } from '@folge/contracts';
+import { dayInNorway, type OverviewCell, type OverviewPeople } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 
@@ -29,7 +29,8 @@ export async function countPeopleBySite(db: MainTransaction, pilotId: string): P
   const { rows } = await sql<OverviewPeople>`
     with site_today as (
       select distinct on (person_id) person_id, site_id from research.person_site
-       where pilot_id = ${pilotId} and from_date <= current_date and (until_date is null or until_date > current_date)
+       where pilot_id = ${pilotId} and from_date <= ${dayInNorway()}::date
+         and (until_date is null or until_date > ${dayInNorway()}::date)
        order by person_id, from_date desc),
     covered as (select distinct person_id from research.coverage where pilot_id = ${pilotId})
     select s.site_id as "siteId", count(*)::integer as registered, count(c.person_id)::integer as covered

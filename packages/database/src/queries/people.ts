@@ -12,7 +12,7 @@ function currentSite({ pilotId, personId }: PersonColumns): RawBuilder<string | 
   return sql<string | null>`(
     select s.site_id from research.person_site s
      where s.pilot_id = ${pilotId} and s.person_id = ${personId}
-       and s.from_date <= current_date and (s.until_date is null or s.until_date > current_date)
+       and s.from_date <= ${dayInNorway()}::date and (s.until_date is null or s.until_date > ${dayInNorway()}::date)
      order by s.from_date desc limit 1)`;
 }
 

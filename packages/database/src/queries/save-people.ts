@@ -1,3 +1,4 @@
+import { dayInNorway } from '@folge/contracts';
 import type pg from 'pg';
 import { stagingTable } from './staging-tables.ts';
 
@@ -95,9 +96,9 @@ export async function insertPermissions(db: pg.ClientBase, event: PermissionEven
   const mayBeYoung = Object.keys(guardianBelow).length > 0;
   const needsGuardian = mayBeYoung
     ? `coalesce(substring(p.age_band from '^\\s*(\\d{1,3})')::integer
-         + extract(year from age(current_date, coalesce(p.age_band_on, p.registered_at::date)))
+         + extract(year from age($8::date, coalesce(p.age_band_on, (p.registered_at at time zone 'Europe/Oslo')::date)))
          < ($7::jsonb ->> g.purpose_id)::integer, false)`
-    : 'false and $7::jsonb is null';
+    : 'false and $7::jsonb is null and $8::date is null';
   const person = mayBeYoung ? 'join research.person p on p.pilot_id = $1 and p.person_id = g.person_id' : '';
   await db.query(
     `insert into research.consent_event (pilot_id, person_id, purpose_id, permission, event_id, state, notice_id,
@@ -119,6 +120,15 @@ export async function insertPermissions(db: pg.ClientBase, event: PermissionEven
        left join catalogue.item i on i.kind = 'purpose' and i.item_id = g.purpose_id
        ${person}
       order by g.person_id, g.purpose_id`,
-    [pilotId, uploadId, event.state, noticeId, noticeVersion, noticeLanguage, JSON.stringify(guardianBelow)],
+    [
+      pilotId,
+      uploadId,
+      event.state,
+      noticeId,
+      noticeVersion,
+      noticeLanguage,
+      JSON.stringify(guardianBelow),
+      dayInNorway(),
+    ],
   );
 }

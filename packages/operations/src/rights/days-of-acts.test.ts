@@ -1,11 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { dayInNorway } from '@folge/contracts';
-import { findJoinedOn, inPilot, insertHolder, insertRequest } from '@folge/database';
+import {
+  findJoinedOn,
+  inPilot,
+  insertHolder,
+  insertRequest,
+  listOpenTasks,
+  listRequests,
+  readLinkStart,
+} from '@folge/database';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { answer, onPage, outcomes, questionnaire } from '../../test/consent-fixture.ts';
-import { leave, makeRightsFixture, pilotId, type RightsFixture } from '../../test/rights-fixture.ts';
+import { answer, onPage, outcomes, questionnaire, register } from '../../test/consent-fixture.ts';
+import { answersMapping, leave, makeRightsFixture, pilotId, type RightsFixture } from '../../test/rights-fixture.ts';
+import { check, receive, save } from '../../test/upload-fixture.ts';
 import { sweepConsents } from '../consent/sweep-consents.ts';
+import { issueLinks } from '../links/issue-links.ts';
 import { findLastDay } from '../links/make-letters.ts';
+import { digestLinkSession, exchangeLinkCode } from '../participant/enter-participant.ts';
 import { checkReceivedOn } from './act-for-person.ts';
 import { passRestoreGate } from './restore-gate.ts';
 
@@ -98,4 +109,64 @@ it('R-10 somebody registered just after midnight joined on that day', async () =
      update research.person set included_on = null, registered_at = '${dayInUtc}T23:30:00Z' where person_id = '${personId}'`,
   );
   expect(await inApp((db) => findJoinedOn(db, { pilotId, personId }))).toBe(day);
+});
+
+it('R-10 what was due yesterday in Norway is overdue from midnight on, with researchers and holders', async () => {
+  const page = { pilotId, page: 1, pageSize: 50 };
+  const overdue = () =>
+    inApp(async (db) =>
+      [...(await listRequests(db, page)), ...(await listOpenTasks(db, page))].map((one) => one.overdue),
+    );
+  const due = async (on: string) => {
+    await fixture.main('update rights.request set due_on = $1', [on]);
+    await fixture.main('update rights.holder_task set due_on = $1', [on]);
+  };
+  await due(day);
+  expect(new Set(await overdue())).toEqual(new Set([false]));
+  await due(dayInUtc);
+  expect(new Set(await overdue())).toEqual(new Set([true]));
+});
+
+it('R-10 C-11 somebody who turns 18 today in Norway needs no guardian for the yes of a file saved just after midnight', async () => {
+  const turned = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
+  const grown = await register(fixture.uploads, { studyNumber: 'G-1', ageBand: '17' });
+  const young = await register(fixture.uploads, { studyNumber: 'H-1', ageBand: '17' });
+  await fixture.main('update research.person set age_band_on = $2 where person_id = $1', [grown, turned]);
+  await fixture.main('update research.person set age_band_on = $2 where person_id = $1', [young, addDays(turned, 1)]);
+  const text = ['studienr;samtykke;kontor;navn;k01;k02;k03;kommentar', 'G-1;Ja;;;1;2;3;', 'H-1;Ja;;;1;2;3;'].join('\n');
+  const uploadId = await receive(fixture.uploads, { text });
+  await check(fixture.uploads, uploadId, { ...answersMapping, registerNewPeople: false });
+  await save(fixture.uploads, uploadId);
+  const needs = await fixture.main(
+    'select distinct person_id, needs_guardian from research.consent_event where recorded_by_upload = $1 order by person_id',
+    [uploadId],
+  );
+  const expected = [
+    { person_id: grown, needs_guardian: false },
+    { person_id: young, needs_guardian: true },
+  ];
+  expect(needs).toEqual(expected.toSorted((a, b) => (a.person_id < b.person_id ? -1 : 1)));
+});
+
+it('R-10 C-3 a dispensation holds on the person’s page through its last day in Norway', async () => {
+  const personId = await fixture.personOf('E-1');
+  const { databases } = fixture.room;
+  const issuing = { pilotId, personIds: [personId], holder: 'person' as const, language: 'nb' as const };
+  const [link] = await inPilot(databases.identity, pilotId, (db) =>
+    issueLinks(db, { ...issuing, expiresOn: '2999-01-01', issuedBy: null }),
+  );
+  const opened = await exchangeLinkCode(databases, String(link?.code));
+  const session = digestLinkSession(String(opened?.secret));
+  const holds = async (until: string) => {
+    await fixture.main('delete from research.disclosure_basis');
+    await fixture.main(
+      `insert into research.disclosure_basis (pilot_id, reference, decided_on, covers_from, covers_until, scope)
+       values ($1, 'OPPDIKTET', '2020-01-01', '2020-01-01', $2, 'alt')`,
+      [pilotId, until],
+    );
+    const start = await readLinkStart(databases.pools.participantPages, session, { withState: false });
+    return start?.asking.hasDisclosureBasis;
+  };
+  expect(await holds(day)).toBe(true);
+  expect(await holds(dayInUtc)).toBe(false);
 });

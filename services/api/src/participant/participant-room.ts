@@ -1,16 +1,29 @@
 import { problem } from '@folge/contracts';
+import { listCodesThatOpen } from '@folge/database';
 import { participantAddresses, participantFields } from '@folge/operations';
 import type { FastifyReply } from 'fastify';
 import type { App, Platform } from '../platform.ts';
+import { CodeLookup } from './code-lookup.ts';
 import { ConfirmingActs } from './confirming-acts.ts';
 import { CodeLimit, PinLane } from './participant-limits.ts';
 import { beginVisit, isOwn, leadTo, type OwnVisit, showPage, type Visit } from './participant-page.ts';
 
 /** What all routes of the participant's pages share in one process. */
-export type ParticipantRoom = { codes: CodeLimit; pins: PinLane; confirmations: ConfirmingActs };
+export type ParticipantRoom = {
+  codes: CodeLimit;
+  lookup: CodeLookup;
+  pins: PinLane;
+  confirmations: ConfirmingActs;
+};
 
 export function makeParticipantRoom(platform: Platform): ParticipantRoom {
-  return { codes: new CodeLimit(), pins: new PinLane(), confirmations: new ConfirmingActs(platform) };
+  const { participantPages } = platform.databases.pools;
+  return {
+    codes: new CodeLimit(),
+    lookup: new CodeLookup((digests) => listCodesThatOpen(participantPages, digests)),
+    pins: new PinLane(),
+    confirmations: new ConfirmingActs(platform),
+  };
 }
 
 type Shown = FastifyReply | Promise<FastifyReply>;

@@ -6,10 +6,11 @@ import { actRoutes } from './act-routes.ts';
 import { consentRoutes } from './consent-routes.ts';
 import { correctionRoutes } from './correction-routes.ts';
 import { useForms } from './form-body.ts';
-import { openRoutes } from './open-routes.ts';
+import { looksRoutes, openRoutes } from './open-routes.ts';
 import { leadTo, showPage, type Visit } from './participant-page.ts';
 import { getOpen, getOwn, makeParticipantRoom } from './participant-room.ts';
 import { pinRoutes } from './pin-routes.ts';
+import { receiptRoutes } from './receipt-routes.ts';
 import { storedRoutes } from './stored-routes.ts';
 
 /** Where an address that only takes forms leads, when a browser goes back to it or a language is chosen there. */
@@ -53,6 +54,8 @@ export async function participantRoutes(application: App): Promise<void> {
       return showPage(nobody(request, reply), { kind: 'closed' }, 503);
     });
     openRoutes(app, room);
+    receiptRoutes(app);
+    looksRoutes(app);
     actRoutes(app, room);
     pinRoutes(app, room);
     storedRoutes(app);

@@ -33,8 +33,7 @@ async function refuseHouseInstrument(
   if (instrument?.pilotId === null && !holder.roles.includes('principal_investigator')) throw problem('role.missing');
 }
 
-/** Instruments and their versions: a draft can be written until it is published, and then never. */
-export function instrumentRoutes(app: App): void {
+function listOfInstruments(app: App): void {
   app.get(
     '/api/instruments',
     {
@@ -43,7 +42,9 @@ export function instrumentRoutes(app: App): void {
     },
     (request) => request.inHouse((transaction) => listCatalogueRecords(transaction, 'instrument', { pilotId: null })),
   );
+}
 
+function showInstrument(app: App): void {
   app.get(
     '/api/instruments/:instrumentId',
     {
@@ -57,7 +58,9 @@ export function instrumentRoutes(app: App): void {
         return instrument;
       }),
   );
+}
 
+function listVersions(app: App): void {
   app.get(
     '/api/instruments/:instrumentId/versions',
     {
@@ -66,7 +69,9 @@ export function instrumentRoutes(app: App): void {
     },
     (request) => request.inPilot((transaction) => listInstrumentVersions(transaction, request.params.instrumentId)),
   );
+}
 
+function showVersion(app: App): void {
   app.get(
     '/api/instruments/:instrumentId/versions/:version',
     {
@@ -75,7 +80,9 @@ export function instrumentRoutes(app: App): void {
     },
     (request) => request.inPilot((transaction) => findVersion(transaction, request.params)),
   );
+}
 
+function writeDraft(app: App): void {
   app.put(
     '/api/instruments/:instrumentId/versions/:version',
     {
@@ -94,7 +101,9 @@ export function instrumentRoutes(app: App): void {
         return draftInstrumentVersion(transaction, { ...request.params, definition: request.body });
       }),
   );
+}
 
+function publishDraft(app: App): void {
   app.post(
     '/api/instruments/:instrumentId/versions/:version/publish',
     {
@@ -113,4 +122,14 @@ export function instrumentRoutes(app: App): void {
         return publishInstrumentDraft(transaction, { ...request.params, publishedBy: holder.accountId });
       }),
   );
+}
+
+/** Instruments and their versions: a draft can be written until it is published, and then never. */
+export function instrumentRoutes(app: App): void {
+  listOfInstruments(app);
+  showInstrument(app);
+  listVersions(app);
+  showVersion(app);
+  writeDraft(app);
+  publishDraft(app);
 }

@@ -9,10 +9,8 @@ const OfRequest = z.strictObject({ pilotId: z.string(), requestId: z.uuid() });
 const tags = ['requests'];
 const config = { roles: researchers, pilot: 'path', audited: 'request' } as const;
 
-/** What people asked for that takes a human being, with the day it is due; for the pilot's own researchers. */
-export function personRequestRoutes(app: App): void {
-  const { keyring, rights } = app.platform;
-
+function listRequests(app: App): void {
+  const { keyring } = app.platform;
   app.get(
     '/api/pilots/:pilotId/requests',
     { config, schema: { tags, params: OfPilot, querystring: ListQuery, response: { 200: PersonRequestList } } },
@@ -23,7 +21,10 @@ export function personRequestRoutes(app: App): void {
         return page;
       }),
   );
+}
 
+function decideOnRequest(app: App): void {
+  const { keyring, rights } = app.platform;
   app.post(
     '/api/pilots/:pilotId/requests/:requestId/decision',
     { config, schema: { tags, params: OfRequest, body: RequestDecision, response: { 200: PersonRequestList } } },
@@ -44,4 +45,10 @@ export function personRequestRoutes(app: App): void {
       });
     },
   );
+}
+
+/** What people asked for that takes a human being, with the day it is due; for the pilot's own researchers. */
+export function personRequestRoutes(app: App): void {
+  listRequests(app);
+  decideOnRequest(app);
 }

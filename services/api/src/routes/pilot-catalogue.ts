@@ -37,16 +37,16 @@ async function listInstruments(transaction: MainTransaction, pilotId: string) {
   return [...(await listCatalogueRecords(transaction, 'instrument', { pilotId })), ...house];
 }
 
-/** What a pilot is made of, as the documents and its researchers say it, for every account with a role in it. */
-export function pilotCatalogueRoutes(app: App): void {
-  const waves = new KeptTexts();
-
+function listSites(app: App): void {
   app.get(
     '/api/pilots/:pilotId/sites',
     { config, schema: { tags, summary: 'Its offices.', params: OfPilot, response: { 200: z.array(StoredSite) } } },
     (request) => request.inPilot((transaction) => listCatalogueRecords(transaction, 'site', request.params)),
   );
+}
 
+function listWaves(app: App): void {
+  const waves = new KeptTexts();
   app.get(
     '/api/pilots/:pilotId/waves',
     { config, schema: { tags, summary: 'Its waves.', params: OfPilot, response: { 200: z.array(StoredWave) } } },
@@ -59,19 +59,25 @@ export function pilotCatalogueRoutes(app: App): void {
       return text?.send(request, reply);
     },
   );
+}
 
+function listOutcomes(app: App): void {
   app.get(
     '/api/pilots/:pilotId/outcomes',
     { config, schema: { tags, summary: 'Its outcomes.', params: OfPilot, response: { 200: z.array(StoredOutcome) } } },
     (request) => request.inPilot((transaction) => listCatalogueRecords(transaction, 'outcome', request.params)),
   );
+}
 
+function listOfGoals(app: App): void {
   app.get(
     '/api/pilots/:pilotId/goals',
     { config, schema: { tags, summary: 'Its goals.', params: OfPilot, response: { 200: z.array(StoredGoal) } } },
     (request) => request.inPilot((transaction) => listGoals(transaction, request.params.pilotId)),
   );
+}
 
+function listOfInstruments(app: App): void {
   app.get(
     '/api/pilots/:pilotId/instruments',
     {
@@ -85,7 +91,9 @@ export function pilotCatalogueRoutes(app: App): void {
     },
     (request) => request.inPilot((transaction) => listInstruments(transaction, request.params.pilotId)),
   );
+}
 
+function listItems(app: App): void {
   app.get(
     '/api/pilots/:pilotId/catalogue',
     {
@@ -99,4 +107,14 @@ export function pilotCatalogueRoutes(app: App): void {
     },
     (request) => request.inPilot((transaction) => listCatalogueRecords(transaction, 'item', request.params)),
   );
+}
+
+/** What a pilot is made of, as the documents and its researchers say it, for every account with a role in it. */
+export function pilotCatalogueRoutes(app: App): void {
+  listSites(app);
+  listWaves(app);
+  listOutcomes(app);
+  listOfGoals(app);
+  listOfInstruments(app);
+  listItems(app);
 }

@@ -8,13 +8,15 @@ import { researchers } from '../plugins/entry.ts';
 const OfPilot = z.strictObject({ pilotId: z.string() });
 const tags = ['pilots'];
 
-export function pilotRoutes(app: App): void {
+function listPilots(app: App): void {
   app.get(
     '/api/pilots',
     { config: { roles: 'signed-in' }, schema: { tags, response: { 200: z.array(PilotSummary) } } },
     (request) => request.inHouse((transaction, holder) => listGrantedPilots(transaction, holder.sessionId)),
   );
+}
 
+function startPilot(app: App): void {
   app.post(
     '/api/pilots',
     {
@@ -45,7 +47,9 @@ export function pilotRoutes(app: App): void {
       return reply.code(201).send(made);
     },
   );
+}
 
+function writePilot(app: App): void {
   app.put(
     '/api/pilots/:pilotId',
     {
@@ -59,7 +63,9 @@ export function pilotRoutes(app: App): void {
         return changeCatalogueRecord(transaction, 'pilot', { record: whole, revision, changedBy });
       }),
   );
+}
 
+function showPilot(app: App): void {
   app.get(
     '/api/pilots/:pilotId',
     {
@@ -73,7 +79,9 @@ export function pilotRoutes(app: App): void {
         return pilot;
       }),
   );
+}
 
+function showOverview(app: App): void {
   app.get(
     '/api/pilots/:pilotId/overview',
     {
@@ -82,4 +90,12 @@ export function pilotRoutes(app: App): void {
     },
     (request) => request.inPilot((transaction) => readOverview(transaction, request.params.pilotId)),
   );
+}
+
+export function pilotRoutes(app: App): void {
+  listPilots(app);
+  startPilot(app);
+  writePilot(app);
+  showPilot(app);
+  showOverview(app);
 }

@@ -6,14 +6,15 @@ import type { App } from '../platform.ts';
 const tags = ['programmes'];
 const config = { roles: 'signed-in' } as const;
 
-/** The programmes and what belongs to no single pilot, as the documents say it, for every account. */
-export function programmeRoutes(app: App): void {
+function listProgrammes(app: App): void {
   app.get(
     '/api/programmes',
     { config, schema: { tags, summary: 'Every programme.', response: { 200: z.array(StoredProgramme) } } },
     (request) => request.inHouse((transaction) => listCatalogueRecords(transaction, 'programme')),
   );
+}
 
+function showProgramme(app: App): void {
   app.get(
     '/api/programmes/:programmeId',
     {
@@ -32,7 +33,9 @@ export function programmeRoutes(app: App): void {
         return programme;
       }),
   );
+}
 
+function listGoals(app: App): void {
   app.get(
     '/api/programmes/:programmeId/goals',
     {
@@ -47,7 +50,9 @@ export function programmeRoutes(app: App): void {
     (request) =>
       request.inHouse((transaction) => listCatalogueRecords(transaction, 'goal', { ...request.params, pilotId: null })),
   );
+}
 
+function listItems(app: App): void {
   app.get(
     '/api/catalogue/:kind',
     {
@@ -67,7 +72,9 @@ export function programmeRoutes(app: App): void {
         return listCatalogueRecords(transaction, 'item', filter);
       }),
   );
+}
 
+function showItem(app: App): void {
   app.get(
     '/api/catalogue/:kind/:itemId',
     {
@@ -86,4 +93,13 @@ export function programmeRoutes(app: App): void {
         return item;
       }),
   );
+}
+
+/** The programmes and what belongs to no single pilot, as the documents say it, for every account. */
+export function programmeRoutes(app: App): void {
+  listProgrammes(app);
+  showProgramme(app);
+  listGoals(app);
+  listItems(app);
+  showItem(app);
 }

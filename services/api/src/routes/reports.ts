@@ -28,10 +28,8 @@ function entering(request: FastifyRequest): EnterPilot {
   return (work) => request.inPilot((transaction) => work(transaction));
 }
 
-/** The goal-attainment report, for the pilot's own researchers. */
-export function reportRoutes(app: App): void {
+function showReport(app: App): void {
   const kept = new KeptTexts();
-
   app.get(
     url,
     {
@@ -52,7 +50,9 @@ export function reportRoutes(app: App): void {
       return kept.keep(pilotId, { mark: report.reportId, text: JSON.stringify(report) }).send(request, reply);
     },
   );
+}
 
+function computeReport(app: App): void {
   app.post(
     url,
     {
@@ -61,7 +61,9 @@ export function reportRoutes(app: App): void {
     },
     (request) => makeGoalAttainmentReport(entering(request), request.params.pilotId),
   );
+}
 
+function sendModel(app: App): void {
   app.get(
     `${url}.json`,
     { config, schema: { tags, summary: 'The report’s model as a file.', params: OfPilot } },
@@ -73,7 +75,9 @@ export function reportRoutes(app: App): void {
         .send(JSON.stringify(model, null, 2));
     },
   );
+}
 
+function sendPdf(app: App): void {
   app.get(
     `${url}.pdf`,
     {
@@ -95,7 +99,9 @@ export function reportRoutes(app: App): void {
         .send(bytes);
     },
   );
+}
 
+function sendChart(app: App): void {
   app.get(
     `${url}/charts/:chartId.svg`,
     {
@@ -119,4 +125,13 @@ export function reportRoutes(app: App): void {
         .send(svg);
     },
   );
+}
+
+/** The goal-attainment report, for the pilot's own researchers. */
+export function reportRoutes(app: App): void {
+  showReport(app);
+  computeReport(app);
+  sendModel(app);
+  sendPdf(app);
+  sendChart(app);
 }

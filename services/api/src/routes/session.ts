@@ -12,9 +12,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
 import { giveSessionCookie, sessionSeconds, takeSessionCookie } from '../plugins/session-cookie.ts';
-import { SignInLimit } from '../sign-in-limit.ts';
+import { type Attempt, SignInLimit } from '../sign-in-limit.ts';
 
 const Nothing = z.undefined();
+const tags = ['session'];
+const anyone = { roles: 'anyone' } as const;
+const url = '/api/session';
 
 async function beginSession(request: FastifyRequest, reply: FastifyReply, accountId: string): Promise<void> {
   const { access } = request.server.platform.databases;
@@ -28,31 +31,33 @@ async function noteSession(request: FastifyRequest, actorId: string | null, outc
   const { access } = request.server.platform.databases;
   const event = { actorId, role: null, action: `${String(method)} ${url}`, objectType: 'session', objectId: null };
   await insertAuditEvent(access, { ...event, pilotId: null, outcome, requestId: request.id });
+  request.noted = true;
 }
 
-/** Signing in, by password or (in demonstrations) by a click, seeing who is signed in, and signing out. */
-export function sessionRoutes(app: App): void {
+/** Counts the attempt. @throws sign-in.too-many */
+function beginAttempt(attempts: SignInLimit, attempt: Attempt): void {
+  const seconds = attempts.begin(attempt);
+  if (seconds > 0) throw problem('sign-in.too-many', { seconds });
+}
+
+function showSession(app: App): void {
   const { configuration, databases } = app.platform;
-  const attempts = new SignInLimit();
+  app.get(url, { config: anyone, schema: { tags, response: { 200: Session } } }, async (request) => {
+    const found = request.sessionId ? await findSession(databases.access, request.sessionId) : undefined;
+    const { demonstrationSignIn } = configuration;
+    return { ...(found ?? { account: null, grants: [], expiresAt: null }), demonstrationSignIn };
+  });
+}
 
-  app.get(
-    '/api/session',
-    { config: { roles: 'anyone' }, schema: { tags: ['session'], response: { 200: Session } } },
-    async (request) => {
-      const found = request.sessionId ? await findSession(databases.access, request.sessionId) : undefined;
-      const { demonstrationSignIn } = configuration;
-      return { ...(found ?? { account: null, grants: [], expiresAt: null }), demonstrationSignIn };
-    },
-  );
-
+function signIn(app: App, attempts: SignInLimit): void {
+  const { databases } = app.platform;
   app.post(
-    '/api/session',
-    { config: { roles: 'anyone' }, schema: { tags: ['session'], body: SignIn, response: { 204: Nothing } } },
+    url,
+    { config: anyone, schema: { tags, body: SignIn, response: { 204: Nothing } } },
     async (request, reply) => {
       const { userName, password } = request.body;
       const attempt = { userName, address: request.ip };
-      const seconds = attempts.begin(attempt);
-      if (seconds > 0) throw problem('sign-in.too-many', { seconds });
+      beginAttempt(attempts, attempt);
       const account = await findAccountForSignIn(databases.access, userName);
       if (!(await passwordMatches(password, account?.passwordDigest)) || !account) {
         await noteSession(request, account?.accountId ?? null, 'denied');
@@ -63,63 +68,66 @@ export function sessionRoutes(app: App): void {
       return reply.code(204).send();
     },
   );
+}
 
-  app.delete(
-    '/api/session',
-    { config: { roles: 'anyone' }, schema: { tags: ['session'], response: { 204: Nothing } } },
-    async (request, reply) => {
-      const accountId = request.sessionId ? await endSession(databases.access, request.sessionId) : undefined;
-      if (accountId) await noteSession(request, accountId, 'done');
-      takeSessionCookie(reply);
-      return reply.code(204).send();
-    },
-  );
+function signOut(app: App): void {
+  const { databases } = app.platform;
+  app.delete(url, { config: anyone, schema: { tags, response: { 204: Nothing } } }, async (request, reply) => {
+    const accountId = request.sessionId ? await endSession(databases.access, request.sessionId) : undefined;
+    if (accountId) await noteSession(request, accountId, 'done');
+    takeSessionCookie(reply);
+    return reply.code(204).send();
+  });
+}
 
+/** Changes the password of whoever is signed in. @throws password.wrong, sign-in.too-many */
+function changeOwn(request: FastifyRequest, attempts: SignInLimit, given: PasswordChange): Promise<void> {
+  return request.inHouse(async (_transaction, { accountId, sessionId, roles }) => {
+    const attempt = { userName: accountId, address: request.ip };
+    beginAttempt(attempts, attempt);
+    const by = { actorId: accountId, role: roles[0] ?? 'account', requestId: request.id };
+    if (!(await changePassword(request.server.platform.rights, { accountId, sessionId, ...given, by }))) {
+      await noteSession(request, accountId, 'denied');
+      throw problem('password.wrong');
+    }
+    attempts.succeed(attempt);
+  });
+}
+
+function changePasswordOfAccount(app: App, attempts: SignInLimit): void {
   app.put(
-    '/api/session/password',
+    `${url}/password`,
     {
       // The ledger has it, so that a backup does not bring the earlier one back: a ledger that is not whole takes no line.
       config: { roles: 'signed-in', aboutPeople: true },
       schema: {
-        tags: ['session'],
+        tags,
         summary: 'Change one’s own password: the account’s other sessions end.',
         body: PasswordChange,
         response: { 204: Nothing },
       },
     },
     async (request, reply) => {
-      const { password, newPassword } = request.body;
-      await request.inHouse(async (_transaction, { accountId, sessionId, roles }) => {
-        const attempt = { userName: accountId, address: request.ip };
-        const seconds = attempts.begin(attempt);
-        if (seconds > 0) throw problem('sign-in.too-many', { seconds });
-        const by = { actorId: accountId, role: roles[0] ?? 'account', requestId: request.id };
-        const change = { accountId, sessionId, password, newPassword, by };
-        if (!(await changePassword(app.platform.rights, change))) {
-          await noteSession(request, accountId, 'denied');
-          throw problem('password.wrong');
-        }
-        attempts.succeed(attempt);
-      });
+      await changeOwn(request, attempts, request.body);
       return reply.code(204).send();
     },
   );
+}
 
+function listAccountsToTry(app: App): void {
+  const { configuration, databases } = app.platform;
   app.get(
     '/api/demonstration-accounts',
-    {
-      config: { roles: 'anyone' },
-      schema: { tags: ['session'], response: { 200: z.array(DemonstrationAccount) } },
-    },
+    { config: anyone, schema: { tags, response: { 200: z.array(DemonstrationAccount) } } },
     async () => (configuration.demonstrationSignIn ? listDemonstrationAccounts(databases.access) : []),
   );
+}
 
+function signInByClick(app: App): void {
+  const { configuration, databases } = app.platform;
   app.post(
     '/api/demonstration-session',
-    {
-      config: { roles: 'anyone' },
-      schema: { tags: ['session'], body: DemonstrationSignIn, response: { 204: Nothing } },
-    },
+    { config: anyone, schema: { tags, body: DemonstrationSignIn, response: { 204: Nothing } } },
     async (request, reply) => {
       if (!configuration.demonstrationSignIn) throw problem('not-found');
       const account = await findAccountForSignIn(databases.access, request.body.userName);
@@ -128,4 +136,15 @@ export function sessionRoutes(app: App): void {
       return reply.code(204).send();
     },
   );
+}
+
+/** Signing in, by password or (in demonstrations) by a click, seeing who is signed in, and signing out. */
+export function sessionRoutes(app: App): void {
+  const attempts = new SignInLimit();
+  showSession(app);
+  signIn(app, attempts);
+  signOut(app);
+  changePasswordOfAccount(app, attempts);
+  listAccountsToTry(app);
+  signInByClick(app);
 }

@@ -6,14 +6,15 @@ import type { App } from '../platform.ts';
 const tags = ['try-out files'];
 const config = { roles: 'signed-in' } as const;
 
-/** Files to try an upload with, for whoever is signed in. */
-export function tryOutFileRoutes(app: App): void {
+function listFiles(app: App): void {
   app.get(
     '/api/try-out-files',
     { config, schema: { tags, summary: 'What there is to try.', response: { 200: z.array(TryOutFile) } } },
     (request) => request.inHouse(async () => listTryOutFiles()),
   );
+}
 
+function sendFile(app: App): void {
   app.get(
     '/api/try-out-files/:name',
     {
@@ -32,4 +33,10 @@ export function tryOutFileRoutes(app: App): void {
       return reply.type(mediaType).send(Buffer.from(content));
     },
   );
+}
+
+/** Files to try an upload with, for whoever is signed in. */
+export function tryOutFileRoutes(app: App): void {
+  listFiles(app);
+  sendFile(app);
 }
