@@ -1,4 +1,4 @@
-import type { Session } from '@folge/contracts';
+import type { Role, Session } from '@folge/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { ProblemError } from '../client/request.ts';
@@ -49,6 +49,9 @@ export function useIsResearcherOf(pilotId: string): boolean {
   return useSession().grants.some((grant) => grant.pilotId === pilotId && isResearchRole(grant.role));
 }
 
-export function isResearchRole(role: string): boolean {
-  return role === 'researcher' || role === 'principal_investigator';
+/** The roles that work with what was collected about people. */
+export const researchRoles = ['researcher', 'principal_investigator'] as const;
+
+export function isResearchRole(role: Role): boolean {
+  return researchRoles.some((one) => one === role);
 }

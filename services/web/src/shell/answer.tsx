@@ -1,6 +1,8 @@
 import { Loader } from '@navikt/ds-react/Loader';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { ProblemError } from '../client/request.ts';
 import { useTexts } from '../texts/language.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { shellTexts } from './texts.ts';
@@ -15,8 +17,28 @@ export function Answer<Value>({ of, children }: { of: UseQueryResult<Value>; chi
       </>
     );
   }
-  if (of.isError) return <ProblemMessage error={of.error} onRetry={() => of.refetch()} />;
+  if (of.isError)
+    return isFinal(of.error) ? <NotHere /> : <ProblemMessage error={of.error} onRetry={() => of.refetch()} />;
   return <Loading />;
+}
+
+/** That something is not there, or not for this account, is an answer too: asking again gives the same. */
+function isFinal(error: Error): boolean {
+  return error instanceof ProblemError && ['not-found', 'role.missing'].includes(error.problem.code);
+}
+
+function NotHere() {
+  const texts = useTexts(shellTexts);
+  return (
+    <div className="empty">
+      <p>{texts.notFound}</p>
+      <p>
+        <Link to="/" className="aksel-link">
+          {texts.toFront}
+        </Link>
+      </p>
+    </div>
+  );
 }
 
 export function Loading() {
