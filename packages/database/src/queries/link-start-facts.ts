@@ -1,4 +1,4 @@
-import type { PlainName } from '@folge/contracts';
+import { dayInNorway, type PlainName } from '@folge/contracts';
 import type { AskingFacts, AskingOfStudy } from './asking-facts.ts';
 import type { EnteredLink } from './link-sessions.ts';
 
