@@ -34,3 +34,7 @@ export function tableOf(figures: readonly Figure[]): string {
     row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)));
   return [head, ...rows].map((row) => line(row).join('  ').trimEnd()).join('\n');
 }
+
+/** The middle one, the upper of two; 0 of none. */
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -8,7 +8,7 @@ import {
   openDemonstrationLinks,
   seedDemonstration,
 } from '../packages/operations/src/index.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, median } from './figure.ts';
 import { addResearcher, type Platform } from './platform.ts';
 
 const PAIRS = 9;
@@ -47,9 +47,6 @@ async function startFloor(url: string): Promise<{ address: string; stop: () => P
   };
 }
 
-const middle = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
-
 type Comparison = { what: string; address: string; cookie: string; floor: string; limit?: number };
 
 /** Floor and address in turn, so that what disturbs the machine disturbs both; the median of the pairs' ratios. */
@@ -68,9 +65,9 @@ async function compare(input: Comparison): Promise<Figure> {
     group: 'http',
     what,
     unit: 'requests/s',
-    value: middle(pairs.map((pair) => pair.value)),
-    floor: middle(pairs.map((pair) => pair.floor)),
-    ratio: middle(pairs.map((pair) => pair.value / pair.floor)),
+    value: median(pairs.map((pair) => pair.value)),
+    floor: median(pairs.map((pair) => pair.floor)),
+    ratio: median(pairs.map((pair) => pair.value / pair.floor)),
     limit,
     atLeast: true,
   };

@@ -14,15 +14,13 @@ import { ledgerHash } from '../packages/operations/src/rights/ledger.ts';
 import { makeReceipt } from '../packages/operations/src/rights/make-receipt.ts';
 import { writeWitness } from '../packages/operations/src/rights/witness.ts';
 import { type Client, fillCatalogue, pilotId, registerPeople } from './bench-pilot.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, median } from './figure.ts';
 import type { Platform } from './platform.ts';
 
 const PEOPLE = 1_000_000;
 const ERASURES = 41;
 const ENTRIES = 10_000;
 const retention = { databaseBackupDays: 30, vaultBackupDays: 7, logArchiveDays: 14 };
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** A million people with thirty answers each, as one upload brings them in; the server has not counted them yet. */
 async function answered(client: Client): Promise<void> {

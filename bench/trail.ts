@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import { connectClient, inPilot } from '../packages/database/src/index.ts';
 import { noteReading, readPeople, TrailChain, trailWitness, verifyTrail } from '../packages/operations/src/index.ts';
 import { type Client, fillCatalogue, pilotId, registerPeople } from './bench-pilot.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, median } from './figure.ts';
 import type { Platform } from './platform.ts';
 
 const READINGS = 300;
 const PAGE = 50;
 const EVENTS = 20_000;
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** A page of fifty people as the people's route reads it; noted in the trail with all fifty, or not at all. */
 async function readPage({ databases, keyring }: Platform, isNoted: boolean): Promise<number> {

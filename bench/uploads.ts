@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectClient, copyInto } from '../packages/database/src/index.ts';
 import { type Client, fillCatalogue, pilotId, registerPeople } from './bench-pilot.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, median } from './figure.ts';
 import { addResearcher, type Platform, peakMegabytes } from './platform.ts';
 import { type Shape, writeCsv, writeWorkbook } from './survey-files.ts';
 
@@ -124,7 +124,12 @@ async function uploadOnce(
   return { received, ready, saved: since() - looking, slowestMilliseconds: await latency() };
 }
 
-/** Uploads of one million rows and of ten thousand, and of wide files, against a plain COPY on the same server. */
+type Round = Timing & { floor: number };
+
+/**
+ * Uploads of one million rows and of ten thousand, and of wide files, against a plain COPY on the same server. The million goes in
+ * three times, into a wave each, with a COPY before and after: the middle of three, since a machine is not always as fast.
+ */
 export async function measureUploads(platform: Platform): Promise<Figure[]> {
   const group = 'uploads';
   const client = await connectClient(platform.superuserUrl, 'folge-bench');
@@ -139,48 +144,41 @@ export async function measureUploads(platform: Platform): Promise<Figure[]> {
     const small = join(platform.folder, 'ten-thousand.csv');
     await writeCsv(small, { rows: 10_000, items: 30 });
     const smallTiming = await uploadOnce(session, small, { rows: 10_000, items: 30, waveId: 'T1' });
-    const floor = await floorSeconds(client, large, 30);
-    const timing = await uploadOnce(session, large, { rows, items: 30, waveId: 'T0' });
-    const floorAfter = await floorSeconds(client, large, 30);
-    const least = (floor + floorAfter) / 2;
+    const rounds: Round[] = [];
+    for (const waveId of ['T0', 'T4', 'T5']) {
+      const before = await floorSeconds(client, large, 30);
+      const timing = await uploadOnce(session, large, { rows, items: 30, waveId });
+      const after = await floorSeconds(client, large, 30);
+      rounds.push({ ...timing, floor: (before + after) / 2 });
+    }
     const name = `${rows} × 30 CSV (${Math.round(statSync(large).size / 1e6)} MB)`;
+    const times = (what: 'received' | 'ready' | 'saved') => ({
+      value: median(rounds.map((round) => round[what])),
+      unit: 's' as const,
+      floor: median(rounds.map(({ floor }) => floor)),
+      ratio: median(rounds.map((round) => round[what] / round.floor)),
+    });
+    const all = times('saved');
     figures.push(
-      { group, what: `${name}: COPY into a typed table`, value: least, unit: 's' },
-      {
-        group,
-        what: `${name}: received and inspected`,
-        value: timing.received,
-        unit: 's',
-        floor: least,
-        ratio: timing.received / least,
-      },
-      {
-        group,
-        what: `${name}: ready to preview`,
-        value: timing.ready,
-        unit: 's',
-        floor: least,
-        ratio: timing.ready / least,
-        limit: 3,
-      },
-      {
-        group,
-        what: `${name}: saved, in all`,
-        value: timing.saved,
-        unit: 's',
-        floor: least,
-        ratio: timing.saved / least,
-        limit: 8,
-      },
+      { group, what: `${name}: COPY into a typed table`, value: all.floor, unit: 's' },
+      { group, what: `${name}: received and inspected`, ...times('received') },
+      { group, what: `${name}: ready to preview`, ...times('ready'), limit: 3 },
+      { group, what: `${name}: saved, in all`, ...all, limit: 8 },
       { group, what: '10 000 × 30 CSV: saved, in all', value: smallTiming.saved, unit: 's' },
       {
         group,
         what: 'time a row, 1 000 000 against 10 000',
-        value: timing.saved / rows / (smallTiming.saved / 10_000),
+        value: all.value / rows / (smallTiming.saved / 10_000),
         unit: '×',
         limit: 1.2,
       },
-      { group, what: 'slowest other request meanwhile', value: timing.slowestMilliseconds, unit: 'ms', limit: 1000 },
+      {
+        group,
+        what: 'slowest other request meanwhile',
+        value: Math.max(...rounds.map(({ slowestMilliseconds }) => slowestMilliseconds)),
+        unit: 'ms',
+        limit: 1000,
+      },
       {
         group,
         what: 'API memory at its highest',
@@ -211,7 +209,7 @@ async function measureWide(platform: Platform, session: Session, client: Client)
       group,
       what: '50 000 × 300 CSV: ready to preview',
       value: wide.ready,
-      unit: 's',
+      unit: 's' as const,
       floor,
       ratio: wide.ready / floor,
     },

@@ -22,7 +22,6 @@ const parts = [
   'sorted_1',
   'sorted_2',
   'sorted_3',
-  'sorted_4',
 ] as const;
 export type StagingPart = (typeof parts)[number];
 
