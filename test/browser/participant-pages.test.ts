@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ParticipantLanguage, ParticipantPage } from '@folge/contracts';
+import { ParticipantLanguage, type ParticipantPage } from '@folge/contracts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -17,6 +17,8 @@ import { narrow, wide } from './visit.ts';
 
 const kinds = Object.keys(examplePages) as ParticipantPage['kind'][];
 const languages: ParticipantLanguage[] = ['nb', 'ar', 'ti'];
+/** The least room there is: a banner, and a study whose name takes two lines. */
+const underBanner = { invented: true, studyName: 'Back to school / Stay at school' };
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'";
 
 let browser: Browser;
@@ -43,7 +45,8 @@ beforeAll(async () => {
     const [, kind = '', language = 'nb'] = pathname.split('/');
     const page = examplePages[kind as ParticipantPage['kind']];
     if (!page) return response.writeHead(404).end();
-    send(response, 'text/html', renderParticipantPage(page, language as ParticipantLanguage));
+    const shown = (request.url ?? '').endsWith('?banner') ? { ...page, ...underBanner } : page;
+    send(response, 'text/html', renderParticipantPage(shown, language as ParticipantLanguage));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -132,6 +135,30 @@ function smallTargets(): string[] {
     .filter((target) => !isInSentence(target) && target.getBoundingClientRect().height < 43.9)
     .map((target) => `${target.outerHTML.slice(0, 120)} ${target.getBoundingClientRect().height}`);
 }
+
+describe.each(ParticipantLanguage.options)('C-13 an old telephone of 320 by 568 in %s', (language) => {
+  beforeEach(() => visitor({ width: 320, height: 568 }));
+  const bottomOf = (selector: string) =>
+    page.evaluate(
+      (chosen) => [...document.querySelectorAll(chosen)].map((found) => found.getBoundingClientRect().bottom),
+      selector,
+    );
+
+  it('has the three choices of the first page on its first screen, also below a banner', async () => {
+    await page.goto(`${address}/start/${language}?banner`);
+    const titles = await bottomOf('.panel-title');
+    expect(titles).toHaveLength(3);
+    expect(Math.max(...titles)).toBeLessThan(568);
+    expect(Math.max(...(await bottomOf('.panel strong')))).toBeLessThan(568);
+  });
+
+  it('has «stop, and delete» on the first screen of leaving', async () => {
+    await page.goto(`${address}/leave/${language}`);
+    const [first = 0] = await bottomOf('.choice');
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(568);
+  });
+});
 
 describe('C-13 without scripts', () => {
   beforeEach(() => visitor(narrow, false));

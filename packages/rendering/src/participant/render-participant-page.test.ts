@@ -70,8 +70,8 @@ describe('C-9 two choices, none taken beforehand', () => {
     const page = textOf(main(render(examplePages.leave)));
     expect(page).toMatch(/^ Jeg vil slutte Du beholder plassen og pengene\. NAV får ikke vite det\./);
     expect(page.indexOf('Det som NAV selv har skrevet om deg.')).toBeGreaterThan(0);
-    expect(page.indexOf('Tall vi alt har vist fram.')).toBeGreaterThan(0);
-    expect(page.indexOf('Tall vi alt har vist fram.')).toBeLessThan(page.indexOf('Slutt, og slett alt om meg'));
+    expect(page.indexOf('Tall vi har vist fram før.')).toBeGreaterThan(0);
+    expect(page.indexOf('Tall vi har vist fram før.')).toBeLessThan(page.indexOf('Slutt, og slett alt om meg'));
   });
 
   it('tells the young whether parents can see it, and others nothing of parents', () => {

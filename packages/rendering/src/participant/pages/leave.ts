@@ -16,8 +16,8 @@ export const leave: PageMaker<'leave'> = (page, say) => ({
   body: html`<p class="lead">${keepsPlace(page, say)}</p>
 <p>${say.text('leave.noReason')}</p>
 ${page.basis === 'public_interest' && html`<p>${say.text('leave.basis')}</p>`}
-<p>${say.text('leave.stays')}</p>
-<ul>${!page.isStaff && html`<li>${say.text('leave.stays.nav')}</li>`}<li>${say.text('leave.stays.numbers')}</li></ul>
+<div class="small"><p>${say.text('leave.stays')}</p>
+<ul>${!page.isStaff && html`<li>${say.text('leave.stays.nav')}</li>`}<li>${say.text('leave.stays.numbers')}</li></ul></div>
 ${postForm(participantAddresses.leave, html`${leaveChoices(say, page.problem !== undefined)}${submit(say.text('frame.next'))}`)}
 ${page.inForce.length > 1 && stopOne(page, say)}
 ${page.isYoung && whoSees(page, say, true)}`,

@@ -94,6 +94,23 @@ it.each(['nb', 'nn'] as const)(
   },
 );
 
+/** On the first page, and those for leaving and the PIN: longer words that somebody who learns Norwegian has met, or must meet here. */
+const knownLongWords = ['fødselsdagen', 'foreldrene', 'kvitteringen'];
+
+it('C-12 nb the first page, leaving and the PIN keep to A2: twelve words a sentence, short words, no idioms', () => {
+  const texts = keys
+    .filter((key) => /^(start|young|leave|leaveConfirm|pin)\./.test(key))
+    .map((key) => participantTexts.nb[key]);
+  const sentences = texts.flatMap((text) => text.split(/[.?!:](?:\s|$)/)).filter(Boolean);
+  expect(sentences.filter((sentence) => sentence.split(/\s+/).length > 12)).toEqual([]);
+  const words = new Set(texts.flatMap((text) => text.toLowerCase().match(/\p{L}+/gu) ?? []));
+  expect([...words].filter((word) => word.length > 9 && !knownLongWords.includes(word))).toEqual([]);
+  // «alt» for «allerede» reads as «everything», and what cannot «gjøres om» is a riddle.
+  expect(
+    texts.filter((text) => /\balt har\b|gjøres om|ombestemme|imidlertid|dersom|vedrørende|angående/.test(text)),
+  ).toEqual([]);
+});
+
 it('C-12 the pages for leaving have no word of the law or of computers', () => {
   const leaving = keys.filter((key) => /^(start|leave|leaveConfirm|done|receipt|young)\./.test(key));
   const hard = /samtykke|trekke|tilbaketrekking|behandling|registrer|personopplysning|rettighet|protest|data\b|vedtak/i;
