@@ -1,7 +1,7 @@
+import { counted } from '@folge/contracts';
 import { connect, findChainHead } from '@folge/database';
 import { acceptTrail, Keyring, type TrailFault, type TrailState, trailWitness, verifyTrail } from '@folge/operations';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
-import { counted } from './counted.ts';
 import { findConfiguration } from './find-configuration.ts';
 import { meant, needed, type Options } from './options.ts';
 import { endProgress, showProgress } from './progress.ts';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type BackupConfiguration, readBackupConfiguration } from '@folge/contracts';
+import { type BackupConfiguration, counted, readBackupConfiguration } from '@folge/contracts';
 import { type DatabaseName, noteBackup } from '@folge/database';
 import {
   BackupRefusal,
@@ -11,7 +11,6 @@ import {
   writeBackup,
 } from '@folge/operations';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
-import { counted } from './counted.ts';
 import { findVariables, readFrom } from './find-configuration.ts';
 import { needed, type Options } from './options.ts';
 import { endProgress, showProgress } from './progress.ts';

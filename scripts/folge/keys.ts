@@ -1,9 +1,8 @@
-import { readBackupConfiguration, readConfiguration, readPreparation } from '@folge/contracts';
+import { counted, readBackupConfiguration, readConfiguration, readPreparation } from '@folge/contracts';
 import { loginUrls } from '@folge/database';
 import { rotateKeys } from '@folge/operations';
 import { asRefusal } from './backup.ts';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
-import { counted } from './counted.ts';
 import { findVariables, readFrom } from './find-configuration.ts';
 import type { Options } from './options.ts';
 

@@ -1,4 +1,4 @@
-import { type Configuration, readConfiguration } from '@folge/contracts';
+import { type Configuration, counted, readConfiguration } from '@folge/contracts';
 import { connect } from '@folge/database';
 import {
   BackupRefusal,
@@ -12,7 +12,6 @@ import {
 import { useDatabases } from '../startup/used-databases.ts';
 import { asRefusal } from './backup.ts';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
-import { counted } from './counted.ts';
 import { findVariables, readFrom } from './find-configuration.ts';
 import { needed, type Options } from './options.ts';
 import { placeFlags, placeInUse, putBack, type Restoring } from './put-back.ts';

@@ -175,7 +175,7 @@ describe('stats that compare groups', () => {
         '--covariates',
         'x',
       ],
-      'For få rader: det trengs minst 2 forsøkskontor uten hull i kolonnene, og filen har 1.',
+      'For få rader: det trengs minst 2 pilotkontor uten hull i kolonnene, og filen har 1.',
     ],
   ])('refuses %s in one sentence, with exit code 2', (_, words, sentence) => {
     expect(stats(...words)).toEqual({ code: 2, out: '', err: `${sentence}\n` });

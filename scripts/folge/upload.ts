@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  counted,
   type NoticeChoice,
   Upload,
   type UploadCounts,
@@ -12,7 +13,6 @@ import {
 } from '@folge/contracts';
 import { type Client, clientOf } from './client.ts';
 import { CommandRefusal, exitCodes } from './command-refusal.ts';
-import { counted } from './counted.ts';
 import { refuseLacks } from './missing-flags.ts';
 import { needed, type Options } from './options.ts';
 import { endProgress, showProgress } from './progress.ts';

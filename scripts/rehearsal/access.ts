@@ -1,4 +1,4 @@
-import { readConfiguration } from '@folge/contracts';
+import { counted, readConfiguration } from '@folge/contracts';
 import { connect, type Databases, findTrailLink } from '@folge/database';
 import {
   addAccount,
@@ -135,6 +135,6 @@ export class Access {
     promise(row !== undefined, 'Sporet ble ikke godtatt.');
     const state = await standing(this.#stage, ({ databases, witness }) => verifyTrail(databases.audit, witness));
     promise(state.fault === null, `Sporet er ikke helt: ${JSON.stringify(state.fault)}`);
-    return `linje ${String(row?.object_id).split(' ')[0]} er borte; ${state.verified} linjer er regnet om`;
+    return `linje ${String(row?.object_id).split(' ')[0]} er borte; ${counted(state.verified, 'linje', 'linjer')} er regnet om`;
   }
 }

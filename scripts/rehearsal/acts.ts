@@ -53,7 +53,7 @@ export async function erase(researcher: Browser, { pilotId, personId }: Traces):
   await researcher.json('POST', at, act);
 }
 
-function hidden(body: string, name: string): string {
+export function hidden(body: string, name: string): string {
   const [input = ''] = body.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`)) ?? [];
   return /value="([^"]*)"/.exec(input)?.[1]?.replaceAll('&amp;', '&') ?? '';
 }

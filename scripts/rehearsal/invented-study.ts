@@ -11,7 +11,9 @@ export const keeping = 'PRV-BEHOLD-1';
 export const pausing = 'PRV-PAUSE-1';
 export const objecting = 'PRV-PROTEST-1';
 export const joining = 'PRV-NY-1';
-const staying = ['PRV-BLIR-1', 'PRV-BLIR-2', 'PRV-BLIR-3', 'PRV-BLIR-4', 'PRV-BLIR-5', 'PRV-BLIR-6'];
+/** Stays, and puts something right. */
+export const correcting = 'PRV-BLIR-1';
+const staying = [correcting, 'PRV-BLIR-2', 'PRV-BLIR-3', 'PRV-BLIR-4', 'PRV-BLIR-5', 'PRV-BLIR-6'];
 
 /** Those who are to be found nowhere. */
 export const gone = [...erased, ...leaving];

@@ -1,4 +1,4 @@
-import { readBackupConfiguration } from '@folge/contracts';
+import { counted, readBackupConfiguration } from '@folge/contracts';
 import { connect } from '@folge/database';
 import { addAccount, grantRole, restoreBackup, type WrittenBackup, writeBackup } from '@folge/operations';
 import { Access } from './access.ts';
@@ -6,6 +6,7 @@ import { erase, leave, openPage, pause, type Traces, writeLetters } from './acts
 import { Browser, uploadFile } from './browser.ts';
 import {
   consentStudy,
+  correcting,
   erased,
   fileOf,
   gone,
@@ -24,6 +25,7 @@ import { type Found, searchDatabases, searchEndpoints } from './search-everywher
 import { expectClosed, spoil, spoilings } from './spoil-ledger.ts';
 import { Stage } from './stage.ts';
 import { promise, type RehearsedStep, Story } from './story.ts';
+import { Undone } from './undone.ts';
 
 /** The vault twice: once with everything, once when the ledger had some of its lines. */
 type Backups = Record<'main' | 'vault' | 'olderVault', WrittenBackup>;
@@ -37,10 +39,12 @@ class Rehearsal {
   readonly #passwords = new Map<string, string>();
   accountIds: string[] = [];
   readonly access: Access;
+  readonly undone: Undone;
 
   constructor(stage: Stage) {
     this.stage = stage;
     this.access = new Access(stage);
+    this.undone = new Undone(stage);
     this.researcher = new Browser(stage.origin);
   }
 
@@ -78,7 +82,7 @@ class Rehearsal {
       ...(await writeLetters(stage, this.researcher, consentStudy)),
       ...(await writeLetters(stage, this.researcher, publicStudy)),
     ];
-    return `${this.people.length} oppdiktede personer i to forsøk`;
+    return `${this.people.length} oppdiktede personer i to piloter`;
   }
 
   async signIn(): Promise<void> {
@@ -97,7 +101,7 @@ class Rehearsal {
       const isFound = [there.found, shown.found].every((found) => found.some((one) => one.studyNumber === studyNumber));
       promise(isFound, `Søket fant ikke ${studyNumber}, som er der.`);
     }
-    return `${there.found.length} spor i ${there.tables} tabeller, ${shown.found.length} på ${shown.answered} adresser`;
+    return `${there.found.length} spor i ${counted(there.tables, 'tabell', 'tabeller')}, ${shown.found.length} på ${shown.answered} adresser`;
   }
 
   async #write(database: 'main' | 'vault'): Promise<WrittenBackup> {
@@ -153,7 +157,7 @@ async function absence(rehearsal: Rehearsal): Promise<string> {
     const { isOpen } = await openPage(rehearsal.stage, code);
     promise(!isOpen, `Koden til ${studyNumber} åpner fortsatt en side.`);
   }
-  return `0 spor i ${there.tables} tabeller og på ${shown.asked} adresser (${shown.answered} svarte)`;
+  return `0 spor i ${counted(there.tables, 'tabell', 'tabeller')} og på ${shown.asked} adresser (${shown.answered} svarte)`;
 }
 
 /** What those who stay said no to: nothing new, nothing counted, nothing used. */
@@ -233,6 +237,9 @@ async function tell(story: Story, rehearsal: Rehearsal): Promise<void> {
     });
     return `${saved.counts?.new} ny rad`;
   });
+  await story.step('Én retter et svar og velger PIN-kode, fri tekst slås av', () =>
+    rehearsal.undone.begin(rehearsal.researcher, rehearsal.of(correcting)[0] as Traces),
+  );
   await story.step('De fem er borte før kopien hentes tilbake', () => absence(rehearsal));
   await tellRestore(story, rehearsal);
 }
@@ -260,11 +267,17 @@ async function tellRestore(story: Story, rehearsal: Rehearsal): Promise<void> {
     promise(health.status === 200, `/health svarte ${health.status}: ${await health.text()}`);
     await rehearsal.signIn();
     const [row] = await stage.look(stage.used.main, 'select sequence from rights.ledger_watermark');
-    return `åpen etter ${row?.sequence} linjer`;
+    return `åpen etter ${counted(Number(row?.sequence), 'linje', 'linjer')}`;
   });
   await story.step('De fem er borte fra alle tabeller og alle adresser', () => absence(rehearsal));
   await story.step('De tre andres nei gjelder', () => noInForce(noes()));
   await story.step('Det som ga tilgang før, gir ingen nå', () => rehearsal.access.absence());
+  await story.step('Det som ble rettet, valgt og slått av, er ikke gjort om i stillhet', () =>
+    rehearsal.undone.absence(rehearsal.researcher, rehearsal.of(correcting)[0] as Traces),
+  );
+  await story.step('Å slutte trenger ingen PIN-kode; innstillingen endres ved et ord', () =>
+    rehearsal.undone.end(rehearsal.researcher, rehearsal.of(correcting)[0] as Traces),
+  );
   await story.step('Sporet er helt, og det står hva som mangler', () => rehearsal.access.trail());
   await story.step('Den gamle fila lastes opp igjen, og ingen kommer tilbake', async () => {
     const content = fileOf([...ofConsentStudy, joining]);

@@ -1,6 +1,7 @@
 export * from './account.ts';
 export * from './act-for-person.ts';
 export * from './anonymous-notice.ts';
+export * from './by-number.ts';
 export * from './catalogue-edit.ts';
 export * from './catalogue-instrument.ts';
 export * from './catalogue-item.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agreeing } from './by-number.ts';
 import { factInWords } from './fact-words.ts';
 import type { Language } from './localized.ts';
 import { problemCatalogue } from './problem-catalogue.ts';
@@ -39,9 +40,9 @@ export function problem(code: ProblemCode, facts: ProblemFacts = {}): Refusal {
   return new Refusal(code, facts);
 }
 
-/** Fills {name} in a text with the fact of that name, in the text's language; a missing fact leaves the name visible. */
+/** Fills {name} in a text with the fact of that name, in the text's language, and chooses {name|one|more} by it; a missing fact leaves the name visible. */
 export function fillIn(text: string, facts: ProblemFacts, language: Language = 'nb'): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return agreeing(text, facts).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const fact = facts[name];
     return fact === undefined ? whole : factInWords(name, fact, language);
   });

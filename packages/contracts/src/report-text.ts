@@ -1,3 +1,4 @@
+import { agreeing } from './by-number.ts';
 import { formatCount, formatNumber, formatPercent, formatValue } from './format-number.ts';
 import { inLanguage, type Language } from './localized.ts';
 import type { ReportFact, ReportMessage } from './report-message.ts';
@@ -14,12 +15,15 @@ export function reportMessage(key: ReportTextKey, facts: Facts = {}): ReportMess
   return { key, facts };
 }
 
-/** The text of a key with its facts filled in. A fact that is missing leaves its name visible, so that it is seen. */
+/** The text of a key with its facts filled in, and the words of {name|one|more} chosen by that number. A fact that is missing leaves its name visible, so that it is seen. */
 export function reportText(key: ReportTextKey, language: Language, facts: Facts = {}): string {
-  return reportTexts[key][language].replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, format = 'text') => {
-    const fact = facts[name];
-    return fact === undefined ? whole : shownFact(fact, format, { language, facts });
-  });
+  return agreeing(reportTexts[key][language], facts).replace(
+    /\{(\w+)(?::(\w+))?\}/g,
+    (whole, name: string, format = 'text') => {
+      const fact = facts[name];
+      return fact === undefined ? whole : shownFact(fact, format, { language, facts });
+    },
+  );
 }
 
 /** A sentence of the model in words. A key from a newer version of the report shows itself. */

@@ -66,7 +66,7 @@ export const reportTextsReasons = {
   'reason.few_offices': {
     nb: 'For få kontor til et pålitelig intervall ({offices:count} kontor, {df:degrees} frihetsgrader).',
     nn: 'For få kontor til eit påliteleg intervall ({offices:count} kontor, {df:degrees} fridomsgrader).',
-    en: 'Too few offices for a reliable interval ({offices:count} offices, {df:degrees} degrees of freedom).',
+    en: 'Too few offices for a reliable interval ({offices:count} {offices|office|offices}, {df:degrees} degrees of freedom).',
   },
   'reason.no_variation_between': {
     nb: 'Alle kontor har samme resultat. Intervallet antar at {icc:percent} av variasjonen ligger mellom kontor.',
@@ -81,7 +81,7 @@ export const reportTextsReasons = {
   'reason.no_office': {
     nb: '{count:count} uten kontor er regnet som ett kontor.',
     nn: '{count:count} utan kontor er rekna som eitt kontor.',
-    en: '{count:count} without an office are counted as one office.',
+    en: '{count:count} without an office {count|is|are} counted as one office.',
   },
   'reason.few_answers': {
     nb: 'Færre enn 30 komplette svar: tallet er usikkert.',
@@ -96,7 +96,7 @@ export const reportTextsReasons = {
   'reason.alpha_too_few': {
     nb: 'Minst tre må ha svart på alle spørsmålene ({n:count} har det).',
     nn: 'Minst tre må ha svart på alle spørsmåla ({n:count} har det).',
-    en: 'At least three must have answered every question ({n:count} have).',
+    en: 'At least three must have answered every question ({n:count} {n|has|have}).',
   },
   'reason.alpha_no_variation': {
     nb: 'Alle har svart likt: det er ingen variasjon å måle.',
@@ -156,12 +156,12 @@ export const reportTextsReasons = {
   'reason.missing_outcome': {
     nb: '{missing:count} av {n:count} mangler utfall og er regnet som «nei». Hadde vi visst, ville andelen ligget mellom {low:value} og {high:value}.',
     nn: '{missing:count} av {n:count} manglar utfall og er rekna som «nei». Hadde vi visst, ville delen lege mellom {low:value} og {high:value}.',
-    en: '{missing:count} of {n:count} have no outcome and are counted as “no”. Had we known, the share would lie between {low:value} and {high:value}.',
+    en: '{missing:count} of {n:count} {missing|has|have} no outcome and {missing|is|are} counted as “no”. Had we known, the share would lie between {low:value} and {high:value}.',
   },
   'reason.only_one_time': {
     nb: '{before:count} er bare målt første gang og {after:count} bare siste gang. De er ikke med i endringen.',
-    nn: '{before:count} er berre målte første gong og {after:count} berre siste gong. Dei er ikkje med i endringa.',
-    en: '{before:count} are measured only the first time and {after:count} only the last. They are not in the change.',
+    nn: '{before:count} er berre {before|målt|målte} første gong og {after:count} berre siste gong. Dei er ikkje med i endringa.',
+    en: '{before:count} {before|is|are} measured only the first time and {after:count} only the last. They are not in the change.',
   },
   'reason.different_items': {
     nb: '{count:count} svarte på ulike spørsmål de to gangene. Endringen deres er regnet av spørsmålene de svarte på begge ganger.',
@@ -171,12 +171,12 @@ export const reportTextsReasons = {
   'reason.few_shared_items': {
     nb: '{count:count} svarte på for få av de samme spørsmålene begge ganger, og er ikke med i endringen.',
     nn: '{count:count} svarte på for få av dei same spørsmåla begge gongane, og er ikkje med i endringa.',
-    en: '{count:count} answered too few of the same questions both times, and are not in the change.',
+    en: '{count:count} answered too few of the same questions both times, and {count|is|are} not in the change.',
   },
   'reason.uncovered': {
     nb: '{count:count} er med i piloten, men kan ikke telles med.',
     nn: '{count:count} er med i piloten, men kan ikkje teljast med.',
-    en: '{count:count} are in the pilot but may not be counted.',
+    en: '{count:count} {count|is|are} in the pilot but may not be counted.',
   },
   'reason.period_not_over': {
     nb: 'Perioden er ikke over ennå.',
@@ -190,8 +190,8 @@ export const reportTextsReasons = {
   },
   'reason.most_awaited': {
     nb: '{missing:count} av {n:count} er ikke registrert ennå.',
-    nn: '{missing:count} av {n:count} er ikkje registrerte enno.',
-    en: '{missing:count} of {n:count} are not recorded yet.',
+    nn: '{missing:count} av {n:count} er ikkje {missing|registrert|registrerte} enno.',
+    en: '{missing:count} of {n:count} {missing|is|are} not recorded yet.',
   },
   'reason.lost_offices': {
     nb: 'Ikke med i samlet tall, fordi ingen utfall er registrert: {offices}.',

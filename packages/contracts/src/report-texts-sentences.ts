@@ -2,8 +2,8 @@
 export const reportTextsSentences = {
   'summary.people': {
     nb: '{kind}: {registered:count} er registrert. {covered:count} kan telles med, og {analysed:count} er målt både ved starten og senere.',
-    nn: '{kind}: {registered:count} er registrerte. {covered:count} kan teljast med, og {analysed:count} er målte både ved starten og seinare.',
-    en: '{kind}: {registered:count} are registered. {covered:count} may be counted, and {analysed:count} are measured both at the start and later.',
+    nn: '{kind}: {registered:count} er {registered|registrert|registrerte}. {covered:count} kan teljast med, og {analysed:count} er {analysed|målt|målte} både ved starten og seinare.',
+    en: '{kind}: {registered:count} {registered|is|are} registered. {covered:count} may be counted, and {analysed:count} {analysed|is|are} measured both at the start and later.',
   },
   'summary.nobody': {
     nb: 'Ingen personer er registrert i piloten ennå.',
@@ -11,14 +11,14 @@ export const reportTextsSentences = {
     en: 'Nobody is registered in the pilot yet.',
   },
   'summary.anonymous': {
-    nb: '{count:count} anonyme svar er samlet inn.',
-    nn: '{count:count} anonyme svar er samla inn.',
-    en: '{count:count} anonymous answers have been collected.',
+    nb: '{count:count} {count|anonymt|anonyme} svar er samlet inn.',
+    nn: '{count:count} {count|anonymt|anonyme} svar er samla inn.',
+    en: '{count:count} anonymous {count|answer has|answers have} been collected.',
   },
   'summary.goals': {
     nb: 'Piloten har {goals:count} mål. {measured:count} av dem kan regnes ut nå, og {targets:count} har et tall å måles mot.',
     nn: 'Piloten har {goals:count} mål. {measured:count} av dei kan reknast ut no, og {targets:count} har eit tal å målast mot.',
-    en: 'The pilot has {goals:count} goals. {measured:count} of them can be computed now, and {targets:count} have a figure to be measured against.',
+    en: 'The pilot has {goals:count} {goals|goal|goals}. {measured:count} of them can be computed now, and {targets:count} {targets|has|have} a figure to be measured against.',
   },
   'summary.verdict': {
     nb: '{goal}: {verdict}. {sentence}',
@@ -36,9 +36,9 @@ export const reportTextsSentences = {
     en: 'The report shows where participants and staff are. It does not show whether the pilot brought them there; that takes a comparison.',
   },
   'summary.holes': {
-    nb: '{count:count} tall kunne ikke beregnes eller må leses med forbehold. De står samlet til slutt, med grunn.',
-    nn: '{count:count} tal kunne ikkje reknast ut eller må lesast med atterhald. Dei står samla til slutt, med grunn.',
-    en: '{count:count} figures could not be computed or must be read with caution. They are listed at the end, with the reason.',
+    nb: '{count:count} tall kunne ikke beregnes eller må leses med forbehold. {count|Det|De} står samlet til slutt, med grunn.',
+    nn: '{count:count} tal kunne ikkje reknast ut eller må lesast med atterhald. {count|Det|Dei} står samla til slutt, med grunn.',
+    en: '{count:count} {count|figure|figures} could not be computed or must be read with caution. {count|It is|They are} listed at the end, with the reason.',
   },
   'goal.share': {
     nb: '{numerator:count} av {n:count} er {value:unit}. Når vi tar hensyn til at kontorene er forskjellige, ligger andelen trolig mellom {low:value} og {high:value}.',
@@ -66,25 +66,25 @@ export const reportTextsSentences = {
     en: 'We cannot say whether the value went up or down: the change is {value:unit}, probably between {low:value} and {high:value}, measured in the same {n:count} people.',
   },
   'goal.change.no_interval': {
-    nb: 'Endringen er {value:unit} hos {n:count} personer. Hvor sikkert tallet er, kan ikke beregnes.',
-    nn: 'Endringa er {value:unit} hos {n:count} personar. Kor sikkert talet er, kan ikkje reknast ut.',
-    en: 'The change is {value:unit} in {n:count} people. How certain the figure is cannot be computed.',
+    nb: 'Endringen er {value:unit} hos {n:count} {n|person|personer}. Hvor sikkert tallet er, kan ikke beregnes.',
+    nn: 'Endringa er {value:unit} hos {n:count} {n|person|personar}. Kor sikkert talet er, kan ikkje reknast ut.',
+    en: 'The change is {value:unit} in {n:count} {n|person|people}. How certain the figure is cannot be computed.',
   },
   'goal.count': { nb: 'Antallet er {value:count}.', nn: 'Talet er {value:count}.', en: 'The number is {value:count}.' },
   'goal.checklist': {
     nb: '{numerator:count} av {n:count} krav er oppfylt.',
-    nn: '{numerator:count} av {n:count} krav er oppfylte.',
-    en: '{numerator:count} of {n:count} requirements are met.',
+    nn: '{numerator:count} av {n:count} krav er {numerator|oppfylt|oppfylte}.',
+    en: '{numerator:count} of {n:count} {n|requirement|requirements} {n|is|are} met.',
   },
   'goal.gas': {
-    nb: '{assessed:count} individuelle mål er vurdert; {reached:count} er på avtalt nivå eller bedre. {reason}',
-    nn: '{assessed:count} individuelle mål er vurderte; {reached:count} er på avtalt nivå eller betre. {reason}',
-    en: '{assessed:count} individual goals are assessed; {reached:count} are at the agreed level or better. {reason}',
+    nb: '{assessed:count} {assessed|individuelt|individuelle} mål er vurdert; {reached:count} er på avtalt nivå eller bedre. {reason}',
+    nn: '{assessed:count} {assessed|individuelt|individuelle} mål er {assessed|vurdert|vurderte}; {reached:count} er på avtalt nivå eller betre. {reason}',
+    en: '{assessed:count} individual {assessed|goal is|goals are} assessed; {reached:count} {reached|is|are} at the agreed level or better. {reason}',
   },
   'goal.time_to_event': {
     nb: '{events:count} av {n:count} har nådd hendelsen så langt. {reason}',
     nn: '{events:count} av {n:count} har nådd hendinga så langt. {reason}',
-    en: '{events:count} of {n:count} have reached the event so far. {reason}',
+    en: '{events:count} of {n:count} {events|has|have} reached the event so far. {reason}',
   },
   'at.change': { nb: '{from} til {to}', nn: '{from} til {to}', en: '{from} to {to}' },
   'at.now': { nb: 'Nå', nn: 'No', en: 'Now' },

@@ -8,8 +8,8 @@ export const rowProblemCatalogue = {
   'row.person-unknown': {
     refuses: true,
     title: {
-      nb: 'Studienummeret er ikke kjent i dette forsøket.',
-      nn: 'Studienummeret er ikkje kjent i dette forsøket.',
+      nb: 'Studienummeret er ikke kjent i denne piloten.',
+      nn: 'Studienummeret er ikkje kjent i denne piloten.',
       en: 'The study number is not known in this pilot.',
     },
   },
@@ -40,8 +40,8 @@ export const rowProblemCatalogue = {
   'row.too-young': {
     refuses: true,
     title: {
-      nb: 'Personen er yngre enn aldersgrensen i forsøket. Ingenting fra raden oppbevares.',
-      nn: 'Personen er yngre enn aldersgrensa i forsøket. Ingenting frå rada blir teke vare på.',
+      nb: 'Personen er yngre enn aldersgrensen i piloten. Ingenting fra raden oppbevares.',
+      nn: 'Personen er yngre enn aldersgrensa i piloten. Ingenting frå rada blir teke vare på.',
       en: 'The person is younger than the pilot’s minimum age. Nothing of the row is kept.',
     },
   },
@@ -98,8 +98,8 @@ export const rowProblemCatalogue = {
   'row.site-unknown': {
     refuses: true,
     title: {
-      nb: 'Kontoret er ikke blant forsøkets kontorer.',
-      nn: 'Kontoret er ikkje blant kontora i forsøket.',
+      nb: 'Kontoret er ikke blant kontorene i piloten.',
+      nn: 'Kontoret er ikkje blant kontora i piloten.',
       en: 'The office is not one of the pilot’s offices.',
     },
   },
@@ -110,8 +110,8 @@ export const rowProblemCatalogue = {
   'row.wave-unknown': {
     refuses: true,
     title: {
-      nb: 'Bølgen er ikke blant forsøkets bølger.',
-      nn: 'Bølgja er ikkje blant bølgjene i forsøket.',
+      nb: 'Bølgen er ikke blant bølgene i piloten.',
+      nn: 'Bølgja er ikkje blant bølgjene i piloten.',
       en: 'The wave is not one of the pilot’s waves.',
     },
   },
@@ -150,8 +150,8 @@ export const rowProblemCatalogue = {
   'row.outcome-unknown': {
     refuses: true,
     title: {
-      nb: 'Utfallet er ikke blant forsøkets utfall.',
-      nn: 'Utfallet er ikkje blant utfalla i forsøket.',
+      nb: 'Utfallet er ikke blant utfallene i piloten.',
+      nn: 'Utfallet er ikkje blant utfalla i piloten.',
       en: 'The outcome is not one of the pilot’s outcomes.',
     },
   },
@@ -166,8 +166,8 @@ export const rowProblemCatalogue = {
   'row.element-unknown': {
     refuses: true,
     title: {
-      nb: 'Elementet er ikke blant elementene i forsøkets arbeidsmodell.',
-      nn: 'Elementet er ikkje blant elementa i arbeidsmodellen til forsøket.',
+      nb: 'Elementet er ikke blant elementene i arbeidsmodellen til piloten.',
+      nn: 'Elementet er ikkje blant elementa i arbeidsmodellen til piloten.',
       en: 'The element is not one of the elements of the pilot’s work model.',
     },
   },

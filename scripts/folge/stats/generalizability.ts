@@ -37,13 +37,13 @@ function answer({ offices, covariates, seed }: Asked): Answer {
         rows: [
           ['indeks (sannsynlighet)', index.value, details?.percentile],
           ['indeks (logit)', details?.logit, details?.percentileLogit],
-          ['målkontor innenfor forsøkets spenn', details?.coverageLogit, null],
-          ['forsøkskontor, vektet antall', weights.value, null],
+          ['målkontor innenfor pilotens spenn', details?.coverageLogit, null],
+          ['pilotkontor, vektet antall', weights.value, null],
         ],
       },
       {
-        title: 'Forsøk minus mål, i målets standardavvik',
-        columns: ['', 'forsøk', 'mål', 'forskjell', '95 % av tilfeldige', 'med vekt', 'innenfor'],
+        title: 'Pilot minus mål, i målets standardavvik',
+        columns: ['', 'pilot', 'mål', 'forskjell', '95 % av tilfeldige', 'med vekt', 'innenfor'],
         rows: compared.map((found) => [
           found.covariate,
           found.meanTrial,
@@ -61,13 +61,13 @@ function answer({ offices, covariates, seed }: Asked): Answer {
 
 export const generalizability = statisticCommand({
   words: 'generalizability FIL --sample KOLONNE --covariates A,B,… [--seed TALL]',
-  question: 'Hvor like er forsøkskontorene og kontorene de skal gjelde for?',
+  question: 'Hvor like er pilotkontorene og kontorene de skal gjelde for?',
   explanation: [
-    'Én rad per kontor; sample er 1 for forsøkskontor og 0 for de andre. Les først hvor ofte et tilfeldig utvalg ville gitt en så lav',
+    'Én rad per kontor; sample er 1 for pilotkontor og 0 for de andre. Les først hvor ofte et tilfeldig utvalg ville gitt en så lav',
     'indeks: også et rettferdig utvalg ligger sjelden på 1. Trekningene har et frø og blir de samme hver gang.',
     'R: generalizeR::gen_index(p[s == 1], p[s == 0]) med p <- fitted(glm(s ~ ., binomial)).',
   ].join('\n'),
-  example: 'generalizability kontor.csv --sample forsøk --covariates størrelse,ledighet',
+  example: 'generalizability kontor.csv --sample pilot --covariates størrelse,ledighet',
   options: { sample: column, covariates: columns, seed: optionalNumber },
   answer: async ([file], { sample, covariates, seed = 1 }) => {
     const table = await readTable(file);
@@ -79,7 +79,7 @@ export const generalizability = statisticCommand({
     const complete = offices.filter((office) => !office.covariates.includes(null));
     for (const inGroup of [true, false]) {
       const found = complete.filter((office) => office.inGroup === inGroup).length;
-      needRows(found, 2, inGroup ? 'forsøkskontor uten hull i kolonnene' : 'målkontor uten hull i kolonnene');
+      needRows(found, 2, inGroup ? 'pilotkontor uten hull i kolonnene' : 'målkontor uten hull i kolonnene');
     }
     return answer({ offices, covariates, seed });
   },

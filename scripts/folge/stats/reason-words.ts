@@ -50,7 +50,7 @@ const words: Record<ReasonCode, string> = {
   weight_on_one: 'én person bærer en andel på {share} av vekten',
   balance_not_reached: 'ingen vekter gjør gruppene like',
   transport_not_supported: 'for tynt til å føre en effekt over (k = {k}, vektet antall {ess}, dekning {coverage})',
-  many_covariates: '{covariates} kolonner er mange for {k} forsøkskontor (høyst {most})',
+  many_covariates: '{covariates} kolonner er mange for {k} pilotkontor (høyst {most})',
   small_expected_counts: 'for få forventede hendelser i en gruppe',
   collinear_covariate: 'en kolonne er lik en sammensetning av andre, eller har ingen variasjon',
   single_pattern: 'alle mangler svar på det samme, eller ingenting',

@@ -138,10 +138,7 @@ it('says in Norwegian which role and which name a user can have', async () => {
 
 it('refuses a user of an unknown pilot, a name that is taken, and a role without its pilot', async () => {
   const unknown = await folge(['user', 'add', 'ola', '--role', 'researcher', '--pilot', 'borte']);
-  expect([unknown.code, unknown.err]).toEqual([
-    3,
-    'Det er ikke noe slikt forsøk, eller forsøket har ikke det kontoret.\n',
-  ]);
+  expect([unknown.code, unknown.err]).toEqual([3, 'Det er ingen slik pilot, eller piloten har ikke det kontoret.\n']);
   expect((await folge(['user', 'add', 'ola', '--role', 'directorate'])).code).toBe(0);
   expect((await folge(['user', 'add', 'ola', '--role', 'directorate'])).code).toBe(3);
   const scope = await folge(['user', 'add', 'per', '--role', 'researcher', '--json']);

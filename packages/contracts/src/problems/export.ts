@@ -11,8 +11,8 @@ export const exportProblems = {
   'export.unknown': {
     status: 422,
     title: {
-      nb: 'Forsøket har ikke «{id}».',
-      nn: 'Forsøket har ikkje «{id}».',
+      nb: 'Piloten har ikke «{id}».',
+      nn: 'Piloten har ikkje «{id}».',
       en: 'The pilot has no “{id}”.',
     },
   },
@@ -35,9 +35,9 @@ export const exportProblems = {
   'export.too-large-for-sheet': {
     status: 422,
     title: {
-      nb: 'Filen får {rows} rader. Velg CSV: et regneark tar høyst {limit}.',
-      nn: 'Fila får {rows} rader. Vel CSV: eit rekneark tek høgst {limit}.',
-      en: 'The file gets {rows} rows. Choose CSV: a sheet takes {limit} at most.',
+      nb: 'Filen får {rows} {rows|rad|rader}. Velg CSV: et regneark tar høyst {limit}.',
+      nn: 'Fila får {rows} {rows|rad|rader}. Vel CSV: eit rekneark tek høgst {limit}.',
+      en: 'The file gets {rows} {rows|row|rows}. Choose CSV: a sheet takes {limit} at most.',
     },
   },
   'export.people-left': {

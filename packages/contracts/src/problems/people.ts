@@ -3,16 +3,16 @@ export const peopleProblems = {
   'person.study-number-taken': {
     status: 409,
     title: {
-      nb: 'Studienummeret er alt i bruk i dette forsøket.',
-      nn: 'Studienummeret er alt i bruk i dette forsøket.',
+      nb: 'Studienummeret er alt i bruk i denne piloten.',
+      nn: 'Studienummeret er alt i bruk i denne piloten.',
       en: 'The study number is already used in this pilot.',
     },
   },
   'person.site-unknown': {
     status: 422,
     title: {
-      nb: 'Kontoret «{siteId}» finnes ikke i forsøket.',
-      nn: 'Kontoret «{siteId}» finst ikkje i forsøket.',
+      nb: 'Kontoret «{siteId}» finnes ikke i piloten.',
+      nn: 'Kontoret «{siteId}» finst ikkje i piloten.',
       en: 'The pilot has no office “{siteId}”.',
     },
   },
@@ -27,8 +27,8 @@ export const peopleProblems = {
   'person.background-unknown': {
     status: 422,
     title: {
-      nb: 'Bakgrunnsopplysningen «{variable}» er ikke blant forsøkets egne, eller koden er ukjent.',
-      nn: 'Bakgrunnsopplysninga «{variable}» er ikkje blant forsøket sine eigne, eller koden er ukjend.',
+      nb: 'Bakgrunnsopplysningen «{variable}» er ikke blant pilotens egne, eller koden er ukjent.',
+      nn: 'Bakgrunnsopplysninga «{variable}» er ikkje blant dei eigne til piloten, eller koden er ukjend.',
       en: 'The background variable “{variable}” is not one of the pilot’s own, or its code is unknown.',
     },
   },
@@ -67,8 +67,8 @@ export const peopleProblems = {
   'consent.state-not-for-basis': {
     status: 422,
     title: {
-      nb: '«{state}» hører ikke til forsøkets rettslige grunnlag.',
-      nn: '«{state}» høyrer ikkje til det rettslege grunnlaget for forsøket.',
+      nb: '«{state}» hører ikke til det rettslige grunnlaget for piloten.',
+      nn: '«{state}» høyrer ikkje til det rettslege grunnlaget for piloten.',
       en: '“{state}” does not belong to the pilot’s legal basis.',
     },
   },
@@ -211,16 +211,16 @@ export const peopleProblems = {
   'account.scope-unknown': {
     status: 422,
     title: {
-      nb: 'Det er ikke noe slikt forsøk, eller forsøket har ikke det kontoret.',
-      nn: 'Det er ikkje noko slikt forsøk, eller forsøket har ikkje det kontoret.',
+      nb: 'Det er ingen slik pilot, eller piloten har ikke det kontoret.',
+      nn: 'Det er ingen slik pilot, eller piloten har ikkje det kontoret.',
       en: 'There is no such pilot, or it has no such office.',
     },
   },
   'account.scope': {
     status: 422,
     title: {
-      nb: 'Rollen krever et forsøk (og kontorrollen et kontor); drift har ingen av delene.',
-      nn: 'Rolla krev eit forsøk (og kontorrolla eit kontor); drift har ingen av delane.',
+      nb: 'Rollen krever en pilot (og kontorrollen et kontor); drift har ingen av delene.',
+      nn: 'Rolla krev ein pilot (og kontorrolla eit kontor); drift har ingen av delane.',
       en: 'The role needs a pilot (and the office role an office); the operator has neither.',
     },
   },

@@ -51,9 +51,9 @@ export const requestProblems = {
   'sign-in.too-many': {
     status: 429,
     title: {
-      nb: 'For mange forsøk på å logge inn. Vent {seconds} sekunder.',
+      nb: 'For mange forsøk på å logge inn. Vent {seconds} {seconds|sekund|sekunder}.',
       nn: 'For mange forsøk på å logge inn. Vent {seconds} sekund.',
-      en: 'Too many attempts to sign in. Wait {seconds} seconds.',
+      en: 'Too many attempts to sign in. Wait {seconds} {seconds|second|seconds}.',
     },
   },
   'platform.failed': {

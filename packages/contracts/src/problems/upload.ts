@@ -51,9 +51,9 @@ export const uploadProblems = {
   'upload.drift-not-accepted': {
     status: 409,
     title: {
-      nb: 'Spørsmålene er ikke de samme som i tidligere bølger ({count} forskjeller). Godta dem med en merknad, eller velg en annen utgave av skjemaet.',
-      nn: 'Spørsmåla er ikkje dei same som i tidlegare bølgjer ({count} forskjellar). Godta dei med ein merknad, eller vel ei anna utgåve av skjemaet.',
-      en: 'The questions differ from earlier waves ({count} differences). Accept them with a note, or choose another version of the instrument.',
+      nb: 'Spørsmålene er ikke de samme som i tidligere bølger ({count} {count|forskjell|forskjeller}). Godta dem med en merknad, eller velg en annen utgave av skjemaet.',
+      nn: 'Spørsmåla er ikkje dei same som i tidlegare bølgjer ({count} {count|forskjell|forskjellar}). Godta dei med ein merknad, eller vel ei anna utgåve av skjemaet.',
+      en: 'The questions differ from earlier waves ({count} {count|difference|differences}). Accept them with a note, or choose another version of the instrument.',
     },
   },
   'upload.superseded-later': {
@@ -131,8 +131,8 @@ export const uploadProblems = {
   'upload.wave-unknown': {
     status: 422,
     title: {
-      nb: 'Bølgen «{waveId}» finnes ikke i forsøket.',
-      nn: 'Bølgja «{waveId}» finst ikkje i forsøket.',
+      nb: 'Bølgen «{waveId}» finnes ikke i piloten.',
+      nn: 'Bølgja «{waveId}» finst ikkje i piloten.',
       en: 'The pilot has no wave “{waveId}”.',
     },
   },

@@ -1,3 +1,4 @@
+import { counted } from '@folge/contracts';
 import type { DatabaseName, DumpedTable, Snapshot } from '@folge/database';
 import { type BackupEnd, type BackupRecord, ByteSum, type TableSum } from './backup-records.ts';
 import { alarm } from './refuse-backup.ts';
@@ -16,7 +17,7 @@ async function* copyTable(
   }
   if (copied.rows() !== expected) {
     throw alarm(
-      `Kopien av ${table.name} fikk ${copied.rows()} rader, men databasen har ${expected}. Kopien er ikke hel.`,
+      `Kopien av ${table.name} fikk ${counted(copied.rows(), 'rad', 'rader')}, men databasen har ${expected}. Kopien er ikke hel.`,
     );
   }
   const ended = sum.end(table.name, copied.rows());

@@ -1,3 +1,4 @@
+import { counted } from '@folge/contracts';
 import type { TableLoad } from '@folge/database';
 import { type BackupRecord, ByteSum } from './backup-records.ts';
 import type { CheckedBackup } from './check-backup.ts';
@@ -38,8 +39,11 @@ export async function checkLoaded(load: TableLoad, { start, end }: CheckedBackup
     const found = sum.end(table.name, copied.rows());
     const promised = end.tables.find(({ name }) => name === table.name);
     if (found.rows === promised?.rows && found.digest === promised.digest) continue;
-    throw new BackupRefusal(`Tabellen ${table.name} ble ikke lik kopien: ${found.rows} av ${promised?.rows} rader.`, {
-      isAlarm: true,
-    });
+    throw new BackupRefusal(
+      `Tabellen ${table.name} ble ikke lik kopien: ${found.rows} av ${counted(promised?.rows ?? 0, 'rad', 'rader')}.`,
+      {
+        isAlarm: true,
+      },
+    );
   }
 }

@@ -9,7 +9,7 @@ export const rareCategory = 'annet';
 
 const fields = {
   kind: { nb: 'Rolle', nn: 'Rolle', en: 'Role' },
-  arm: { nb: 'Gruppe i forsøket', nn: 'Gruppe i forsøket', en: 'Arm' },
+  arm: { nb: 'Gruppe i piloten', nn: 'Gruppe i piloten', en: 'Arm' },
   strandId: { nb: 'Spor', nn: 'Spor', en: 'Strand' },
   ageBand: { nb: 'Aldersgruppe', nn: 'Aldersgruppe', en: 'Age band' },
   includedIn: { nb: 'Kom med, kvartal', nn: 'Kom med, kvartal', en: 'Included, quarter' },

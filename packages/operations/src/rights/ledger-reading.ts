@@ -1,3 +1,4 @@
+import { counted } from '@folge/contracts';
 import { findLedgerHead, type LedgerEntry, listLedgerEntries, type VaultDatabase } from '@folge/database';
 import { ledgerHash } from './ledger.ts';
 import type { Head } from './witness.ts';
@@ -98,7 +99,8 @@ export class LedgerReading {
   async #faultOf(head: Head, { keeper, length }: { keeper: string; length: number }): Promise<LedgerFault> {
     const { sequence } = head;
     if (sequence === 0) return null;
-    if (length < sequence) return `Slettejournalen har ${length} linjer, men ${keeper} vet om ${sequence}.`;
+    if (length < sequence)
+      return `Slettejournalen har ${counted(length, 'linje', 'linjer')}, men ${keeper} vet om ${sequence}.`;
     const [same] = await listLedgerEntries(this.#vault, sequence - 1, 1);
     if (same?.sequence !== sequence) return `Linje ${sequence} i slettejournalen mangler.`;
     const isSame = same.hash.equals(head.hash);

@@ -37,8 +37,8 @@ const why = {
   },
   header: { nb: 'Overskriften sier det.', nn: 'Overskrifta seier det.', en: 'The header says so.' },
   values: {
-    nb: 'Verdiene er kontorer i forsøket.',
-    nn: 'Verdiane er kontor i forsøket.',
+    nb: 'Verdiene er kontorer i piloten.',
+    nn: 'Verdiane er kontor i piloten.',
     en: 'The values are offices of the pilot.',
   },
   nettskjema: { nb: 'Nettskjemas egen kolonne.', nn: 'Nettskjema sin eigen kolonne.', en: 'Nettskjema’s own column.' },

@@ -59,7 +59,7 @@ export const frequencyTexts = translated(
       missing: 'Missing',
       unanswered: 'Not answered',
       unlabelled: (code) => `Code ${code}`,
-      answered: (count) => `${count} answers`,
+      answered: (count) => `${count} ${count === '1' ? 'answer' : 'answers'}`,
       smallest: 'Smallest',
       largest: 'Largest',
       mean: 'Mean',

@@ -28,7 +28,7 @@ export const noticeTexts = translated(
     passedOn: 'NAV formidler skrivet',
     passedOnHint: 'Da må det stå at forskerne ikke vet hvem som er spurt før den som er spurt, sier ja.',
     personKinds: 'Hvem skrivet er til',
-    personKindsHint: 'Velg ingen når det er til alle i forsøket.',
+    personKindsHint: 'Velg ingen når det er til alle i piloten.',
     review: 'Oversettelsen',
     unreviewed:
       'Ingen som kan språket, har lest denne teksten. Den kan vises, men ikke brukes til å samle inn samtykke.',
@@ -86,7 +86,7 @@ export const noticeTexts = translated(
       passedOn: 'NAV formidlar skrivet',
       passedOnHint: 'Då må det stå at forskarane ikkje veit kven som er spurd før den som er spurd, seier ja.',
       personKinds: 'Kven skrivet er til',
-      personKindsHint: 'Vel ingen når det er til alle i forsøket.',
+      personKindsHint: 'Vel ingen når det er til alle i piloten.',
       review: 'Omsetjinga',
       unreviewed:
         'Ingen som kan språket, har lese denne teksten. Han kan visast, men ikkje brukast til å samle inn samtykke.',
@@ -156,7 +156,8 @@ export const noticeTexts = translated(
       askAgain: 'Who has to be asked again?',
       askAgainCount: (n: number) =>
         n === 0 ? 'Nobody has said yes to an earlier version.' : `${n} said yes to an earlier version.`,
-      askAgainPerson: (version: number, purposes: number) => `Said yes to version ${version} (${purposes} purposes)`,
+      askAgainPerson: (version: number, purposes: number) =>
+        `Said yes to version ${version} (${purposes} ${purposes === 1 ? 'purpose' : 'purposes'})`,
       purposes: 'Purposes the letter is about',
       anonymous: 'About an anonymous survey',
       anonymousHint: 'The text must say that the answer cannot be found again.',

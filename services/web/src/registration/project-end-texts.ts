@@ -3,7 +3,7 @@ import { translated } from '../texts/translated.ts';
 export const projectEndTexts = translated(
   {
     would: (people: number, links: number, marks: number) =>
-      `Slettes i dag, ville det gjelde navn og studienummer for ${people} personer, ${links} ${links === 1 ? 'kode' : 'koder'} og ${marks} ${marks === 1 ? 'merke' : 'merker'} som hindrer at slettede personer lastes opp igjen.`,
+      `Slettes i dag, ville det gjelde navn og studienummer for ${people} ${people === 1 ? 'person' : 'personer'}, ${links} ${links === 1 ? 'kode' : 'koder'} og ${marks} ${marks === 1 ? 'merke' : 'merker'} som hindrer at slettede personer lastes opp igjen.`,
     proposeQuestion: 'Vil du foreslå å slette koblingsnøkkelen?',
     proposeBody: 'Ingenting slettes før en annen har godkjent. Da kan det ikke angres.',
     proposeYes: 'Ja, foreslå det',
@@ -15,7 +15,7 @@ export const projectEndTexts = translated(
   {
     nn: {
       would: (people, links, marks) =>
-        `Blir det sletta i dag, gjeld det namn og studienummer for ${people} personar, ${links} ${links === 1 ? 'kode' : 'kodar'} og ${marks} merke som hindrar at sletta personar blir lasta opp igjen.`,
+        `Blir det sletta i dag, gjeld det namn og studienummer for ${people} ${people === 1 ? 'person' : 'personar'}, ${links} ${links === 1 ? 'kode' : 'kodar'} og ${marks} merke som hindrar at sletta personar blir lasta opp igjen.`,
       proposeQuestion: 'Vil du føreslå å slette koplingsnøkkelen?',
       proposeBody: 'Ingenting blir sletta før ein annan har godkjent. Då kan det ikkje angrast.',
       proposeYes: 'Ja, føreslå det',
@@ -26,7 +26,7 @@ export const projectEndTexts = translated(
     },
     en: {
       would: (people, links, marks) =>
-        `Deleted today, it would be the names and study numbers of ${people} people, ${links} ${links === 1 ? 'code' : 'codes'} and ${marks} ${marks === 1 ? 'mark' : 'marks'} that keep deleted people from being uploaded again.`,
+        `Deleted today, it would be the names and study numbers of ${people} ${people === 1 ? 'person' : 'people'}, ${links} ${links === 1 ? 'code' : 'codes'} and ${marks} ${marks === 1 ? 'mark' : 'marks'} that keep deleted people from being uploaded again.`,
       proposeQuestion: 'Do you want to propose deleting the link key?',
       proposeBody: 'Nothing is deleted until somebody else has approved. Then it cannot be undone.',
       proposeYes: 'Yes, propose it',

@@ -21,12 +21,12 @@ export const registrationTexts = translated(
     interpreter: 'Vi ringer med tolk når noen trenger det',
     references: 'Referanser og datoer',
     siktReference: 'Referanse fra Sikt',
-    dpiaReference: 'Referanse til personvernkonsekvensvurderingen',
+    dpiaReference: 'Referanse til vurderingen av personvernkonsekvenser',
     projectEnd: 'Prosjektslutt',
     anonymiseOn: 'Dato for anonymisering',
     ages: 'Alder',
     agesLead:
-      'Uten noe her gjelder forsøkets aldersregel, og 18 år så lenge det ikke er begrunnet. For særlige kategorier gjelder 18 år uansett regel.',
+      'Uten noe her gjelder aldersregelen til piloten, og 18 år så lenge det ikke er begrunnet. For særlige kategorier gjelder 18 år uansett regel.',
     agesHold: (own: number, guardian: number) => `Eget ja fra ${own} år, foresatt under ${guardian} år`,
     ordinary: 'Vanlige opplysninger',
     special: 'Særlige kategorier',
@@ -38,6 +38,7 @@ export const registrationTexts = translated(
     parentsMaySee: 'Foresatte kan få vite om ungdommen er med',
     parentsMaySeeHint:
       'Ungdommens egen side sier hva som gjelder. Slått på viser den foresattes side ja eller nei som ungdommen sier fra nå av, aldri svarene. Slått av ser siden lik ut enten ungdommen sier ja eller nei.',
+    readOnly: 'Bare prosjektlederen kan endre dette. Du kan lese det.',
     save: 'Lagre',
     saved: 'Lagret',
     waiver: 'Åpne uten alt dette',
@@ -81,7 +82,7 @@ export const registrationTexts = translated(
       anonymiseOn: 'Dato for anonymisering',
       ages: 'Alder',
       agesLead:
-        'Utan noko her gjeld aldersregelen til forsøket, og 18 år så lenge det ikkje er grunngjeve. For særlege kategoriar gjeld 18 år uansett regel.',
+        'Utan noko her gjeld aldersregelen til piloten, og 18 år så lenge det ikkje er grunngjeve. For særlege kategoriar gjeld 18 år uansett regel.',
       agesHold: (own: number, guardian: number) => `Eige ja frå ${own} år, føresett under ${guardian} år`,
       ordinary: 'Vanlege opplysningar',
       special: 'Særlege kategoriar',
@@ -93,6 +94,7 @@ export const registrationTexts = translated(
       parentsMaySee: 'Føresette kan få vite om ungdommen er med',
       parentsMaySeeHint:
         'Ungdommen si eiga side seier kva som gjeld. Slått på viser sida til den føresette ja eller nei som ungdommen seier frå no av, aldri svara. Slått av ser sida lik ut anten ungdommen seier ja eller nei.',
+      readOnly: 'Berre prosjektleiaren kan endre dette. Du kan lese det.',
       save: 'Lagre',
       saved: 'Lagra',
       waiver: 'Opne utan alt dette',
@@ -147,6 +149,7 @@ export const registrationTexts = translated(
       parentsMaySee: 'Guardians can be told whether the young person takes part',
       parentsMaySeeHint:
         'The young person’s own page says which it is. Switched on, the guardian’s page shows the yes or no that the young person says from now on, never the answers. Switched off, it looks the same whether the young person says yes or no.',
+      readOnly: 'Only the principal investigator can change this. You can read it.',
       save: 'Save',
       saved: 'Saved',
       waiver: 'Open without all of this',

@@ -7,7 +7,7 @@ export const accessTexts = translated(
     forRoles: (roles: string) => `Denne siden er for ${roles}.`,
     forRolesOfPilot: (roles: string, pilot: string) => `Denne siden er for ${roles} i piloten ${pilot}.`,
     you: (name: string, roles: string) => `Du er logget inn som ${name}: ${roles}.`,
-    ask: 'Trenger du den, kan du spørre prosjektlederen eller den som drifter Følge.',
+    ask: 'Trenger du tilgang, kan du spørre prosjektlederen eller den som drifter Følge.',
     back: (pilot: string) => `Til ${pilot}`,
     toPilots: 'Til pilotene',
     inSentence: {
@@ -26,7 +26,7 @@ export const accessTexts = translated(
       forRoles: (roles) => `Denne sida er for ${roles}.`,
       forRolesOfPilot: (roles, pilot) => `Denne sida er for ${roles} i piloten ${pilot}.`,
       you: (name, roles) => `Du er logga inn som ${name}: ${roles}.`,
-      ask: 'Treng du henne, kan du spørje prosjektleiaren eller den som driftar Følge.',
+      ask: 'Treng du tilgang, kan du spørje prosjektleiaren eller den som driftar Følge.',
       back: (pilot) => `Til ${pilot}`,
       toPilots: 'Til pilotane',
       inSentence: {
@@ -44,7 +44,7 @@ export const accessTexts = translated(
       forRoles: (roles) => `This page is for ${roles}.`,
       forRolesOfPilot: (roles, pilot) => `This page is for ${roles} of the pilot ${pilot}.`,
       you: (name, roles) => `You are signed in as ${name}: ${roles}.`,
-      ask: 'If you need it, ask the principal investigator or whoever runs Følge.',
+      ask: 'If you need access, ask the principal investigator or whoever runs Følge.',
       back: (pilot) => `To ${pilot}`,
       toPilots: 'To the pilots',
       inSentence: {

@@ -3,7 +3,7 @@ import { translated } from '../texts/translated.ts';
 export const sessionTexts = translated(
   {
     title: 'Logg inn',
-    lead: 'Følge samler inn svar og utfall fra forsøk i NAV, holder greie på samtykkene og regner ut om målene ble nådd.',
+    lead: 'Følge samler inn svar og utfall fra piloter i NAV, holder greie på samtykkene og regner ut om målene ble nådd.',
     userName: 'Brukernavn',
     password: 'Passord',
     signIn: 'Logg inn',
@@ -34,7 +34,7 @@ export const sessionTexts = translated(
   {
     nn: {
       title: 'Logg inn',
-      lead: 'Følge samlar inn svar og utfall frå forsøk i NAV, held greie på samtykka og reknar ut om måla vart nådde.',
+      lead: 'Følge samlar inn svar og utfall frå pilotar i NAV, held greie på samtykka og reknar ut om måla vart nådde.',
       userName: 'Brukarnamn',
       password: 'Passord',
       signIn: 'Logg inn',
@@ -64,7 +64,7 @@ export const sessionTexts = translated(
     },
     en: {
       title: 'Sign in',
-      lead: 'Følge collects answers and outcomes from trials in NAV, keeps track of consent and computes whether the goals were attained.',
+      lead: 'Følge collects answers and outcomes from pilots in NAV, keeps track of consent and computes whether the goals were attained.',
       userName: 'User name',
       password: 'Password',
       signIn: 'Sign in',

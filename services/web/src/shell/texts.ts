@@ -3,7 +3,7 @@ import { translated } from '../texts/translated.ts';
 export const shellTexts = translated(
   {
     product: 'Følge',
-    tagline: 'Følgeforskning på forsøk i arbeids- og velferdsforvaltningen',
+    tagline: 'Følgeforskning på piloter i arbeids- og velferdsforvaltningen',
     skip: 'Hopp til hovedinnhold',
     mainMenu: 'Hovedmeny',
     programmes: 'Programmer',
@@ -34,13 +34,13 @@ export const shellTexts = translated(
     inventedFigures: 'OPPDIKTEDE TALL',
     inventedFiguresWhy:
       'Alle personer, kontorer og svar her er laget av en tallgenerator for å vise fram Følge. De sier ingenting om virkelige kontorer.',
-    footer: 'Følge samler inn og evaluerer data fra forsøk. Åpen kildekode.',
+    footer: 'Følge samler inn og evaluerer data fra piloter. Åpen kildekode.',
     signedInAs: (name: string) => `Logget inn som ${name}`,
   },
   {
     nn: {
       product: 'Følge',
-      tagline: 'Følgjeforsking på forsøk i arbeids- og velferdsforvaltninga',
+      tagline: 'Følgjeforsking på pilotar i arbeids- og velferdsforvaltninga',
       skip: 'Hopp til hovudinnhald',
       mainMenu: 'Hovudmeny',
       programmes: 'Program',
@@ -71,12 +71,12 @@ export const shellTexts = translated(
       inventedFigures: 'OPPDIKTEDE TALL',
       inventedFiguresWhy:
         'Alle personar, kontor og svar her er laga av ein talgenerator for å vise fram Følge. Dei seier ingenting om verkelege kontor.',
-      footer: 'Følge samlar inn og evaluerer data frå forsøk. Open kjeldekode.',
+      footer: 'Følge samlar inn og evaluerer data frå pilotar. Open kjeldekode.',
       signedInAs: (name) => `Logga inn som ${name}`,
     },
     en: {
       product: 'Følge',
-      tagline: 'Following trials in the labour and welfare administration',
+      tagline: 'Following pilots in the labour and welfare administration',
       skip: 'Skip to main content',
       mainMenu: 'Main menu',
       programmes: 'Programmes',
@@ -107,7 +107,7 @@ export const shellTexts = translated(
       inventedFigures: 'OPPDIKTEDE TALL (invented figures)',
       inventedFiguresWhy:
         'Every person, office and answer here was made by a number generator to show what Følge does. They say nothing about real offices.',
-      footer: 'Følge collects and evaluates the data of trials. Open source.',
+      footer: 'Følge collects and evaluates the data of pilots. Open source.',
       signedInAs: (name) => `Signed in as ${name}`,
     },
   },
