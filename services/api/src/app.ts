@@ -58,12 +58,8 @@ export type AppOptions = {
   logTo?: { write(line: string): void };
 };
 
-/**
- * The HTTP application, ready to listen or to be asked in tests. It opens and closes no database. Until its gate has been looked
- * at, it serves nothing about people.
- */
-export async function buildApp({ configuration, databases, webFolder = builtWeb, logTo }: AppOptions): Promise<App> {
-  const app: App = Fastify({
+function makeServer({ configuration, logTo }: Pick<AppOptions, 'configuration' | 'logTo'>): App {
+  return Fastify({
     bodyLimit: 1_000_000,
     genReqId: () => randomUUID(),
     logger: { level: configuration.logLevel, base: null, ...(logTo ? { stream: logTo } : {}) },
@@ -77,12 +73,10 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: refuseUnreadable,
   }).withTypeProvider<ZodTypeProvider>();
-  const keyring = new Keyring(databases.vault, configuration.keyEncryptionKey);
-  const rights = makeRightsRoom(configuration, { databases, keyring });
-  const gate = new GateKeeper(rights);
-  app.decorate('platform', { configuration, databases, keyring, rights, gate });
-  app.addHook('onClose', async () => gate.stop());
+}
 
+/** What every request goes through, in this order. */
+async function usePlugins(app: App, { configuration, webFolder }: { configuration: Configuration; webFolder: string }) {
   const isSecure = configuration.origin.startsWith('https:');
   useContracts(app);
   useProblems(app);
@@ -99,7 +93,10 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb,
   useEntry(app);
   useDenials(app);
   await useWebPages(app, webFolder);
+}
 
+/** The table of contents. */
+function useRoutes(app: App, webFolder: string): void {
   healthRoutes(app, { webFolder });
   sessionRoutes(app);
   programmeRoutes(app);
@@ -126,6 +123,21 @@ export async function buildApp({ configuration, databases, webFolder = builtWeb,
   privacyOverviewRoutes(app);
   tryOutFileRoutes(app);
   referenceRoutes(app);
+}
+
+/**
+ * The HTTP application, ready to listen or to be asked in tests. It opens and closes no database. Until its gate has been looked
+ * at, it serves nothing about people.
+ */
+export async function buildApp({ configuration, databases, webFolder = builtWeb, logTo }: AppOptions): Promise<App> {
+  const app = makeServer({ configuration, ...(logTo ? { logTo } : {}) });
+  const keyring = new Keyring(databases.vault, configuration.keyEncryptionKey);
+  const rights = makeRightsRoom(configuration, { databases, keyring });
+  const gate = new GateKeeper(rights);
+  app.decorate('platform', { configuration, databases, keyring, rights, gate });
+  app.addHook('onClose', async () => gate.stop());
+  await usePlugins(app, { configuration, webFolder });
+  useRoutes(app, webFolder);
   await participantRoutes(app);
   return app;
 }

@@ -1,8 +1,9 @@
 import { participantAddresses as at, makeReceiptNumber, participantFields as names } from '@folge/operations';
 import type { App, Platform } from '../platform.ts';
 import { askedOfVisit } from './asked-of-visit.ts';
+import type { ActOfPage } from './confirming-acts.ts';
 import { field } from './form-body.ts';
-import { leadTo, type OwnVisit, showPage } from './participant-page.ts';
+import { leadTo, type OwnVisit, showPage, type Visit } from './participant-page.ts';
 import { getOwn, type ParticipantRoom, postOpen, postOwn } from './participant-room.ts';
 import { namedPurposes } from './purpose-name.ts';
 import { showReceipt } from './receipt-page.ts';
@@ -29,62 +30,55 @@ const leavePage = async (platform: Platform, visit: OwnVisit, problem?: 'unanswe
   ...(problem ? { problem } : {}),
 });
 
-/** Leaving, taking one permission back, and the pause: what takes away, each asked twice and done once. */
-export function actRoutes(app: App, room: ParticipantRoom): void {
-  const { confirmations } = room;
-  const { platform } = app;
+type Room = ParticipantRoom & { platform: Platform };
 
-  getOwn(app, at.leave, async (visit) => showPage(visit, await leavePage(platform, visit)));
-  postOwn(app, at.leave, async (visit) => {
-    const choice = field(visit.request.body, names.choice);
-    if (!isChoice(choice)) return showPage(visit, await leavePage(platform, visit, 'unanswered'), 422);
-    const receiptNumber = makeReceiptNumber();
-    const nonce = confirmations.ask(visit, 'leave', { target: choice, receiptNumber });
-    return showPage(visit, { kind: 'leave-confirm', choice, receiptNumber, nonce });
-  });
-  // Who is erased has no session any more when the form is sent again, and still gets the receipt.
-  postOpen(app, at.leaveConfirm, async (visit) => {
-    if (visit.start?.holder === 'guardian') return leadTo(visit, at.guardian);
-    const basisAct = visit.start?.basis === 'public_interest' ? 'objection' : 'withdrawal';
-    const done = await confirmations.takeAway(visit, 'leave', (target) => ({
-      act: target === 'delete' ? 'erasure' : basisAct,
-      permission: null,
-      keepsGiven: target === 'keep',
-    }));
-    if (!done) return leadTo(visit, at.leave);
-    return showReceipt(visit, done);
-  });
+async function chooseLeaving({ platform, confirmations }: Room, visit: OwnVisit) {
+  const choice = field(visit.request.body, names.choice);
+  if (!isChoice(choice)) return showPage(visit, await leavePage(platform, visit, 'unanswered'), 422);
+  const receiptNumber = makeReceiptNumber();
+  const nonce = confirmations.ask(visit, 'leave', { target: choice, receiptNumber });
+  return showPage(visit, { kind: 'leave-confirm', choice, receiptNumber, nonce });
+}
 
-  getOwn(app, at.withdrawPurpose, (visit) => showWithdrawal(visit, room, visit.request.query));
-  postOwn(app, at.withdrawPurpose, async (visit) => {
-    const { body } = visit.request;
-    const choice = field(body, names.choice);
-    if (!isChoice(choice)) return showWithdrawal(visit, room, body, 'unanswered');
-    const act = visit.start.basis === 'public_interest' ? 'objection' : 'withdrawal';
-    const done = await confirmations.takeAway(visit, 'withdraw', (target) => {
-      const [purposeId = '', permission] = target.split(' ');
-      const isAsked = field(body, names.purposeId) === purposeId && field(body, names.permission) === permission;
-      if (!isAsked || (permission !== 'participation' && permission !== 'confidentiality')) return undefined;
-      const isOfBasis = permission === 'participation';
-      return {
-        act: isOfBasis ? act : 'withdrawal',
-        permission: { purposeId, permission },
-        keepsGiven: choice === 'keep',
-      };
-    });
-    return done ? showReceipt(visit, done) : showWithdrawal(visit, room, body);
-  });
+/** Who is erased has no session any more when the form is sent again, and still gets the receipt. */
+async function leave({ confirmations }: Room, visit: Visit) {
+  if (visit.start?.holder === 'guardian') return leadTo(visit, at.guardian);
+  const basisAct = visit.start?.basis === 'public_interest' ? 'objection' : 'withdrawal';
+  const done = await confirmations.takeAway(visit, 'leave', (target) => ({
+    act: target === 'delete' ? 'erasure' : basisAct,
+    permission: null,
+    keepsGiven: target === 'keep',
+  }));
+  return done ? showReceipt(visit, done) : leadTo(visit, at.leave);
+}
 
-  getOwn(app, at.restrict, (visit) => showPause(visit, room));
-  postOwn(app, at.restrict, async (visit) => {
-    if (field(visit.request.body, names.sure) !== 'yes') return showPause(visit, room, 'unanswered');
-    const done = await confirmations.takeAway(visit, 'pause', (target) => ({
-      act: target === 'restrict' ? 'restriction' : 'restriction_lifted',
-      permission: null,
-      keepsGiven: true,
-    }));
-    return done ? showReceipt(visit, done) : showPause(visit, room);
-  });
+/** What the form takes back; undefined: it was signed for another permission. */
+function actOfWithdrawal({ request, start }: OwnVisit, target: string, keepsGiven: boolean): ActOfPage | undefined {
+  const { body } = request;
+  const [purposeId = '', permission] = target.split(' ');
+  const isAsked = field(body, names.purposeId) === purposeId && field(body, names.permission) === permission;
+  if (!isAsked || (permission !== 'participation' && permission !== 'confidentiality')) return undefined;
+  const isObjection = permission === 'participation' && start.basis === 'public_interest';
+  return { act: isObjection ? 'objection' : 'withdrawal', permission: { purposeId, permission }, keepsGiven };
+}
+
+async function withdraw(room: Room, visit: OwnVisit) {
+  const { body } = visit.request;
+  const choice = field(body, names.choice);
+  if (!isChoice(choice)) return showWithdrawal(visit, room, body, 'unanswered');
+  const actOf = (target: string) => actOfWithdrawal(visit, target, choice === 'keep');
+  const done = await room.confirmations.takeAway(visit, 'withdraw', actOf);
+  return done ? showReceipt(visit, done) : showWithdrawal(visit, room, body);
+}
+
+async function pause(room: Room, visit: OwnVisit) {
+  if (field(visit.request.body, names.sure) !== 'yes') return showPause(visit, room, 'unanswered');
+  const done = await room.confirmations.takeAway(visit, 'pause', (target) => ({
+    act: target === 'restrict' ? 'restriction' : 'restriction_lifted',
+    permission: null,
+    keepsGiven: true,
+  }));
+  return done ? showReceipt(visit, done) : showPause(visit, room);
 }
 
 function showPause(visit: OwnVisit, { confirmations }: ParticipantRoom, problem?: 'unanswered') {
@@ -112,4 +106,16 @@ function showWithdrawal(visit: OwnVisit, { confirmations }: ParticipantRoom, giv
     ...(problem ? { problem } : {}),
   };
   return showPage(visit, page, problem ? 422 : 200);
+}
+
+/** Leaving, taking one permission back, and the pause: what takes away, each asked twice and done once. */
+export function actRoutes(app: App, shared: ParticipantRoom): void {
+  const room = { ...shared, platform: app.platform };
+  getOwn(app, at.leave, async (visit) => showPage(visit, await leavePage(app.platform, visit)));
+  postOwn(app, at.leave, (visit) => chooseLeaving(room, visit));
+  postOpen(app, at.leaveConfirm, (visit) => leave(room, visit));
+  getOwn(app, at.withdrawPurpose, (visit) => showWithdrawal(visit, room, visit.request.query));
+  postOwn(app, at.withdrawPurpose, (visit) => withdraw(room, visit));
+  getOwn(app, at.restrict, (visit) => showPause(visit, room));
+  postOwn(app, at.restrict, (visit) => pause(room, visit));
 }

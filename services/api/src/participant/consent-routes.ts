@@ -10,6 +10,7 @@ import {
   makeReceiptNumber,
   noteReading,
 } from '@folge/operations';
+import type { FastifyReply } from 'fastify';
 import type { App, Platform } from '../platform.ts';
 import { askingOfVisit } from './asked-of-visit.ts';
 import { field } from './form-body.ts';
@@ -23,44 +24,6 @@ type Confirmed = {
   notice: { noticeId: string; version: number; language: NoticeLanguage; textDigest: string };
   answers: Answer[];
 };
-
-/** Letters that ask for an answer, and the answers: by the person, or by a guardian with a code of their own. */
-export function consentRoutes(app: App, room: ParticipantRoom): void {
-  const { platform } = app;
-  const either = { guardian: true };
-
-  getOwn(app, at.consent, (visit) => showLetter(platform, visit));
-  postOwn(app, at.consent, (visit) => askAgain(platform, room, visit));
-  getOwn(
-    app,
-    at.guardian,
-    (visit) => (isGuardian(visit) ? showLetter(platform, visit) : leadTo(visit, at.consent)),
-    either,
-  );
-  postOwn(
-    app,
-    at.guardian,
-    (visit) => (isGuardian(visit) ? askAgain(platform, room, visit) : leadTo(visit, at.consent)),
-    either,
-  );
-  postOwn(
-    app,
-    at.consentConfirm,
-    async (visit) => {
-      const confirmed = room.confirmations.check(visit, 'consent');
-      if (!confirmed) return leadTo(visit, isGuardian(visit) ? at.guardian : at.consent);
-      const earlier = await room.confirmations.earlier(confirmed);
-      if (earlier) return showReceipt(visit, earlier);
-      if ((await room.confirmations.use(visit, 'consent', confirmed)) === 'stale') return showLetter(platform, visit);
-      const answered = JSON.parse(confirmed.target) as Confirmed;
-      return showReceipt(
-        visit,
-        await keepAnswers(platform, visit, { ...answered, receiptNumber: confirmed.receiptNumber }),
-      );
-    },
-    either,
-  );
-}
 
 const isGuardian = ({ start }: OwnVisit) => start.holder === 'guardian';
 
@@ -132,4 +95,33 @@ async function askAgain(platform: Platform, { confirmations }: ParticipantRoom, 
   const receiptNumber = makeReceiptNumber();
   const nonce = confirmations.ask(visit, 'consent', { target, receiptNumber });
   return showPage(visit, { kind: 'consent-confirm', choices, receiptNumber, nonce, guardian: isGuardian(visit) });
+}
+
+/** Once: the form sent again shows the receipt that it gave. */
+async function confirm(platform: Platform, { confirmations }: ParticipantRoom, visit: OwnVisit) {
+  const confirmed = confirmations.check(visit, 'consent');
+  if (!confirmed) return leadTo(visit, isGuardian(visit) ? at.guardian : at.consent);
+  const earlier = await confirmations.earlier(confirmed);
+  if (earlier) return showReceipt(visit, earlier);
+  if ((await confirmations.use(visit, 'consent', confirmed)) === 'stale') return showLetter(platform, visit);
+  const answered = JSON.parse(confirmed.target) as Confirmed;
+  const { receiptNumber } = confirmed;
+  return showReceipt(visit, await keepAnswers(platform, visit, { ...answered, receiptNumber }));
+}
+
+/** A page that only a guardian's code has; anybody else is led to their own. */
+const ofGuardian = (show: (visit: OwnVisit) => Promise<FastifyReply>) => (visit: OwnVisit) =>
+  isGuardian(visit) ? show(visit) : leadTo(visit, at.consent);
+
+/** Letters that ask for an answer, and the answers: by the person, or by a guardian with a code of their own. */
+export function consentRoutes(app: App, room: ParticipantRoom): void {
+  const { platform } = app;
+  const either = { guardian: true };
+  const show = (visit: OwnVisit) => showLetter(platform, visit);
+  const ask = (visit: OwnVisit) => askAgain(platform, room, visit);
+  getOwn(app, at.consent, show);
+  postOwn(app, at.consent, ask);
+  getOwn(app, at.guardian, ofGuardian(show), either);
+  postOwn(app, at.guardian, ofGuardian(ask), either);
+  postOwn(app, at.consentConfirm, (visit) => confirm(platform, room, visit), either);
 }

@@ -38,6 +38,31 @@ function showRefusal(error: FastifyError, request: FastifyRequest, reply: Fastif
   );
 }
 
+/** What is here is one person's: kept by no browser, and told apart by no number in a header. While the gate is closed it is not shown. */
+function useQuietHeaders(app: App): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store').removeHeader('x-request-id');
+    const isFile = request.routeOptions.url === at.stylesheet || request.routeOptions.url === at.codeScript;
+    if (app.platform.gate.closedBecause === undefined || isFile) return undefined;
+    reply.header('retry-after', '60');
+    return showPage(nobody(request, reply), { kind: 'closed' }, 503);
+  });
+}
+
+function showMore(app: App): void {
+  getOwn(app, at.more, (visit) => {
+    const { basis, isRestricted, hasPin, mayChoosePin } = visit.start;
+    return showPage(visit, { kind: 'more', basis, isRestricted, hasPin, mayChoosePin });
+  });
+}
+
+function showWhatIsNotThere(app: App): void {
+  getOpen(app, '/min/*', (visit) => {
+    const page = pageOfForm[visit.request.url.split('?')[0] ?? ''];
+    return page ? leadTo(visit, page) : showPage(visit, { kind: 'failed' }, 404);
+  });
+}
+
 /** The participants' pages: one room of the application, with forms instead of JSON and pages instead of problems. */
 export async function participantRoutes(application: App): Promise<void> {
   const room = makeParticipantRoom(application.platform);
@@ -45,14 +70,7 @@ export async function participantRoutes(application: App): Promise<void> {
     const app = scope as App;
     useForms(app);
     app.setErrorHandler(showRefusal);
-    app.addHook('onRequest', async (request, reply) => {
-      // What is here is one person's: kept by no browser, and told apart by no number in a header.
-      reply.header('cache-control', 'no-store').removeHeader('x-request-id');
-      const isFile = request.routeOptions.url === at.stylesheet || request.routeOptions.url === at.codeScript;
-      if (app.platform.gate.closedBecause === undefined || isFile) return undefined;
-      reply.header('retry-after', '60');
-      return showPage(nobody(request, reply), { kind: 'closed' }, 503);
-    });
+    useQuietHeaders(app);
     openRoutes(app, room);
     receiptRoutes(app);
     looksRoutes(app);
@@ -61,13 +79,7 @@ export async function participantRoutes(application: App): Promise<void> {
     storedRoutes(app);
     correctionRoutes(app, room);
     consentRoutes(app, room);
-    getOwn(app, at.more, (visit) => {
-      const { basis, isRestricted, hasPin, mayChoosePin } = visit.start;
-      return showPage(visit, { kind: 'more', basis, isRestricted, hasPin, mayChoosePin });
-    });
-    getOpen(app, '/min/*', (visit) => {
-      const page = pageOfForm[visit.request.url.split('?')[0] ?? ''];
-      return page ? leadTo(visit, page) : showPage(visit, { kind: 'failed' }, 404);
-    });
+    showMore(app);
+    showWhatIsNotThere(app);
   });
 }

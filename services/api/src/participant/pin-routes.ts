@@ -8,7 +8,7 @@ import {
   faultOfPin,
   participantFields as names,
 } from '@folge/operations';
-import type { App } from '../platform.ts';
+import type { App, Platform } from '../platform.ts';
 import { field } from './form-body.ts';
 import { leadTo, type OwnVisit, showPage } from './participant-page.ts';
 import { getOwn, type ParticipantRoom, postOwn, safeNextPage } from './participant-room.ts';
@@ -18,59 +18,62 @@ type PinProblem = 'none' | 'too-easy' | 'not-equal';
 /** How long somebody is asked to wait when too many PINs are checked at once. */
 const busySeconds = 5;
 
-/** The PIN: chosen once, typed in each session, replaced by the researchers when it is lost. */
-export function pinRoutes(app: App, { pins }: ParticipantRoom): void {
-  const { databases, rights } = app.platform;
+type Room = ParticipantRoom & { platform: Platform };
 
-  getOwn(app, at.choosePin, (visit) =>
-    visit.start.mayChoosePin
-      ? showChoice(visit, visit.request.query, 'none')
-      : leadTo(visit, visit.start.hasPin ? at.enterPin : at.lostPin),
-  );
-  postOwn(app, at.choosePin, async (visit) => {
-    const { body } = visit.request;
-    const { hasPin, mayChoosePin, linkId } = visit.start;
-    if (!mayChoosePin) return leadTo(visit, hasPin ? at.enterPin : at.lostPin);
-    const pin = field(body, names.pin).trim();
-    const fault = faultOfPin(pin, field(body, names.pinAgain).trim());
-    if (fault) return showChoice(visit, body, fault);
-    const isKept = await pins.run(linkId, () => choosePin({ room: rights, ...visit }, pin));
-    if (isKept === undefined) return askToWait(visit, busySeconds);
-    return leadTo(visit, isKept ? safeNextPage(field(body, names.nextPage)) : at.enterPin);
-  });
+function showChoosing(visit: OwnVisit) {
+  const { hasPin, mayChoosePin } = visit.start;
+  if (mayChoosePin) return showChoice(visit, visit.request.query, 'none');
+  return leadTo(visit, hasPin ? at.enterPin : at.lostPin);
+}
 
-  getOwn(app, at.enterPin, (visit) =>
-    visit.start.hasPin ? showEntry(visit, visit.request.query, 'none') : leadTo(visit, at.choosePin),
-  );
-  postOwn(app, at.enterPin, async (visit) => {
-    const { body } = visit.request;
-    if (!visit.start.hasPin) return leadTo(visit, at.choosePin);
-    const entry = await pins.run(visit.start.linkId, () => enterPin({ databases, ...visit }, field(body, names.pin)));
-    if (!entry) return askToWait(visit, busySeconds);
-    if (entry.is === 'right') return leadTo(visit, safeNextPage(field(body, names.nextPage)));
-    if (entry.is === 'wrong') return showEntry(visit, body, 'wrong');
-    if (entry.is === 'early') return askToWait(visit, entry.waitSeconds);
-    // No time helps any more: somebody has to.
-    return showPage(visit, { kind: 'lost-pin', why: 'spent', asked: await asked(visit) }, 403);
-  });
+async function choose({ platform, pins }: Room, visit: OwnVisit) {
+  const { body } = visit.request;
+  const { hasPin, mayChoosePin, linkId } = visit.start;
+  if (!mayChoosePin) return leadTo(visit, hasPin ? at.enterPin : at.lostPin);
+  const pin = field(body, names.pin).trim();
+  const fault = faultOfPin(pin, field(body, names.pinAgain).trim());
+  if (fault) return showChoice(visit, body, fault);
+  const isKept = await pins.run(linkId, () => choosePin({ room: platform.rights, ...visit }, pin));
+  if (isKept === undefined) return askToWait(visit, busySeconds);
+  return leadTo(visit, isKept ? safeNextPage(field(body, names.nextPage)) : at.enterPin);
+}
 
-  getOwn(app, at.lostPin, async (visit) => {
-    const { hasPin, mayChoosePin } = visit.start;
-    if (mayChoosePin) return leadTo(visit, at.choosePin);
-    const why = hasPin ? undefined : (await isForgotten(visit)) ? 'forgotten' : 'other-letter';
-    return showPage(visit, { kind: 'lost-pin', why, asked: await asked(visit) });
-  });
-  postOwn(app, at.lostPin, async (visit) => {
-    if (field(visit.request.body, names.sure) === 'yes') await askForNewPin({ databases, ...visit });
-    return leadTo(visit, at.lostPin);
-  });
+function showEntering(visit: OwnVisit) {
+  return visit.start.hasPin ? showEntry(visit, visit.request.query, 'none') : leadTo(visit, at.choosePin);
+}
 
-  const isForgotten = (visit: OwnVisit) => asParticipant(databases, visit.sessionDigest, isPinForgotten);
+async function enter({ platform, pins }: Room, visit: OwnVisit) {
+  const { databases } = platform;
+  const { body } = visit.request;
+  if (!visit.start.hasPin) return leadTo(visit, at.choosePin);
+  const entry = await pins.run(visit.start.linkId, () => enterPin({ databases, ...visit }, field(body, names.pin)));
+  if (!entry) return askToWait(visit, busySeconds);
+  if (entry.is === 'right') return leadTo(visit, safeNextPage(field(body, names.nextPage)));
+  if (entry.is === 'wrong') return showEntry(visit, body, 'wrong');
+  if (entry.is === 'early') return askToWait(visit, entry.waitSeconds);
+  // No time helps any more: somebody has to.
+  return showPage(visit, { kind: 'lost-pin', why: 'spent', asked: await findAsked(platform, visit) }, 403);
+}
 
-  async function asked(visit: OwnVisit) {
-    const requests = await asParticipant(databases, visit.sessionDigest, (db, link) => listRequestsOfPerson(db, link));
-    return requests?.find(({ kind, decision }) => kind === 'lost_pin' && decision === null) ?? null;
-  }
+async function showLost({ platform }: Room, visit: OwnVisit) {
+  const { databases } = platform;
+  const { hasPin, mayChoosePin } = visit.start;
+  if (mayChoosePin) return leadTo(visit, at.choosePin);
+  const isForgotten = !hasPin && (await asParticipant(databases, visit.sessionDigest, isPinForgotten));
+  const why = hasPin ? undefined : isForgotten ? 'forgotten' : 'other-letter';
+  return showPage(visit, { kind: 'lost-pin', why, asked: await findAsked(platform, visit) });
+}
+
+async function askForAnother({ platform }: Room, visit: OwnVisit) {
+  const { databases } = platform;
+  if (field(visit.request.body, names.sure) === 'yes') await askForNewPin({ databases, ...visit });
+  return leadTo(visit, at.lostPin);
+}
+
+/** The request for a new PIN that waits for an answer. */
+async function findAsked({ databases }: Platform, visit: OwnVisit) {
+  const requests = await asParticipant(databases, visit.sessionDigest, (db, link) => listRequestsOfPerson(db, link));
+  return requests?.find(({ kind, decision }) => kind === 'lost_pin' && decision === null) ?? null;
 }
 
 function showChoice(visit: OwnVisit, given: unknown, problem: PinProblem) {
@@ -87,4 +90,15 @@ function showEntry(visit: OwnVisit, given: unknown, problem: 'none' | 'wrong') {
 function askToWait(visit: OwnVisit, wait: number) {
   visit.reply.header('retry-after', String(wait));
   return showPage(visit, { kind: 'too-many-attempts', retryAfterSeconds: wait }, 429);
+}
+
+/** The PIN: chosen once, typed in each session, replaced by the researchers when it is lost. */
+export function pinRoutes(app: App, shared: ParticipantRoom): void {
+  const room = { ...shared, platform: app.platform };
+  getOwn(app, at.choosePin, showChoosing);
+  postOwn(app, at.choosePin, (visit) => choose(room, visit));
+  getOwn(app, at.enterPin, showEntering);
+  postOwn(app, at.enterPin, (visit) => enter(room, visit));
+  getOwn(app, at.lostPin, (visit) => showLost(room, visit));
+  postOwn(app, at.lostPin, (visit) => askForAnother(room, visit));
 }

@@ -39,9 +39,7 @@ const instrument = {
 } as const;
 const item = { kind: 'item', key: ['kind', 'itemId'], edit: ItemEdit, stored: StoredCatalogueItem } as const;
 
-/** What a pilot's researchers may change in it. */
-export function pilotCatalogueEdits(app: App): void {
-  const tags = ['pilots'];
+function editSites(app: App): void {
   pilotEditRoutes(app, {
     kind: 'site',
     url: '/api/pilots/:pilotId/sites/:siteId',
@@ -49,8 +47,11 @@ export function pilotCatalogueEdits(app: App): void {
     key: ['pilotId', 'siteId'],
     edit: SiteEdit,
     stored: StoredSite,
-    tags,
+    tags: ['pilots'],
   });
+}
+
+function editWaves(app: App): void {
   pilotEditRoutes(app, {
     kind: 'wave',
     url: '/api/pilots/:pilotId/waves/:waveId',
@@ -58,8 +59,11 @@ export function pilotCatalogueEdits(app: App): void {
     key: ['pilotId', 'waveId'],
     edit: WaveEdit,
     stored: StoredWave,
-    tags,
+    tags: ['pilots'],
   });
+}
+
+function editOutcomes(app: App): void {
   pilotEditRoutes(app, {
     kind: 'outcome',
     url: '/api/pilots/:pilotId/outcomes/:outcomeId',
@@ -67,32 +71,49 @@ export function pilotCatalogueEdits(app: App): void {
     key: ['pilotId', 'outcomeId'],
     edit: OutcomeEdit,
     stored: StoredOutcome,
-    tags,
+    tags: ['pilots'],
   });
+}
+
+function editGoals(app: App): void {
   pilotEditRoutes(app, {
     ...goal,
     url: '/api/pilots/:pilotId/goals/:goalId',
     params: { pilotId, goalId: CatalogueId },
-    tags,
+    tags: ['pilots'],
     complete: programmeOf,
   });
+}
+
+function editInstruments(app: App): void {
   pilotEditRoutes(app, {
     ...instrument,
     url: '/api/pilots/:pilotId/instruments/:instrumentId',
     params: { pilotId, instrumentId: CatalogueId },
-    tags,
+    tags: ['pilots'],
   });
+}
+
+function editItems(app: App): void {
   pilotEditRoutes(app, {
     ...item,
     url: '/api/pilots/:pilotId/catalogue/:kind/:itemId',
     params: { pilotId, kind: ItemKind, itemId: CatalogueId },
-    tags,
+    tags: ['pilots'],
   });
 }
 
-/** What a principal investigator may change in the house. */
-export function houseCatalogueEdits(app: App): void {
-  const tags = ['programmes'];
+/** What a pilot's researchers may change in it. */
+export function pilotCatalogueEdits(app: App): void {
+  editSites(app);
+  editWaves(app);
+  editOutcomes(app);
+  editGoals(app);
+  editInstruments(app);
+  editItems(app);
+}
+
+function editProgrammes(app: App): void {
   houseEditRoutes(app, {
     kind: 'programme',
     url: '/api/programmes/:programmeId',
@@ -100,25 +121,42 @@ export function houseCatalogueEdits(app: App): void {
     key: ['programmeId'],
     edit: ProgrammeEdit,
     stored: StoredProgramme,
-    tags,
+    tags: ['programmes'],
   });
+}
+
+function editSharedGoals(app: App): void {
   houseEditRoutes(app, {
     ...goal,
     url: '/api/programmes/:programmeId/goals/:goalId',
     params: { programmeId: CatalogueId, goalId: CatalogueId },
-    tags,
+    tags: ['programmes'],
     complete: async (_, { programmeId }) => ({ programmeId }),
   });
+}
+
+function editSharedInstruments(app: App): void {
   houseEditRoutes(app, {
     ...instrument,
     url: '/api/instruments/:instrumentId',
     params: { instrumentId: CatalogueId },
-    tags,
+    tags: ['programmes'],
   });
+}
+
+function editSharedItems(app: App): void {
   houseEditRoutes(app, {
     ...item,
     url: '/api/catalogue/:kind/:itemId',
     params: { kind: ItemKind, itemId: CatalogueId },
-    tags,
+    tags: ['programmes'],
   });
+}
+
+/** What a principal investigator may change in the house. */
+export function houseCatalogueEdits(app: App): void {
+  editProgrammes(app);
+  editSharedGoals(app);
+  editSharedInstruments(app);
+  editSharedItems(app);
 }

@@ -34,7 +34,7 @@ function placeOf<K extends CatalogueKind>({ key }: Editable<K>, parts: Parts) {
   };
 }
 
-function editRoutes<K extends CatalogueKind>(app: App, editable: Editable<K>, { enter, ...access }: Access): void {
+function writeRecord<K extends CatalogueKind>(app: App, editable: Editable<K>, { enter, ...access }: Access): void {
   const { kind, url, tags, edit, stored } = editable;
   const config = { ...access.config, audited: kind };
   const params = z.strictObject(editable.params);
@@ -49,6 +49,12 @@ function editRoutes<K extends CatalogueKind>(app: App, editable: Editable<K>, { 
         return putCatalogueRecord(transaction, kind, { record, revision, changedBy, ...placeOf(editable, parts) });
       }),
   );
+}
+
+function takeRecordAway<K extends CatalogueKind>(app: App, editable: Editable<K>, { enter, ...access }: Access): void {
+  const { kind, url, tags } = editable;
+  const config = { ...access.config, audited: kind };
+  const params = z.strictObject(editable.params);
   const querystring = RevisionQuery;
   const response = { 204: z.undefined() };
   app.delete(
@@ -63,6 +69,11 @@ function editRoutes<K extends CatalogueKind>(app: App, editable: Editable<K>, { 
       return reply.code(204).send();
     },
   );
+}
+
+function editRoutes<K extends CatalogueKind>(app: App, editable: Editable<K>, access: Access): void {
+  writeRecord(app, editable, access);
+  takeRecordAway(app, editable, access);
 }
 
 /** Writing and taking away what belongs to a pilot, by its researchers. */
