@@ -237,7 +237,7 @@ async function tell(story: Story, rehearsal: Rehearsal): Promise<void> {
     });
     return `${saved.counts?.new} ny rad`;
   });
-  await story.step('Én retter et svar og velger PIN-kode, fri tekst slås av', () =>
+  await story.step('Én retter et svar og velger PIN; fri tekst slås av', () =>
     rehearsal.undone.begin(rehearsal.researcher, rehearsal.of(correcting)[0] as Traces),
   );
   await story.step('De fem er borte før kopien hentes tilbake', () => absence(rehearsal));
@@ -272,10 +272,10 @@ async function tellRestore(story: Story, rehearsal: Rehearsal): Promise<void> {
   await story.step('De fem er borte fra alle tabeller og alle adresser', () => absence(rehearsal));
   await story.step('De tre andres nei gjelder', () => noInForce(noes()));
   await story.step('Det som ga tilgang før, gir ingen nå', () => rehearsal.access.absence());
-  await story.step('Det som ble rettet, valgt og slått av, er ikke gjort om i stillhet', () =>
+  await story.step('Det som ble rettet, valgt og slått av, er ikke glemt', () =>
     rehearsal.undone.absence(rehearsal.researcher, rehearsal.of(correcting)[0] as Traces),
   );
-  await story.step('Å slutte trenger ingen PIN-kode; innstillingen endres ved et ord', () =>
+  await story.step('Hun slutter uten PIN-kode; fri tekst slås på igjen', () =>
     rehearsal.undone.end(rehearsal.researcher, rehearsal.of(correcting)[0] as Traces),
   );
   await story.step('Sporet er helt, og det står hva som mangler', () => rehearsal.access.trail());

@@ -5,7 +5,7 @@ import { consentStudy, mapping } from './invented-study.ts';
 import type { Stage } from './stage.ts';
 import { promise } from './story.ts';
 
-const pin = '730514';
+const pin = '481296';
 const freeText = `/api/pilots/${consentStudy}/free-texts/${mapping.instrumentId}`;
 
 type Request = { personId: string; isForgotten: boolean; decision: string | null };
@@ -47,7 +47,7 @@ export class Undone {
     promise(asked.length === 1, `Forskerne ser ${asked.length} henvendelser om svaret som ble rettet.`);
     const { telephone, isOpen } = await openPage(this.#stage, person.code);
     promise(isOpen, 'Koden åpner ikke siden.');
-    await telephone.form(at.choosePin, { [names.pin]: '991827', [names.pinAgain]: '991827' });
+    await telephone.form(at.choosePin, { [names.pin]: '903716', [names.pinAgain]: '903716' });
     const chosen = `select from identity.pin where person_id = $1 and pin_digest is not null`;
     const pins = await this.#stage.look(this.#stage.used.main, chosen, [person.personId]);
     promise(pins.length === 0, 'Den som har brevet, kunne velge en ny PIN-kode.');

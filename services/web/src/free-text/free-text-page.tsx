@@ -53,12 +53,15 @@ function OneForm({ pilotId, setting }: { pilotId: string; setting: FreeTextSetti
       <Heading level="2" size="medium" spacing>
         {localized(name)}
       </Heading>
-      <p>
-        {texts.items}: {items.map((item) => localized(item.wording)).join(' · ')}
-      </p>
+      <p>{texts.items}:</p>
+      <ul>
+        {items.map((item) => (
+          <li key={item.name}>{localized(item.wording)}</li>
+        ))}
+      </ul>
       <WhoAndWhen setting={setting} />
       {turning.isError && <ProblemMessage error={turning.error} />}
-      <div className="row">
+      <div className="row free-text-acts">
         <Button variant="secondary" loading={turning.isPending} onClick={() => turning.mutate()}>
           {isOn ? texts.turnOff : texts.turnOn}
         </Button>
@@ -80,5 +83,5 @@ function WhoAndWhen({ setting }: { setting: FreeTextSetting }) {
   const { isOn, changedAt, changedByName } = setting;
   if (changedAt === null) return <p role="status">{texts.neverOn}</p>;
   const said = isOn ? texts.turnedOn : texts.turnedOff;
-  return <p role="status">{said(changedByName ?? '', moment(changedAt))}</p>;
+  return <p role="status">{said(changedByName ?? texts.byTheRestore, moment(changedAt))}</p>;
 }

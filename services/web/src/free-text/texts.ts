@@ -11,6 +11,7 @@ export const freeTextTexts = translated(
     turnedOn: (name: string, moment: string) => `Slått på av ${name}, ${moment}.`,
     turnedOff: (name: string, moment: string) =>
       `Slått av av ${name}, ${moment}. Det som er lagret, ser bare den det gjelder.`,
+    byTheRestore: 'slettejournalen, da en eldre sikkerhetskopi ble lagt tilbake',
     turnOn: 'Slå på fri tekst',
     turnOff: 'Slå av fri tekst',
     read: (count: number) => (count === 1 ? 'Les én tekst' : `Les ${count} tekster`),
@@ -30,6 +31,7 @@ export const freeTextTexts = translated(
       neverOn: 'Ingen har slått på fri tekst for dette skjemaet.',
       turnedOn: (name, moment) => `Slått på av ${name}, ${moment}.`,
       turnedOff: (name, moment) => `Slått av av ${name}, ${moment}. Det som er lagra, ser berre den det gjeld.`,
+      byTheRestore: 'slettejournalen, då ein eldre tryggingskopi vart lagd tilbake',
       turnOn: 'Slå på fri tekst',
       turnOff: 'Slå av fri tekst',
       read: (count) => (count === 1 ? 'Les éin tekst' : `Les ${count} tekstar`),
@@ -49,6 +51,7 @@ export const freeTextTexts = translated(
       turnedOn: (name, moment) => `Turned on by ${name}, ${moment}.`,
       turnedOff: (name, moment) =>
         `Turned off by ${name}, ${moment}. What is stored is seen by the person it is about alone.`,
+      byTheRestore: 'the ledger, when an older backup was put back',
       turnOn: 'Turn on free text',
       turnOff: 'Turn off free text',
       read: (count) => (count === 1 ? 'Read one text' : `Read ${count} texts`),

@@ -111,7 +111,7 @@ function RequestCard({ pilotId, request }: { pilotId: string; request: PersonReq
   );
 }
 
-function Statement({ request: { statement, contested, decision } }: { request: PersonRequest }) {
+function Statement({ request: { statement, contested, decision, isForgotten } }: { request: PersonRequest }) {
   const texts = useTexts(requestTexts);
   const day = useDay();
   if (!statement) return null;
@@ -127,6 +127,9 @@ function Statement({ request: { statement, contested, decision } }: { request: P
           </Fragment>
         ))}
       </dl>
+      {isForgotten && decision === null && (
+        <p>{statement.about === '' ? `${texts.forgotten} ${texts.forgottenMissing}` : texts.forgotten}</p>
+      )}
       {contested && decision === null && <p>{texts.contested}</p>}
     </>
   );

@@ -23,6 +23,10 @@ export const requestTexts = translated(
     shouldBe: 'Skal være',
     words: 'Personens egne ord',
     contested: 'Verdien er omstridt. Den blir ikke talt med og ikke tatt ut før noen har avgjort saken.',
+    forgotten:
+      'Personen rettet eller bestred dette før en eldre sikkerhetskopi ble lagt tilbake. Det personen skrev, er ikke i kopien. Spør hva som er riktig. Personen kan også rette det selv på siden sin.',
+    forgottenMissing:
+      'Det personen rettet, kom inn etter kopien og er ikke her. Last opp fila på nytt, og spør hva som er riktig.',
     rightValue: 'Verdien som skal stå',
     choose: 'Velg',
     accept: 'Gi medhold',
@@ -59,6 +63,10 @@ export const requestTexts = translated(
       shouldBe: 'Skal vere',
       words: 'Orda til personen',
       contested: 'Verdien er omstridd. Han blir ikkje talt med og ikkje teken ut før nokon har avgjort saka.',
+      forgotten:
+        'Personen retta eller bestreid dette før ein eldre tryggingskopi vart lagd tilbake. Det personen skreiv, er ikkje i kopien. Spør kva som er rett. Personen kan òg rette det sjølv på sida si.',
+      forgottenMissing:
+        'Det personen retta, kom inn etter kopien og er ikkje her. Last opp fila på nytt, og spør kva som er rett.',
       rightValue: 'Verdien som skal stå',
       choose: 'Vel',
       accept: 'Gi medhald',
@@ -94,6 +102,10 @@ export const requestTexts = translated(
       shouldBe: 'Should be',
       words: 'The person’s own words',
       contested: 'The value is contested. It is neither counted nor exported until somebody has decided.',
+      forgotten:
+        'The person put this right or contested it before an older backup was put back. What they wrote is not in the backup. Ask what is right. They can also put it right on their own page.',
+      forgottenMissing:
+        'What they put right came in after the backup and is not here. Upload the file again, and ask what is right.',
       rightValue: 'The value that is to stand',
       choose: 'Choose',
       accept: 'Accept',
