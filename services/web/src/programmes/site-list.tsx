@@ -14,6 +14,7 @@ export function SiteList({ pilot }: { pilot: PilotCatalogue }) {
       <Heading level="2" size="medium">
         {texts.sites}
       </Heading>
+      <p className="prose">{texts.sitesInFiles}</p>
       <div className="items">
         {pilot.sites.map((site) => (
           <SiteItem key={site.siteId} site={site} />
@@ -34,11 +35,10 @@ function SiteItem({ site }: { site: StoredSite }) {
         {site.invented && ` (${texts.invented})`}
       </h3>
       {about.length > 0 && <p>{about.join(', ')}</p>}
-      {site.aliases.length > 0 && (
-        <p className="quiet">
-          {texts.aliases}: {site.aliases.join(', ')}
-        </p>
-      )}
+      <p className="quiet">
+        {texts.siteCode}: <code>{site.siteId}</code>
+        {site.aliases.length > 0 && ` · ${texts.aliases}: ${site.aliases.join(', ')}`}
+      </p>
       {site.body.note && <p className="quiet">{site.body.note}</p>}
       <SourceNote source={site.source} />
       <EditLink place={{ pilotId: site.pilotId, kind: 'sites' }} id={site.siteId} name={site.name} />

@@ -50,6 +50,9 @@ export const programmeTexts = translated(
     roles: 'Aktører og roller',
     criteria: 'Utvalgskriterier for nye piloter',
     sites: 'Kontor og skoler',
+    siteCode: 'Kode',
+    sitesInFiles:
+      'I en fil kan et kontor eller en skole stå med navnet, koden eller en av de andre skrivemåtene under. Store og små bokstaver er det samme.',
     aliases: 'også skrevet',
     waves: 'Bølger',
     instruments: 'Skjemaer',
@@ -128,6 +131,9 @@ export const programmeTexts = translated(
       roles: 'Aktørar og roller',
       criteria: 'Utvalskriterium for nye pilotar',
       sites: 'Kontor og skular',
+      siteCode: 'Kode',
+      sitesInFiles:
+        'I ei fil kan eit kontor eller ein skule stå med namnet, koden eller ein av dei andre skrivemåtane under. Store og små bokstavar er det same.',
       aliases: 'òg skrive',
       waves: 'Bølgjer',
       instruments: 'Skjema',
@@ -205,6 +211,9 @@ export const programmeTexts = translated(
       roles: 'Actors and roles',
       criteria: 'Selection criteria for new pilots',
       sites: 'Offices and schools',
+      siteCode: 'Code',
+      sitesInFiles:
+        'In a file an office or a school may stand by its name, its code or one of the other spellings below. Capital and small letters are the same.',
       aliases: 'also written',
       waves: 'Waves',
       instruments: 'Forms',

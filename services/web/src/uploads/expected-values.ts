@@ -6,6 +6,8 @@ import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 export function expectedValues(target: ColumnTarget, pilot: PilotCatalogue, language: Language): string[] {
   const coded = ({ code, label }: { code: string; label: Localized }) => `${code} (${inLanguage(label, language)})`;
   switch (target.to) {
+    case 'site':
+      return pilot.sites.map(({ siteId, name }) => `${name} (${siteId})`);
     case 'strand':
       return strandsOf(pilot).map(({ strandId, name }) => coded({ code: strandId, label: name }));
     case 'arm':
