@@ -203,6 +203,22 @@ describe('C-13 without scripts', () => {
   });
 });
 
+describe.each(languages)('a whole code in its field, in %s', (language) => {
+  beforeEach(() => visitor(narrow));
+
+  it.each([1, 2])('is seen at 320 pixels with letters %d times as large', async (times) => {
+    await page.goto(`${address}/enter-code/${language}`);
+    await page.evaluate((size) => document.documentElement.style.setProperty('font-size', `${100 * size}%`), times);
+    const field = page.locator('[name="code"]');
+    await field.fill('ABCDE-FGHJK-MNPQR-STVWX-YZ012-3');
+    const hidden = await field.evaluate((one) => [
+      one.scrollWidth - one.clientWidth,
+      one.scrollHeight - one.clientHeight,
+    ]);
+    expect(hidden).toEqual([0, 0]);
+  });
+});
+
 describe('L-3 the code in the address', () => {
   const code = 'ABCDE-FGHJK-MNPQR-STVWX-YZ0123';
   beforeEach(() => visitor(narrow));

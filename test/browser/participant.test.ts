@@ -62,7 +62,7 @@ it('leaves and deletes within a minute on an old telephone: 320 px and no script
 
   // The code opens nothing now, and the receipt can be checked by anybody.
   await page.goto('/min');
-  await page.locator('input[name="code"]').fill(code);
+  await page.locator('textarea[name="code"]').fill(code);
   await page.locator('form[action="/min/kode"] button').click();
   expect(await page.locator('form[action="/min/kode"]').count()).toBe(1);
   await page.goto('/min/kvittering');

@@ -26,17 +26,20 @@ export interface Field {
   problem?: string | null;
   /** The attributes of this input beside its name: what it may hold. */
   attributes: Html;
+  /** Lines that are shown at once, where what is typed is too long for one on a small telephone. */
+  rows?: number;
 }
 
-/** A field for a line of text, with its label, its hint and what is wrong with it. */
-export function textField({ name, label, hint, problem = null, attributes }: Field): Html {
+/** A field for a line of text, or a few, with its label, its hint and what is wrong with it. */
+export function textField({ name, label, hint, problem = null, attributes, rows }: Field): Html {
   const described = [hint !== undefined && `${name}-hint`, problem !== null && `${name}-error`]
     .filter(Boolean)
     .join(' ');
+  const own = html`id="${name}" name="${name}" ${attributes}${described !== '' && html` aria-describedby="${described}"`}${problem !== null && html` aria-invalid="true"`}`;
   return html`<div class="field">
 <label for="${name}">${label}</label>
 ${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}
-<input id="${name}" name="${name}" ${attributes}${described !== '' && html` aria-describedby="${described}"`}${problem !== null && html` aria-invalid="true"`}>
+${rows === undefined ? html`<input ${own}>` : html`<textarea rows="${rows}" ${own}></textarea>`}
 ${errorText(name, problem)}
 </div>`;
 }

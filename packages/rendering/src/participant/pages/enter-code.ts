@@ -23,6 +23,8 @@ export function codeForm(say: PageLanguage, refused = false): Html {
     hint: text('code.hint'),
     problem: refused ? text('code.refused') : null,
     attributes: html`class="code" dir="ltr" maxlength="80" required autocapitalize="characters" autocomplete="off" autocorrect="off" spellcheck="false"`,
+    // A code with its dashes is longer than a line of a small telephone.
+    rows: 2,
   });
   return postForm(participantAddresses.code, html`${field}${submit(text('code.open'))}`);
 }
