@@ -70,13 +70,14 @@ export async function composeLetters(
     language === 'nn' || language === 'en' ? (pilot.name[language] ?? pilot.name.nb) : pilot.name.nb;
   const personIds = links.map(({ personId }) => personId);
   const kinds = await listPersonKinds(research, { pilotId, personIds });
-  return links.map(({ code, letterNumber, language, personId }) => ({
+  return links.map(({ code, letterNumber, language, personId, holder }) => ({
     code,
     letterNumber,
     language,
     study: study(language),
     contact: registration?.contact ?? null,
     isStaff: isEmployed(kinds.get(personId) ?? 'participant'),
+    isGuardian: holder === 'guardian',
     invented: pilot.figuresAreInvented ? 'OPPDIKTEDE TALL' : null,
   }));
 }

@@ -25,6 +25,22 @@ it('says that the code is all it takes, and that the office sees nothing', () =>
   expect(letterTexts('nb', { ...facts, isStaff: true }).leave).toContain('Du beholder jobben.');
 });
 
+it.each(ParticipantLanguage.options)(
+  'C-11 the letter to a guardian in %s asks, and speaks of no page or answers of theirs',
+  (language) => {
+    const own = letterTexts(language, facts);
+    const letter = letterTexts(language, { ...facts, isGuardian: true });
+    for (const line of ['what', 'pin', 'leave'] as const) expect(letter[line], line).not.toBe(own[line]);
+  },
+);
+
+it('C-11 tells a guardian who is asked, that answers are not theirs to see, and that no answer is a no', () => {
+  const { what, pin, leave } = letterTexts('nb', { ...facts, isGuardian: true });
+  expect(what).toBe('En ungdom du har ansvar for, er spurt om å være med i forskning. Du kan si ja eller nei.');
+  expect(pin).toBe('Du kan ikke se svarene til ungdommen.');
+  expect(leave).toBe('Gjør du ingenting, er svaret nei.');
+});
+
 it('leaves out whom to call when nobody is named', () => {
   const letter = letterTexts('nb', { ...facts, contact: null });
   expect([letter.call, letter.interpreter]).toEqual(['', null]);

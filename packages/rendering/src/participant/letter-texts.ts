@@ -7,6 +7,8 @@ export interface LetterFacts {
   letterNumber: string;
   contact: { name: string; phone: string; hours: string; interpreter: boolean } | null;
   isStaff?: boolean;
+  /** To a guardian, who says yes or no for a young person and sees nothing of hers. */
+  isGuardian?: boolean;
 }
 
 /** What the letter with the code says, in the order it says it. */
@@ -18,8 +20,9 @@ export interface LetterTexts {
   /** Beside the QR code, then by typing the address, then the code. */
   openSteps: readonly string[];
   codeLabel: string;
+  /** With what answers are seen; to a guardian, that they are not. */
   pin: string;
-  /** The code is all it takes to leave. */
+  /** The code is all it takes to leave; to a guardian, that no answer is a no. */
   leave: string;
   office: string;
   keepSafe: string;
@@ -40,7 +43,7 @@ export function letterTexts(language: ParticipantLanguage, facts: LetterFacts): 
   return {
     direction: say.direction,
     title: text('letter.title'),
-    what: text('letter.what'),
+    what: text(facts.isGuardian ? 'guardian.text' : 'letter.what'),
     openHeading: text('letter.open'),
     openSteps: [
       text('letter.open.qr'),
@@ -48,8 +51,8 @@ export function letterTexts(language: ParticipantLanguage, facts: LetterFacts): 
       text('letter.open.type'),
     ],
     codeLabel: text('letter.code'),
-    pin: text('letter.pin'),
-    leave: text(facts.isStaff ? 'letter.leave.staff' : 'letter.leave'),
+    pin: text(facts.isGuardian ? 'guardian.cannotSee' : 'letter.pin'),
+    leave: text(facts.isGuardian ? 'consent.nothing' : facts.isStaff ? 'letter.leave.staff' : 'letter.leave'),
     office: text('letter.office'),
     keepSafe: text('letter.safe'),
     call: contact ? text('letter.call', { name: contact.name, phone: contact.phone }) : '',

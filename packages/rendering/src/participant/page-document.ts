@@ -104,7 +104,7 @@ export function namedPurpose(page: PageFrame, say: PageLanguage, { purpose, purp
 function languageSwitch(page: ParticipantPage, say: PageLanguage, content: PageContent): Html | false {
   if (page.languages.length < 2) return false;
   return html`<details class="languages"${content.opensByCode && html` open`}>
-<summary>${globe}<span><span class="word">${say.text('frame.language')}: </span>${say.name}</span></summary>
+<summary>${globe}<span class="language-name"><span class="word">${say.text('frame.language')}: </span>${say.name}</span></summary>
 ${languageLinks(page, say, content.address)}
 </details>`;
 }

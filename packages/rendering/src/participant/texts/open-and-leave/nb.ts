@@ -103,7 +103,7 @@ export const nb = {
   'done.title.restriction': 'Vi venter nå',
   'done.title.restriction_lifted': 'Vi bruker det igjen',
   'done.title.objection': 'Du har sagt nei',
-  'done.text.consent': 'Du kan ombestemme deg når du vil.',
+  'done.text.consent': 'Du kan endre svaret når du vil.',
   'done.text.withdrawal': 'Vi henter ikke noe nytt om deg.',
   'done.text.erasure': 'Vi har slettet det som var her om deg.',
   'done.text.onePurpose': 'Resten er som før.',

@@ -105,7 +105,7 @@ export const nn: OpenAndLeave = {
   'done.title.restriction': 'Vi ventar no',
   'done.title.restriction_lifted': 'Vi bruker det igjen',
   'done.title.objection': 'Du har sagt nei',
-  'done.text.consent': 'Du kan ombestemme deg når du vil.',
+  'done.text.consent': 'Du kan endre svaret når du vil.',
   'done.text.withdrawal': 'Vi hentar ikkje noko nytt om deg.',
   'done.text.erasure': 'Vi har sletta det som var her om deg.',
   'done.text.onePurpose': 'Resten er som før.',

@@ -154,8 +154,7 @@ export const nb = {
 
   // The letter
   'letter.title': 'Din kode til siden din',
-  'letter.what':
-    'Du er med i forskning, eller vi spør deg om å være med. På siden din ser du hva vi har om deg.',
+  'letter.what': 'Du er med i forskning, eller vi spør deg om å være med. På siden din ser du hva vi har om deg.',
   'letter.open': 'Slik åpner du siden din',
   'letter.open.qr': 'Ta bilde av ruten med telefonen. Da åpner siden seg.',
   'letter.open.address': 'Eller skriv denne adressen: {address}',
