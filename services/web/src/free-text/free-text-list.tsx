@@ -36,7 +36,7 @@ export function FreeTextList({ pilotId, setting }: { pilotId: string; setting: F
       {({ pages: read }) => (
         <>
           <ScrollRegion label={texts.title}>
-            <table className="grid-table">
+            <table className="grid-table stacks">
               <thead>
                 <tr>
                   <th scope="col">{texts.wave}</th>
@@ -50,9 +50,11 @@ export function FreeTextList({ pilotId, setting }: { pilotId: string; setting: F
                   .map(({ waveId, item, text }, at) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a text has nothing that tells it apart from another
                     <tr key={at}>
-                      <td>{waveName(waveId)}</td>
-                      <td>{wordingOf(item)}</td>
-                      <td>{text}</td>
+                      <td data-label={texts.wave}>{waveName(waveId)}</td>
+                      <td data-label={texts.item}>{wordingOf(item)}</td>
+                      <td data-label={texts.text} className="as-written" dir="auto">
+                        {text}
+                      </td>
                     </tr>
                   ))}
               </tbody>

@@ -14,8 +14,10 @@ const fields = [
   'specialGuardianBelowAge',
 ] as const;
 
+type AgeFieldsProps = { edit: Edit; ages: StudyRegistration['ages']; mayEdit: boolean; onChange: Change };
+
 /** The ages that hold now, and the settings that change them. */
-export function AgeFields({ edit, ages, onChange }: { edit: Edit; ages: StudyRegistration['ages']; onChange: Change }) {
+export function AgeFields({ edit, ages, mayEdit, onChange }: AgeFieldsProps) {
   const texts = useTexts(registrationTexts);
   const { ordinary, special } = ages;
   return (
@@ -33,6 +35,7 @@ export function AgeFields({ edit, ages, onChange }: { edit: Edit; ages: StudyReg
       {fields.map((field) => (
         <TextField
           key={field}
+          readOnly={!mayEdit}
           label={texts[field]}
           inputMode="numeric"
           htmlSize={6}
@@ -44,12 +47,14 @@ export function AgeFields({ edit, ages, onChange }: { edit: Edit; ages: StudyReg
         />
       ))}
       <TextArea
+        readOnly={!mayEdit}
         label={texts.lowerAgeReason}
         value={edit.lowerAgeReason ?? ''}
         maxLength={1000}
         onChange={(event) => onChange({ lowerAgeReason: event.target.value === '' ? null : event.target.value })}
       />
       <Checkbox
+        readOnly={!mayEdit}
         checked={edit.parentsMaySee}
         description={texts.parentsMaySeeHint}
         onChange={(event) => onChange({ parentsMaySee: event.target.checked })}

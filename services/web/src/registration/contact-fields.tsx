@@ -8,7 +8,7 @@ import { registrationTexts } from './texts.ts';
 const nobody: StudyContact = { name: '', phone: '', hours: '', interpreter: false, email: null };
 
 /** Whom participants can call; all left empty, there is nobody. */
-export function ContactFields({ edit, onChange }: { edit: Edit; onChange: Change }) {
+export function ContactFields({ edit, mayEdit, onChange }: { edit: Edit; mayEdit: boolean; onChange: Change }) {
   const texts = useTexts(registrationTexts);
   const contact = edit.contact ?? nobody;
   const change = (changed: Partial<StudyContact>) => {
@@ -20,28 +20,36 @@ export function ContactFields({ edit, onChange }: { edit: Edit; onChange: Change
     <fieldset className="stack">
       <legend className="aksel-label">{texts.contact}</legend>
       <TextField
+        readOnly={!mayEdit}
         label={texts.contactName}
         value={contact.name}
         onChange={(event) => change({ name: event.target.value })}
       />
       <TextField
+        readOnly={!mayEdit}
         label={texts.phone}
         type="tel"
         value={contact.phone}
         onChange={(event) => change({ phone: event.target.value })}
       />
       <TextField
+        readOnly={!mayEdit}
         label={texts.hours}
         value={contact.hours}
         onChange={(event) => change({ hours: event.target.value })}
       />
       <TextField
+        readOnly={!mayEdit}
         label={texts.email}
         type="email"
         value={contact.email ?? ''}
         onChange={(event) => change({ email: event.target.value === '' ? null : event.target.value })}
       />
-      <Checkbox checked={contact.interpreter} onChange={(event) => change({ interpreter: event.target.checked })}>
+      <Checkbox
+        readOnly={!mayEdit}
+        checked={contact.interpreter}
+        onChange={(event) => change({ interpreter: event.target.checked })}
+      >
         {texts.interpreter}
       </Checkbox>
     </fieldset>

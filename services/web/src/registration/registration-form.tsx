@@ -48,28 +48,31 @@ export function RegistrationForm({ pilotId, registration, mayEdit }: FormProps) 
   );
   return (
     <form className="form stack" onSubmit={submit} noValidate>
+      {!mayEdit && <p className="quiet">{texts.readOnly}</p>}
       <Heading level="2" size="medium">
         {texts.who}
       </Heading>
       {text('controller')}
       {text('dataProtectionOfficer')}
-      <ContactFields edit={edit} onChange={change} />
+      <ContactFields edit={edit} mayEdit={mayEdit} onChange={change} />
       <Heading level="2" size="medium">
         {texts.references}
       </Heading>
       {text('siktReference')}
       {text('dpiaReference')}
       <DateField
+        readOnly={!mayEdit}
         label={texts.projectEnd}
         value={edit.projectEnd}
         onChange={(projectEnd) => change({ projectEnd: projectEnd ?? null })}
       />
       <DateField
+        readOnly={!mayEdit}
         label={texts.anonymiseOn}
         value={edit.anonymiseOn}
         onChange={(anonymiseOn) => change({ anonymiseOn: anonymiseOn ?? null })}
       />
-      <AgeFields edit={edit} ages={registration.ages} onChange={change} />
+      <AgeFields edit={edit} ages={registration.ages} mayEdit={mayEdit} onChange={change} />
       {saving.isError && <ProblemMessage error={saving.error} />}
       {mayEdit && (
         <div className="row">

@@ -7,10 +7,19 @@ type DateFieldProps = {
   onChange: (date: string | undefined) => void;
   error?: string | undefined;
   type?: 'date' | 'month';
+  readOnly?: boolean;
 };
 
 /** The browser's own date field: it knows the reader's order of day and month, and needs no manual. */
-export function DateField({ label, description, value, onChange, error, type = 'date' }: DateFieldProps) {
+export function DateField({
+  label,
+  description,
+  value,
+  onChange,
+  error,
+  type = 'date',
+  readOnly = false,
+}: DateFieldProps) {
   const id = useId();
   const described = [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -34,6 +43,7 @@ export function DateField({ label, description, value, onChange, error, type = '
         type={type}
         className="aksel-text-field__input aksel-body-short aksel-body-short--medium date-input"
         value={value ?? ''}
+        readOnly={readOnly}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}
         onChange={(event) => onChange(event.target.value || undefined)}

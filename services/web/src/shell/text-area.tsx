@@ -8,10 +8,12 @@ type TextAreaProps = {
   error?: string | false | undefined;
   minRows?: number;
   maxLength?: number;
+  readOnly?: boolean;
 };
 
 /** Several lines of text. The style sheet lets it grow with its content; Aksel's own measures itself with scripts, and wrongly in narrow forms. */
-export function TextArea({ label, description, value, onChange, error, minRows = 3, maxLength }: TextAreaProps) {
+export function TextArea(props: TextAreaProps) {
+  const { label, description, value, onChange, error, minRows = 3, maxLength, readOnly = false } = props;
   const id = useId();
   const described = [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -29,6 +31,7 @@ export function TextArea({ label, description, value, onChange, error, minRows =
         className="aksel-text-field__input text-area"
         rows={minRows}
         maxLength={maxLength}
+        readOnly={readOnly}
         value={value}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}

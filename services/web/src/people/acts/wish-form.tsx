@@ -56,14 +56,12 @@ export function WishForm({ wanted, possible, pilot, onChange, onChosen }: WishFo
         <Radio value="oral">{texts.channels.oral}</Radio>
         <Radio value="paper">{texts.channels.paper}</Radio>
       </RadioGroup>
-      <div>
-        <DateField
-          label={texts.receivedOn}
-          value={wanted.receivedOn ?? today()}
-          onChange={(receivedOn) => onChange({ ...wanted, receivedOn })}
-        />
-        <p className="quiet">{texts.receivedOnHint(day(possible.joinedOn))}</p>
-      </div>
+      <DateField
+        label={texts.receivedOn}
+        description={texts.receivedOnHint(day(possible.joinedOn))}
+        value={wanted.receivedOn ?? today()}
+        onChange={(receivedOn) => onChange({ ...wanted, receivedOn })}
+      />
       <div>
         <Button type="submit">{texts.next}</Button>
       </div>
