@@ -66,6 +66,23 @@ it('A-16 tells a person who has read about them, their role and institution, and
   expect(found.every(({ when }) => /^\d{4}-\d\d-\d\dT/.test(when))).toBe(true);
 });
 
+it('A-16 what somebody did on their own page pushes nobody else’s reading out of the list', async () => {
+  const personId = await fixture.personOf('C-1');
+  const [reference] = await personReferences(fixture.room.keyring, [personId]);
+  const key = (await fixture.room.keyring.personKeys([personId])).get(personId) as Buffer;
+  const readings = () =>
+    inPilot(fixture.room.databases.participant, pilotId, (db) => listReadings(db, { pilotId, personId, key }));
+  const before = await readings();
+  expect(before.length).toBeGreaterThan(0);
+  await fixture.main(
+    `with own as (insert into audit.event (role, action, object_type, pilot_id, outcome, request_id)
+       select 'participant', 'GET /min/om-meg', 'person', $2, 'done', 'own' from generate_series(1, 501) returning event_id)
+     insert into audit.event_person (event_id, reference) select event_id, $1 from own returning event_id`,
+    [reference, pilotId],
+  );
+  expect(await readings()).toEqual(before);
+});
+
 it('A-9 an act that takes away is noted under the person’s key, and no row holds an id, a name or a study number', async () => {
   const personId = await fixture.personOf('E-1');
   const [reference] = await personReferences(fixture.room.keyring, [personId]);
