@@ -39,7 +39,8 @@ it('A-9 a flood of them is two rows, and every one of it is counted', async () =
   const ask = () => test.app.inject({ url: `/api/pilots/${randomUUID()}/people`, remoteAddress: '192.0.2.7' });
   for (let burst = 0; burst < 10; burst += 1) await Promise.all(Array.from({ length: 50 }, ask));
   await test.app.close();
-  expect(await test.asSuperuser(noted)).toEqual([
+  const rows = await test.asSuperuser(noted);
+  expect(rows.toSorted((a, b) => Number(a.times) - Number(b.times))).toEqual([
     { ...nobody, action: 'GET /api/pilots/:pilotId/people', times: '1', hasRequest: true },
     { ...nobody, action: 'GET /api/pilots/:pilotId/people', times: '499', hasRequest: false },
   ]);
@@ -91,12 +92,12 @@ it('A-9 codes and PINs that are wrong or come too often are counted, and nothing
   expect((await gone.get('/min/slutte')).statusCode).toBe(401);
   await fixture.app.close();
   const rows = await fixture.rights.main(noted);
-  expect(rows.map(({ action, times }) => [action, times])).toEqual([
-    ['POST /min/pin', '1'],
-    ['POST /min/kode', '1'],
+  expect(rows.map(({ action, times }) => [action, times]).sort()).toEqual([
     ['GET /min/slutte', '1'],
-    ['POST /min/pin', '11'],
+    ['POST /min/kode', '1'],
     ['POST /min/kode', '24'],
+    ['POST /min/pin', '1'],
+    ['POST /min/pin', '11'],
   ]);
   const trail = JSON.stringify(await fixture.rights.main('select e::text from audit.event e'));
   for (const secret of [wrong, '593171', '481296', code, '192.0.2']) expect(trail.includes(secret), secret).toBe(false);

@@ -47,3 +47,12 @@ it('forgives a right password', () => {
     limit.succeed(from('192.0.2.1'));
   }
 });
+
+it('counts no attempt that nobody could look at', () => {
+  const limit = new SignInLimit();
+  for (let at = 0; at < 40; at += 1) {
+    expect(limit.begin(from('192.0.2.1'), start)).toBe(0);
+    limit.takeBack(from('192.0.2.1'));
+  }
+  expect(letThrough(limit, Array(12).fill(from('192.0.2.1')))).toBe(10);
+});

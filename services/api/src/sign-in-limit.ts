@@ -44,6 +44,14 @@ export class SignInLimit {
     if (this.#known.size > mostKnown && oldest !== undefined) this.#known.delete(oldest);
   }
 
+  /** It was not found out whether the password was right: the attempt does not count. */
+  takeBack(attempt: Attempt): void {
+    const { pair, network, name } = this.#keys(attempt);
+    this.#pairs.takeBack(pair);
+    this.#networks.takeBack(network);
+    this.#names.takeBack(name);
+  }
+
   #keys({ userName, address }: Attempt) {
     const network = networkOf(address);
     return { pair: `${network} ${userName}`, network, name: userName };

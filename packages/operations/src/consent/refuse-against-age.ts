@@ -13,5 +13,5 @@ export function refuseAgainstAge(facts: FactsOfAge, event: { purposeId: string; 
   if (event.permission !== 'guardian' && event.permission !== 'guardian_confidentiality') return;
   const about = event.permission === 'guardian' ? 'participation' : 'confidentiality';
   const own = standingOf(facts, event.purposeId, about)?.state;
-  if (own === 'refused' || own === 'withdrawn') throw problem('consent.own-no');
+  if (own === 'refused' || own === 'withdrawn' || own === 'objected') throw problem('consent.own-no');
 }

@@ -15,6 +15,7 @@ import {
 } from '../../test/upload-fixture.ts';
 import { readProblems } from '../uploads/preview-upload.ts';
 import { readRefusedRows } from '../uploads/refused-rows.ts';
+import { refuseAgainstAge } from './refuse-against-age.ts';
 
 let fixture: Fixture;
 beforeAll(async () => {
@@ -121,3 +122,14 @@ describe('C-11 a file with answers about consent', () => {
     expect(bands).toEqual([{ age_band: '15-17' }]);
   });
 });
+
+it.each(['refused', 'withdrawn', 'objected'] as const)(
+  'C-11 a guardian’s yes is refused where the young person’s own word is %s',
+  (state) => {
+    const standing = [{ purposeId: 'f_sporreskjema', permission: 'participation', state } as const];
+    const facts = { age: 16, minimumAge: 15, standing };
+    const guardians = { purposeId: 'f_sporreskjema', permission: 'guardian' } as const;
+    expect(() => refuseAgainstAge(facts, guardians)).toThrow(expect.objectContaining({ code: 'consent.own-no' }));
+    expect(() => refuseAgainstAge(facts, { ...guardians, purposeId: 'f_utfall_kontor' })).not.toThrow();
+  },
+);

@@ -18,8 +18,8 @@ import type { Contested } from '../participant/contested-value.ts';
 import { putBackAnswer, putBackOwn } from './put-back-answer.ts';
 import { choicesOfFact, contestedValue, type RequestReading } from './read-requests.ts';
 
-/** Whom it was about, and whether their PIN is to be set aside, which takes the login that sees who people are. */
-export type Decided = { personId: string; isPinLost: boolean };
+/** Whom a request is about, and whether saying yes to it sets their PIN aside, which is an act of its own. */
+export type WaitingRequest = { personId: string; isPinLost: boolean };
 
 type Deciding = RequestReading & { requestId: string; decidedBy: string };
 
@@ -64,11 +64,22 @@ async function putBack(of: OfPerson, contested: Contested, { decision, value }: 
   return putBackFact(db, { pilotId, personId }, { fact, isNew: fact.value !== contested.fact.value });
 }
 
+/** A request that waits for a decision. @throws request.decided, not-found */
+export async function findWaitingRequest(
+  { db, pilotId }: Pick<RequestReading, 'db' | 'pilotId'>,
+  requestId: string,
+): Promise<WaitingRequest> {
+  const [request] = await listRequests(db, { pilotId, requestId });
+  if (!request) throw problem('not-found');
+  if (request.decision !== null) throw problem('request.decided');
+  return { personId: request.personId, isPinLost: request.kind === 'lost_pin' };
+}
+
 /**
  * Decides what a person asked for, once. A value that was contested is counted again: the one that is right where the person was
  * right, and the one that stood where not; an outcome of an upload that was undone is not put back. Answers whom it was about.
  */
-export async function decideRequest(deciding: Deciding, given: RequestDecision): Promise<Decided> {
+export async function decideRequest(deciding: Deciding, given: RequestDecision): Promise<{ personId: string }> {
   const { db, keyring, pilotId, requestId, decidedBy } = deciding;
   await keepActsOff(db);
   const [request] = await listRequests(db, { pilotId, requestId });
@@ -83,5 +94,5 @@ export async function decideRequest(deciding: Deciding, given: RequestDecision):
     await deleteSealedValue(db, { pilotId, valueId });
     await markReportsStale(db, pilotId);
   }
-  return { personId, isPinLost: request.kind === 'lost_pin' && decision === 'accepted' };
+  return { personId };
 }

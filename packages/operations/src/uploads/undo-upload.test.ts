@@ -128,7 +128,7 @@ it.each([{ decision: 'refused' }, { decision: 'accepted', value: 4321 }] as cons
     expect(await outcomesStored()).toEqual([{ number: 99 }]);
     await undo(fixture.uploads, uploadId);
     expect(await outcomesStored()).toEqual([]);
-    expect(await decide(given)).toEqual({ personId, isPinLost: false });
+    expect(await decide(given)).toEqual({ personId });
     expect(await outcomesStored()).toEqual([]);
     expect(await fixture.main('select from rights.sealed_value')).toEqual([]);
     expect(await fixture.main('select decision from rights.request')).toEqual([{ decision: given.decision }]);

@@ -35,10 +35,12 @@ export function useDenials(app: FastifyInstance): void {
   };
   const tally = new DenialTally(write);
   app.decorateRequest('turnedAway', false);
-  app.addHook('onResponse', async (request, reply) => {
-    if (!isDenied(request, reply)) return;
+  // As the answer is sent, and not once it has gone: who hangs up before is counted too.
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (!isDenied(request, reply)) return payload;
     const { method, url } = request.routeOptions;
     tally.note({ network: networkOf(request.ip), action: `${String(method)} ${url}`, requestId: request.id });
+    return payload;
   });
   app.addHook('onClose', () => tally.close());
 }

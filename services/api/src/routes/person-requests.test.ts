@@ -219,3 +219,26 @@ it('L-13 requests come a page at a time, those that wait first, and all of them 
   expect(second.requests).toEqual(all.requests.slice(1, 2));
   expect((await shown(`?page=${all.total + 7}&pageSize=1`)).requests).toEqual(all.requests.slice(-1));
 });
+
+describe('L-12 a request for a new PIN', () => {
+  it('L-12 waits still where the PIN could not be set aside: nobody is told that another can be chosen', async () => {
+    const requestId = randomUUID();
+    await test.asSuperuser(
+      `insert into rights.request (pilot_id, person_id, request_id, kind) values ('trondelag', $1, $2, 'lost_pin')`,
+      [personId, requestId],
+    );
+    const url = `${pilot}/requests/${requestId}/decision`;
+    const accept = () => researcher({ method: 'POST', url, payload: { decision: 'accepted' } });
+    const { rights } = test.app.platform;
+    const { witnessFile } = rights;
+    rights.witnessFile = '/dev/null/witness';
+    expect((await accept()).statusCode).toBeGreaterThanOrEqual(500);
+    rights.witnessFile = witnessFile;
+    const decision = async () =>
+      (await test.asSuperuser('select decision from rights.request where request_id = $1', [requestId]))[0]?.decision;
+    expect(await decision()).toBe(null);
+    expect((await accept()).statusCode).toBe(200);
+    expect(await decision()).toBe('accepted');
+    expect((await accept()).json().code).toBe('request.decided');
+  });
+});

@@ -1,5 +1,6 @@
 import { ListQuery, PersonRequestList, RequestDecision } from '@folge/contracts';
-import { clearPin, decideRequest, readRequests } from '@folge/operations';
+import { clearPin, decideRequest, findWaitingRequest, readRequests } from '@folge/operations';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
 import { researchers } from '../plugins/entry.ts';
@@ -23,21 +24,33 @@ function listRequests(app: App): void {
   );
 }
 
+/**
+ * Where a lost PIN is asked about and the answer is yes. Before it is decided: deciding keeps acts off, and this is one; and whoever
+ * is told yes can choose another. A server that stops in between leaves a request that waits.
+ */
+async function setPinAside(request: FastifyRequest, of: z.infer<typeof OfRequest>, { decision }: RequestDecision) {
+  const { pilotId, requestId } = of;
+  const waiting = await request.inPilot(async (db, { roles }) => {
+    const found = await findWaitingRequest({ db, pilotId }, requestId);
+    request.concerns([found.personId]);
+    return { ...found, recordedByRole: roles[0] ?? 'researcher' };
+  });
+  const { isPinLost, ...by } = waiting;
+  if (isPinLost && decision === 'accepted') await clearPin(request.server.platform.rights, { pilotId, ...by });
+}
+
 function decideOnRequest(app: App): void {
-  const { keyring, rights } = app.platform;
+  const { keyring } = app.platform;
   app.post(
     '/api/pilots/:pilotId/requests/:requestId/decision',
     { config, schema: { tags, params: OfRequest, body: RequestDecision, response: { 200: PersonRequestList } } },
     async (request) => {
       const { pilotId, requestId } = request.params;
-      const decided = await request.inPilot(async (db, { accountId: decidedBy, roles }) => {
-        const made = await decideRequest({ db, keyring, pilotId, requestId, decidedBy }, request.body);
-        request.concerns([made.personId]);
-        return { ...made, recordedByRole: roles[0] ?? 'researcher' };
+      await setPinAside(request, request.params, request.body);
+      await request.inPilot(async (db, { accountId: decidedBy }) => {
+        const { personId } = await decideRequest({ db, keyring, pilotId, requestId, decidedBy }, request.body);
+        request.concerns([personId]);
       });
-      const { personId, isPinLost, recordedByRole } = decided;
-      // After the decision is committed: deciding keeps acts that take away off, and this is one.
-      if (isPinLost) await clearPin(rights, { pilotId, personId, recordedByRole });
       return request.inPilot(async (db) => {
         const page = await readRequests({ db, keyring, pilotId });
         request.concerns(page.requests.map((one) => one.personId));

@@ -45,6 +45,17 @@ it('asks for patience after ten wrong passwords for one name from one place', as
   expect(Number(answer.headers['retry-after'])).toBeGreaterThan(200);
 });
 
+it('counts no attempt against anybody while the database cannot say whether the password is right', async () => {
+  const account = { userName: 'ventende', displayName: 'V', role: 'researcher', pilotId: 'trondelag' } as const;
+  const { password } = await addAccount(test.database.databases.access, account);
+  await test.asSuperuser('alter table access.account rename to account_away');
+  const away = [];
+  for (let attempt = 0; attempt < 12; attempt++) away.push((await signIn('ventende', password ?? '')).statusCode);
+  await test.asSuperuser('alter table access.account_away rename to account');
+  expect(away).toEqual(Array(12).fill(500));
+  expect((await signIn('ventende', password ?? '')).statusCode).toBe(204);
+});
+
 it('lists nobody in, lists the granted pilots, and ends the session at sign-out', async () => {
   const nobody = await test.app.inject({ url: '/api/session' });
   expect(nobody.json()).toEqual({ account: null, grants: [], expiresAt: null, demonstrationSignIn: true });

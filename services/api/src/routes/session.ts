@@ -34,10 +34,27 @@ async function noteSession(request: FastifyRequest, actorId: string | null, outc
   request.noted = true;
 }
 
-/** Counts the attempt. @throws sign-in.too-many */
-function beginAttempt(attempts: SignInLimit, attempt: Attempt): void {
+/**
+ * Looks whether a password is right, where it may be tried; an attempt counts unless it was right, or nobody could look. What is
+ * answered is what `look` found. @throws sign-in.too-many
+ */
+async function attempted<T>(attempts: SignInLimit, attempt: Attempt, look: () => Promise<T | undefined>) {
   const seconds = attempts.begin(attempt);
   if (seconds > 0) throw problem('sign-in.too-many', { seconds });
+  const found = await look().catch((error) => {
+    attempts.takeBack(attempt);
+    throw error;
+  });
+  if (found) attempts.succeed(attempt);
+  return found;
+}
+
+/** The account of a name and its password; undefined: it was noted that there is none such. */
+async function findSigningIn(request: FastifyRequest, { userName, password }: SignIn) {
+  const account = await findAccountForSignIn(request.server.platform.databases.access, userName);
+  if ((await passwordMatches(password, account?.passwordDigest)) && account) return account;
+  await noteSession(request, account?.accountId ?? null, 'denied');
+  return undefined;
 }
 
 function showSession(app: App): void {
@@ -50,20 +67,13 @@ function showSession(app: App): void {
 }
 
 function signIn(app: App, attempts: SignInLimit): void {
-  const { databases } = app.platform;
   app.post(
     url,
     { config: anyone, schema: { tags, body: SignIn, response: { 204: Nothing } } },
     async (request, reply) => {
-      const { userName, password } = request.body;
-      const attempt = { userName, address: request.ip };
-      beginAttempt(attempts, attempt);
-      const account = await findAccountForSignIn(databases.access, userName);
-      if (!(await passwordMatches(password, account?.passwordDigest)) || !account) {
-        await noteSession(request, account?.accountId ?? null, 'denied');
-        throw problem('sign-in.refused');
-      }
-      attempts.succeed(attempt);
+      const attempt = { userName: request.body.userName, address: request.ip };
+      const account = await attempted(attempts, attempt, () => findSigningIn(request, request.body));
+      if (!account) throw problem('sign-in.refused');
       await beginSession(request, reply, account.accountId);
       return reply.code(204).send();
     },
@@ -84,13 +94,12 @@ function signOut(app: App): void {
 function changeOwn(request: FastifyRequest, attempts: SignInLimit, given: PasswordChange): Promise<void> {
   return request.inHouse(async (_transaction, { accountId, sessionId, roles }) => {
     const attempt = { userName: accountId, address: request.ip };
-    beginAttempt(attempts, attempt);
     const by = { actorId: accountId, role: roles[0] ?? 'account', requestId: request.id };
-    if (!(await changePassword(request.server.platform.rights, { accountId, sessionId, ...given, by }))) {
-      await noteSession(request, accountId, 'denied');
-      throw problem('password.wrong');
-    }
-    attempts.succeed(attempt);
+    const change = { accountId, sessionId, ...given, by };
+    const isChanged = await attempted(attempts, attempt, () => changePassword(request.server.platform.rights, change));
+    if (isChanged) return;
+    await noteSession(request, accountId, 'denied');
+    throw problem('password.wrong');
   });
 }
 
