@@ -21,6 +21,7 @@ import {
   publicStudy,
   studiesSql,
 } from './invented-study.ts';
+import { noInForce } from './no-in-force.ts';
 import { type Found, searchDatabases, searchEndpoints } from './search-everywhere.ts';
 import { expectClosed, spoil, spoilings } from './spoil-ledger.ts';
 import { Stage } from './stage.ts';
@@ -158,27 +159,6 @@ async function absence(rehearsal: Rehearsal): Promise<string> {
     promise(!isOpen, `Koden til ${studyNumber} åpner fortsatt en side.`);
   }
   return `0 spor i ${counted(there.tables, 'tabell', 'tabeller')} og på ${shown.asked} adresser (${shown.answered} svarte)`;
-}
-
-/** What those who stay said no to: nothing new, nothing counted, nothing used. */
-async function noInForce({ stage, of }: Pick<Rehearsal, 'stage'> & { of: Traces[] }): Promise<string> {
-  const [kept, paused, objected] = of;
-  const covered = await stage.look(stage.used.main, 'select person_id, accepts_new from research.coverage');
-  const of_ = (person: Traces | undefined) => covered.filter((row) => row.person_id === person?.personId);
-  promise(
-    of_(kept).every((row) => row.accepts_new === false) && of_(kept).length > 0,
-    'Den som beholdt, kan få nye svar igjen.',
-  );
-  promise(of_(paused).length === 0, 'Den som tok pause, telles igjen.');
-  promise(
-    of_(objected).every((row) => row.accepts_new === false),
-    'Den som protesterte, kan få nye svar igjen.',
-  );
-  promise(
-    covered.some((row) => row.accepts_new === true),
-    'Ingen telles i det hele tatt.',
-  );
-  return 'beholdt, pause og protest gjelder';
 }
 
 /**

@@ -1,6 +1,7 @@
 import { dayInNorway } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
+import type { ResponseOfPerson } from './stored-of-person.ts';
 
 type Of = { pilotId: string; personId: string };
 type ResponseKey = Of & { waveId: string; instrumentId: string; uploadId: string };
@@ -20,6 +21,25 @@ export async function updateResponse(
       missing_codes = ${now.missingCodes}::smallint[], scores = ${now.scores}::double precision[]
     where pilot_id = ${pilotId} and respondent_id = ${personId} and wave_id = ${waveId}
       and instrument_id = ${instrumentId} and upload_id = ${uploadId}`.execute(db);
+}
+
+type Form = Pick<
+  ResponseOfPerson,
+  'personId' | 'waveId' | 'instrumentId' | 'uploadId' | 'answers' | 'numbers' | 'missingCodes' | 'scores'
+>;
+
+/** Puts many people's forms as they are given, in one statement. */
+export async function updateResponses(db: MainTransaction, pilotId: string, forms: readonly Form[]): Promise<void> {
+  if (forms.length === 0) return;
+  const rows = forms.map(({ personId, waveId, instrumentId, uploadId, missingCodes, answers, numbers, scores }) => ({
+    ...{ respondent_id: personId, wave_id: waveId, instrument_id: instrumentId, upload_id: uploadId },
+    ...{ answers, numbers, scores, missing_codes: missingCodes },
+  }));
+  await sql`update research.response r
+    set answers = f.answers, numbers = f.numbers, missing_codes = f.missing_codes, scores = f.scores
+    from jsonb_populate_recordset(null::research.response, ${JSON.stringify(rows)}::jsonb) f
+    where r.pilot_id = ${pilotId} and r.respondent_id = f.respondent_id and r.wave_id = f.wave_id
+      and r.instrument_id = f.instrument_id and r.upload_id = f.upload_id`.execute(db);
 }
 
 /** Keeps what somebody wrote as it is now, also where it had been taken out. */

@@ -29,25 +29,41 @@ export type ResponseOfPerson = {
   answers: (number | null)[];
   numbers: (number | null)[] | null;
   missingCodes: (number | null)[] | null;
+  scores: (number | null)[] | null;
 };
 
 export async function listResponsesOfPeople(
   db: MainTransaction,
   { pilotId, personIds }: OfPeople,
 ): Promise<ResponseOfPerson[]> {
-  const { rows } = await sql<ResponseOfPerson>`
+  const { rows } = await sql<Omit<ResponseOfPerson, 'definition'> & { version: number }>`
     select r.respondent_id as "personId", r.wave_id as "waveId", w.name as "waveName", r.instrument_id as "instrumentId", i.name as "instrumentName",
            i.respondent, r.upload_id as "uploadId", r.answered_on as "answeredOn",
            ${instant(sql<Date | null>`u.saved_at`)} as "recordedAt", r.superseded_by is not null as "isReplaced",
-           v.definition, r.answers, r.numbers, r.missing_codes as "missingCodes"
+           r.instrument_version as version, r.answers, r.numbers, r.missing_codes as "missingCodes", r.scores
       from research.response r
       join catalogue.instrument i on i.instrument_id = r.instrument_id
-      join catalogue.instrument_version v on v.instrument_id = r.instrument_id and v.version = r.instrument_version
       left join catalogue.wave w on w.pilot_id = r.pilot_id and w.wave_id = r.wave_id
       left join research.upload u on u.pilot_id = r.pilot_id and u.upload_id = r.upload_id
      where r.pilot_id = ${pilotId} and r.respondent_id = any(${personIds}::uuid[])
      order by r.answered_on nulls last, w.position, i.position, r.instrument_id, r.upload_id`.execute(db);
-  return rows;
+  const definitions = await definitionsOf(db, [...new Set(rows.map(({ instrumentId }) => instrumentId))]);
+  return rows.flatMap(({ version, ...row }) => {
+    const definition = definitions.get(`${row.instrumentId} ${version}`);
+    return definition ? [{ ...row, definition }] : [];
+  });
+}
+
+/** Once for all who answered: a definition is many times the size of what is answered to it. */
+async function definitionsOf(
+  db: MainTransaction,
+  instrumentIds: readonly string[],
+): Promise<Map<string, InstrumentDefinition>> {
+  if (instrumentIds.length === 0) return new Map();
+  const { rows } = await sql<{ instrumentId: string; version: number; definition: InstrumentDefinition }>`
+    select instrument_id as "instrumentId", version, definition from catalogue.instrument_version
+     where instrument_id = any(${instrumentIds}::text[])`.execute(db);
+  return new Map(rows.map(({ instrumentId, version, definition }) => [`${instrumentId} ${version}`, definition]));
 }
 
 export type TextOfPerson = {

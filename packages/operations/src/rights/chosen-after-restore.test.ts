@@ -132,7 +132,7 @@ describe('E-5 L-12 a PIN that was chosen after a backup, once it is put back', (
     expect(await fixture.ask(name, `select from identity.pin where person_id = '${personId}'`)).toEqual([]);
   });
 
-  it('A-8 a person’s login cannot undo that it was forgotten', async () => {
+  it('L-12 a person’s login cannot undo that it was forgotten', async () => {
     const { participant } = restored.databases.pools;
     await expect(participant.query('update identity.pin set is_forgotten = false')).rejects.toThrow(
       'permission denied',

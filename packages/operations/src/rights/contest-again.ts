@@ -7,7 +7,8 @@ import {
   type MainTransaction,
   type NewRequest,
   type NewSealedValue,
-  updateResponse,
+  type ResponseOfPerson,
+  updateResponses,
   updateSealedField,
 } from '@folge/database';
 import type { Keyring } from '../keyring.ts';
@@ -26,10 +27,10 @@ export type SaidOfThing = { personId: string; reference: Buffer; isMaybeDeleted:
 
 type OfPerson = { db: MainTransaction; pilotId: string; personId: string; key: Buffer };
 /** What is written once for many people. */
-type Written = { values: NewSealedValue[]; requests: NewRequest[] };
+type Written = { forms: Set<ResponseOfPerson>; values: NewSealedValue[]; requests: NewRequest[] };
 
-/** How many people are read at once. */
-const PEOPLE_AT_ONCE = 200;
+/** How many people are read at once: no index leads from a person to her forms, so each reading goes through all of them. */
+const PEOPLE_AT_ONCE = 2500;
 /** What stands in a request about something that this database has not got. */
 const missing = 'missing';
 
@@ -55,10 +56,9 @@ async function forget(of: OfPerson, thing: KnownThing, written: Written): Promis
   const form = { pilotId, personId, waveId, instrumentId, uploadId };
   if (place.type === 'text') await deleteFreeText(db, form, item.name);
   else {
-    const without = answersWith(place, null);
-    await updateResponse(db, form, without);
     // Other answers of the form are taken out of what is left.
-    Object.assign(response, without);
+    Object.assign(response, answersWith(place, null));
+    written.forms.add(response);
   }
   return keep('answer', { type: 'answer', key: thing.key, item, raw: raw ?? '', waveId, instrumentId, uploadId });
 }
@@ -130,12 +130,13 @@ export async function contestAgain(inPilot: InPilot, said: readonly SaidOfThing[
     const keys = await keyring.personKeys(personIds.slice(from, from + PEOPLE_AT_ONCE));
     const stored = await readStoredOfPeople({ db, pilotId, language: 'nb' }, keys);
     const asked = await listAsked(inPilot, keys);
-    const written: Written = { values: [], requests: [] };
+    const written: Written = { forms: new Set(), values: [], requests: [] };
     for (const [personId, key] of keys) {
       const things = (stored.get(personId) ?? []).flatMap((group) => group.things);
       const known = { things, asked: asked.get(personId) ?? new Set<string>() };
       await contestOfPerson({ db, pilotId, personId, key }, ofPeople.get(personId) ?? [], known, written);
     }
+    await updateResponses(db, pilotId, [...written.forms]);
     await insertSealedValues(db, pilotId, written.values);
     await insertRequests(db, pilotId, written.requests);
   }

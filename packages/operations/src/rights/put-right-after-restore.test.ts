@@ -141,7 +141,7 @@ describe('E-5 L-14 what was put right after a backup, once it is put back', () =
     expect(await traces()).toEqual(before);
   });
 
-  it('A-8 each stands in the trail as done again, and each receipt is good', async () => {
+  it('A-9 C-14 each stands in the trail as done again, and each receipt is good', async () => {
     const [noted] = await ask(`select count(*) filter (where action = 'corrected')::int as corrected,
       count(*) filter (where action = 'contested')::int as contested from audit.event where role = 'ledger'`);
     expect(noted).toEqual({ corrected: expect.any(Number), contested: expect.any(Number) });
