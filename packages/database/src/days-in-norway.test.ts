@@ -124,7 +124,7 @@ it('R-10 no function about codes, what is due or coverage asks for the day of th
   const { rows } = await superuser.query<{ name: string }>(
     `select p.oid::regproc::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname in ('access', 'audit', 'catalogue', 'identity', 'research', 'rights')
-        and p.prosrc ~* 'current_date|now\\(\\)::date' and p.proname <> 'may_choose_pin'
+        and p.prosrc ~* 'current_date|now\\(\\)::date'
      union all
      select v.schemaname || '.' || v.viewname from pg_views v
       where v.schemaname in ('access', 'audit', 'catalogue', 'identity', 'research', 'rights')
