@@ -103,9 +103,13 @@ export function namedPurpose(page: PageFrame, say: PageLanguage, { purpose, purp
 
 function languageSwitch(page: ParticipantPage, say: PageLanguage, content: PageContent): Html | false {
   if (page.languages.length < 2) return false;
-  return html`<details class="languages"${content.opensByCode && html` open`}>
+  const links = languageLinks(page, say, content.address);
+  // Where the code is typed all are in sight: nobody can be asked to find their language in another one.
+  if (content.opensByCode)
+    return html`<nav class="all-languages" aria-label="${say.text('frame.language')}">${links}</nav>`;
+  return html`<details class="languages">
 <summary>${globe}<span class="language-name"><span class="word">${say.text('frame.language')}: </span>${say.name}</span></summary>
-${languageLinks(page, say, content.address)}
+${links}
 </details>`;
 }
 
