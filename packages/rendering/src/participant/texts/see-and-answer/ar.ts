@@ -73,6 +73,7 @@ export const ar: SeeAndAnswer = {
   'role.directorate': 'موظف في المديرية',
   'role.privacy_officer': 'مسؤول حماية البيانات',
   'role.operator': 'التشغيل التقني',
+  'role.ledger': 'نظام الحاسوب',
   'role.participant': 'أنت',
   'role.guardian': 'أحد الوالدين أو ولي الأمر',
 

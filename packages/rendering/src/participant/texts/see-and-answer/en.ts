@@ -74,6 +74,7 @@ export const en: SeeAndAnswer = {
   'role.directorate': 'Employee of the directorate',
   'role.privacy_officer': 'Data protection officer',
   'role.operator': 'Technical operation',
+  'role.ledger': 'The computer system',
   'role.participant': 'You',
   'role.guardian': 'Parent or guardian',
 

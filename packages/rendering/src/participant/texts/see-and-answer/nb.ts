@@ -72,6 +72,7 @@ export const nb = {
   'role.directorate': 'Ansatt i direktoratet',
   'role.privacy_officer': 'Personvernombud',
   'role.operator': 'Teknisk drift',
+  'role.ledger': 'Datasystemet',
   'role.participant': 'Du',
   'role.guardian': 'Forelder eller verge',
 

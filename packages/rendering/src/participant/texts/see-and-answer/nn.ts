@@ -74,6 +74,7 @@ export const nn: SeeAndAnswer = {
   'role.directorate': 'Tilsett i direktoratet',
   'role.privacy_officer': 'Personvernombod',
   'role.operator': 'Teknisk drift',
+  'role.ledger': 'Datasystemet',
   'role.participant': 'Du',
   'role.guardian': 'Forelder eller verje',
 

@@ -74,6 +74,7 @@ export const pl: SeeAndAnswer = {
   'role.directorate': 'Pracownik dyrektoriatu',
   'role.privacy_officer': 'Inspektor ochrony danych',
   'role.operator': 'Obsługa techniczna',
+  'role.ledger': 'System komputerowy',
   'role.participant': 'Ty',
   'role.guardian': 'Rodzic lub opiekun',
 

@@ -75,6 +75,7 @@ export const so: SeeAndAnswer = {
   'role.directorate': 'Shaqaale agaasinka',
   'role.privacy_officer': 'Sarkaalka ilaalinta xogta',
   'role.operator': 'Farsamo',
+  'role.ledger': 'Nidaamka kombiyuutarka',
   'role.participant': 'Adiga',
   'role.guardian': "Waalid ama mas'uul",
 

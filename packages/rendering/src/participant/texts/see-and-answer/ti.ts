@@ -73,6 +73,7 @@ export const ti: SeeAndAnswer = {
   'role.directorate': 'ሰራሕተኛ ዳይረክቶረት',
   'role.privacy_officer': 'ሓላፊ ምክልኻል ዳታ',
   'role.operator': 'ቴክኒካዊ ስራሕ',
+  'role.ledger': 'ናይ ኮምፒተር ስርዓት',
   'role.participant': 'ንስኻ',
   'role.guardian': 'ወላዲ ወይ ሓላፊ ቆልዓ',
 

@@ -74,6 +74,7 @@ export const uk: SeeAndAnswer = {
   'role.directorate': 'Працівник директорату',
   'role.privacy_officer': 'Відповідальний за захист даних',
   'role.operator': 'Технічна підтримка',
+  'role.ledger': 'Комп’ютерна система',
   'role.participant': 'Ви',
   'role.guardian': 'Батько, мати або опікун',
 
