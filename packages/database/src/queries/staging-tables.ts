@@ -1,8 +1,10 @@
 import type pg from 'pg';
 import { type SurveyLayout, surveyColumns } from './staged-survey.ts';
 
-/** What is staged; a survey's columns follow its instrument. */
-export type Staged = { kind: 'survey'; layout: SurveyLayout } | { kind: 'outcomes' | 'deliveries' };
+/** What is staged; a survey's columns follow its instrument. `day`: the day of every row, where it is the same. */
+export type Staged =
+  | { kind: 'survey'; layout: SurveyLayout; day?: string | null }
+  | { kind: 'outcomes' | 'deliveries' };
 
 /** The staging tables of one upload. They exist while it is checked, looked at and saved. */
 const parts = [
@@ -19,9 +21,7 @@ const parts = [
   'permission',
   'verdict',
   'sealed_text',
-  'sorted_1',
-  'sorted_2',
-  'sorted_3',
+  'sorted',
 ] as const;
 export type StagingPart = (typeof parts)[number];
 
@@ -31,8 +31,11 @@ export function stagingTable(uploadId: string, part: StagingPart): string {
   return `staging."${part}_${uploadId.replaceAll('-', '')}"`;
 }
 
-const surveyRowColumns = `row_number integer not null, study_number_digest bytea, study_number text, site_id text,
-  answered_on date, wave_id text, content_digest bytea not null, numbers double precision[], missing_codes smallint[]`;
+const surveyRowColumns = (
+  dayOfAll: string,
+) => `row_number integer not null, study_number_digest bytea, study_number text,
+  site_id text, answered_on date default ${dayOfAll}, wave_id text, content_digest bytea not null, numbers double precision[],
+  missing_codes smallint[]`;
 
 const rowColumns = {
   outcomes: `row_number integer not null, study_number_digest bytea not null, study_number text not null,
@@ -42,8 +45,9 @@ const rowColumns = {
     planned double precision, delivered double precision, content_digest bytea not null`,
 };
 
-function rowColumnsOf(staged: Staged): string {
-  return staged.kind === 'survey' ? `${surveyRowColumns}, ${surveyColumns(staged.layout)}` : rowColumns[staged.kind];
+function rowColumnsOf(db: pg.ClientBase, staged: Staged): string {
+  if (staged.kind !== 'survey') return rowColumns[staged.kind];
+  return `${surveyRowColumns(staged.day ? db.escapeLiteral(staged.day) : 'null')}, ${surveyColumns(staged.layout)}`;
 }
 
 const personColumns = `row_number integer not null, study_number_digest bytea not null, study_number text not null,
@@ -59,12 +63,15 @@ const secondHalf = { row: 'row_2', person: 'person_2', text: 'text_2', problem: 
 
 export type Half = 'first' | 'second';
 
+/** A table that a file is read into, and which of its columns come with each row: all, where none are named. */
+export type ReadInto = { part: ReadPart; columns?: readonly string[] | undefined };
+
 /** Makes the empty staging tables that a file is read into, unlogged: what is lost in a crash is read again. */
 export async function createStagingTables(db: pg.ClientBase, uploadId: string, staged: Staged): Promise<void> {
   const table = (part: StagingPart) => stagingTable(uploadId, part);
   await dropStagingTables(db, uploadId);
   await db.query(`
-    create unlogged table ${table('row')} (${rowColumnsOf(staged)}) with (autovacuum_enabled = false);
+    create unlogged table ${table('row')} (${rowColumnsOf(db, staged)}) with (autovacuum_enabled = false);
     create unlogged table ${table('person')} (${personColumns});
     create unlogged table ${table('text')} (row_number integer not null, item_name text not null, text text not null);
     create unlogged table ${table('problem')} (row_number integer not null, column_number integer, column_text text,
@@ -94,11 +101,12 @@ export async function joinSecondHalf(db: pg.ClientBase, uploadId: string): Promi
  */
 export function copyIntoStaging(
   uploadId: string,
-  part: ReadPart,
+  { part, columns }: ReadInto,
   half: Half = 'first',
 ): { empty: string; copy: string } {
   const table = stagingTable(uploadId, half === 'first' ? part : secondHalf[part]);
-  return { empty: `truncate ${table}`, copy: `copy ${table} from stdin (format binary, freeze)` };
+  const named = columns ? ` (${columns.join(', ')})` : '';
+  return { empty: `truncate ${table}`, copy: `copy ${table}${named} from stdin (format binary, freeze)` };
 }
 
 export async function dropStagingTables(db: pg.ClientBase, uploadId: string): Promise<void> {

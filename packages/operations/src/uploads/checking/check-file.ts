@@ -47,8 +47,8 @@ async function readAll(
   ]);
 }
 
-function stagedBy({ kind, definition }: ReadingTask): Staged {
-  return kind === 'survey' ? { kind, layout: surveyLayout(definition as InstrumentDefinition) } : { kind };
+function stagedBy({ kind, definition }: ReadingTask, { day }: Judging): Staged {
+  return kind === 'survey' ? { kind, layout: surveyLayout(definition as InstrumentDefinition), day } : { kind };
 }
 
 /** Reads a file into the staging tables of its upload and judges every row. Nothing is kept outside staging. */
@@ -61,7 +61,7 @@ export async function checkFile(
   const client = await connectClient(task.importUrl, 'folge-check');
   try {
     await holdStaging(client, judging.uploadId);
-    await createStagingTables(client, judging.uploadId, stagedBy(task.reading));
+    await createStagingTables(client, judging.uploadId, stagedBy(task.reading, judging));
     if (middle) await createSecondHalf(client, judging.uploadId);
     await client.query('begin');
     await client.query("select set_config('folge.pilot_id', $1, true)", [judging.pilotId]);

@@ -59,6 +59,10 @@ export class CodeReader {
     return { low: this.#low, kind: this.#kind };
   }
 
+  get hasMissingCodes(): boolean {
+    return this.#kind.includes(MISSING);
+  }
+
   #kindOf(code: number): number {
     const at = code - this.#low;
     return at >= 0 && at < this.#kind.length ? (this.#kind[at] as number) : UNKNOWN;

@@ -1,4 +1,4 @@
-import type { ReadPart } from '@folge/database';
+import type { ReadInto, ReadPart } from '@folge/database';
 import type { ReadingTask } from './check-task.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
 import { DeliveryRows } from './delivery-rows.ts';
@@ -16,6 +16,8 @@ type Reading = {
   reader: RowReader;
   /** The staging tables a file is read into; each has a buffer of its own. */
   buffers: Partial<Record<ReadPart, CopyBuffer>>;
+  /** What comes with each row of the table of rows; all its columns, where none are named. */
+  rowColumns?: readonly string[];
   digests: RowDigests | undefined;
 };
 
@@ -33,7 +35,7 @@ function readingOf(task: ReadingTask): Reading {
   }
   const reader = new SurveyRows(task);
   const buffers = { row: reader.rows, person: reader.people.buffer, text: reader.texts };
-  return { reader, buffers, digests: reader.digests };
+  return { reader, buffers, rowColumns: reader.columns, digests: reader.digests };
 }
 
 /** Extra cells at the end of a row are nobody's fault when nothing is in them. */
@@ -54,7 +56,7 @@ function checkShape(block: RowBlock, record: number, columnCount: number, log: P
 
 export type Sink = {
   /** `written` is called when the bytes are needed no more. */
-  write(table: ReadPart, bytes: Buffer, written: () => void): Promise<void> | undefined;
+  write(into: ReadInto, bytes: Buffer, written: () => void): Promise<void> | undefined;
   progress(rowsRead: number): void;
 };
 
@@ -66,9 +68,13 @@ const FLUSH_BYTES = 192 * 1024;
 
 /** Reads the rows of a file, or of a part of it, into the staging tables. */
 export async function readFile(task: ReadingTask, blocks: AsyncIterable<RowBlock>, sink: Sink): Promise<ReadResult> {
-  const { reader, buffers, digests } = readingOf(task);
+  const { reader, buffers, rowColumns, digests } = readingOf(task);
   const log = new ProblemLog(task.columnTexts);
-  const tables = Object.entries({ ...buffers, problem: log.buffer }) as [ReadPart, CopyBuffer][];
+  const parts = Object.entries({ ...buffers, problem: log.buffer }) as [ReadPart, CopyBuffer][];
+  const tables = parts.map(([part, buffer]) => ({
+    into: { part, columns: part === 'row' ? rowColumns : undefined },
+    buffer,
+  }));
   const { columnCount, firstDataRow } = task.settings;
   let rows = 0;
   for await (const block of blocks) {
@@ -81,15 +87,15 @@ export async function readFile(task: ReadingTask, blocks: AsyncIterable<RowBlock
       else if (block.hasStrayQuote(record)) log.add({ code: 'row.stray-quote', cell: -1 });
       if (!log.refused) reader.read(block, record, log);
     }
-    for (const [table, buffer] of tables) {
+    for (const { into, buffer } of tables) {
       if (buffer.length < FLUSH_BYTES) continue;
       const bytes = buffer.take();
-      await sink.write(table, bytes, () => buffer.giveBack(bytes));
+      await sink.write(into, bytes, () => buffer.giveBack(bytes));
     }
     sink.progress(rows);
   }
-  for (const [table, buffer] of tables) {
-    if (buffer.rowCount > 0) await sink.write(table, buffer.takeLast(), () => {});
+  for (const { into, buffer } of tables) {
+    if (buffer.rowCount > 0) await sink.write(into, buffer.takeLast(), () => {});
   }
   return { rows, digests };
 }

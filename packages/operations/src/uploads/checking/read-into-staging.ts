@@ -14,11 +14,11 @@ export async function readIntoStaging(
 ): Promise<ReadResult> {
   const copies = new Map<ReadPart, StagingCopy>();
   const read = await readFile(reading, rowBlocks(reading.file, reading.settings, part), {
-    write: (table, bytes, written) => {
-      const copy = copies.get(table);
+    write: (into, bytes, written) => {
+      const copy = copies.get(into.part);
       if (copy) return copy.write(bytes, written);
-      return StagingCopy.open(importUrl, copyIntoStaging(uploadId, table, half)).then((opened) => {
-        copies.set(table, opened);
+      return StagingCopy.open(importUrl, copyIntoStaging(uploadId, into, half)).then((opened) => {
+        copies.set(into.part, opened);
         return opened.write(bytes, written);
       });
     },

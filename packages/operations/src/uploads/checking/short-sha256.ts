@@ -23,6 +23,46 @@ const ONE_BLOCK_BYTES = 55;
 const leastSignificantFirst = (word: number) =>
   (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
 
+const wordOf = (block: Uint8Array, at: number) =>
+  ((block[at] as number) << 24) |
+  ((block[at + 1] as number) << 16) |
+  ((block[at + 2] as number) << 8) |
+  (block[at + 3] as number);
+
+/** Does the rounds from one up to another. */
+function turn(state: Int32Array, w: Int32Array, { from, until }: { from: number; until: number }): void {
+  let a = state[0] as number;
+  let b = state[1] as number;
+  let c = state[2] as number;
+  let d = state[3] as number;
+  let e = state[4] as number;
+  let f = state[5] as number;
+  let g = state[6] as number;
+  let h = state[7] as number;
+  for (let i = from; i < until; i++) {
+    const turnedE = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+    const turnedA = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+    const first = (h + turnedE + (g ^ (e & (f ^ g))) + (roundWords[i] as number) + (w[i] as number)) | 0;
+    const second = (turnedA + ((a & b) ^ (c & (a ^ b)))) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + first) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (first + second) | 0;
+  }
+  state[0] = a;
+  state[1] = b;
+  state[2] = c;
+  state[3] = d;
+  state[4] = e;
+  state[5] = f;
+  state[6] = g;
+  state[7] = h;
+}
+
 /**
  * The first 16 bytes of SHA-256 of many messages that begin alike and are short, as those of a key and a study number are.
  * One block of the hash, in 32-bit arithmetic: V8 makes of it half of what one call into a cryptographic library costs, and
@@ -34,11 +74,18 @@ export class ShortSha256 {
   readonly #beginning: number;
   readonly #schedule = new Int32Array(ROUNDS);
   readonly #digest = new Int32Array(4);
+  /** Whole words of the beginning; the rounds that take them are done once. */
+  readonly #commonRounds: number;
+  readonly #commonState = Int32Array.from(firstState);
+  readonly #state = new Int32Array(8);
 
   constructor(beginning: Uint8Array) {
     this.#beginning = beginning.length;
     if (beginning.length <= ONE_BLOCK_BYTES) this.#block.set(beginning);
     else this.#block = Uint8Array.from(beginning);
+    this.#commonRounds = Math.min(beginning.length, ONE_BLOCK_BYTES) >> 2;
+    for (let word = 0; word < this.#commonRounds; word++) this.#schedule[word] = wordOf(this.#block, 4 * word);
+    turn(this.#commonState, this.#schedule, { from: 0, until: this.#commonRounds });
   }
 
   /** Of the beginning and so many bytes more: four words, the least significant byte of each first, valid until the next. */
@@ -50,13 +97,7 @@ export class ShortSha256 {
     block[end] = 0x80;
     for (let at = end + 1; at < ONE_BLOCK_BYTES; at++) block[at] = 0;
     const schedule = this.#schedule;
-    for (let word = 0, at = 0; word < 15; word++, at += 4) {
-      schedule[word] =
-        ((block[at] as number) << 24) |
-        ((block[at + 1] as number) << 16) |
-        ((block[at + 2] as number) << 8) |
-        (block[at + 3] as number);
-    }
+    for (let word = this.#commonRounds; word < 15; word++) schedule[word] = wordOf(block, 4 * word);
     schedule[15] = end * 8;
     this.#compress(schedule);
     return this.#digest;
@@ -70,33 +111,14 @@ export class ShortSha256 {
       const high = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
       w[i] = (low + high + (w[i - 16] as number) + (w[i - 7] as number)) | 0;
     }
-    let a = firstState[0] as number;
-    let b = firstState[1] as number;
-    let c = firstState[2] as number;
-    let d = firstState[3] as number;
-    let e = firstState[4] as number;
-    let f = firstState[5] as number;
-    let g = firstState[6] as number;
-    let h = firstState[7] as number;
-    for (let i = 0; i < ROUNDS; i++) {
-      const turnedE = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-      const turnedA = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
-      const first = (h + turnedE + (g ^ (e & (f ^ g))) + (roundWords[i] as number) + (w[i] as number)) | 0;
-      const second = (turnedA + ((a & b) ^ (c & (a ^ b)))) | 0;
-      h = g;
-      g = f;
-      f = e;
-      e = (d + first) | 0;
-      d = c;
-      c = b;
-      b = a;
-      a = (first + second) | 0;
-    }
+    const state = this.#state;
+    state.set(this.#commonState);
+    turn(state, w, { from: this.#commonRounds, until: ROUNDS });
     const digest = this.#digest;
-    digest[0] = leastSignificantFirst(a + (firstState[0] as number));
-    digest[1] = leastSignificantFirst(b + (firstState[1] as number));
-    digest[2] = leastSignificantFirst(c + (firstState[2] as number));
-    digest[3] = leastSignificantFirst(d + (firstState[3] as number));
+    digest[0] = leastSignificantFirst((state[0] as number) + (firstState[0] as number));
+    digest[1] = leastSignificantFirst((state[1] as number) + (firstState[1] as number));
+    digest[2] = leastSignificantFirst((state[2] as number) + (firstState[2] as number));
+    digest[3] = leastSignificantFirst((state[3] as number) + (firstState[3] as number));
   }
 
   #longDigest(bytes: Uint8Array, length: number): Int32Array {

@@ -4,6 +4,7 @@ import { EMPTY_CELL } from '@folge/formats';
 import { compileRowScale } from '@folge/statistics';
 import type { ReadingTask } from './check-task.ts';
 import { CopyBuffer, EMPTY_SLOT } from './copy-buffer.ts';
+import { columnsOf, type Filled } from './filled-columns.ts';
 import { PersonColumns } from './person-columns.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { ANSWER, CodeReader, NO_SUCH_CODE } from './read-code.ts';
@@ -36,12 +37,15 @@ type Measure = { kind: 'number'; reader: NumberReader } | { kind: 'date'; reader
 
 /** Turns rows of a survey into rows of the staging table: study number, site, date, codes, numbers, scores, digest. */
 export class SurveyRows {
+  /** The columns that a row fills; what is the same in all rows, or nothing in each, is left to the staging table. */
+  readonly columns: readonly string[];
   readonly rows = new CopyBuffer();
   readonly texts = new CopyBuffer(1 << 16);
   readonly people: PersonColumns;
   /** Whose each row is; of nobody in an anonymous file. */
   readonly digests = new RowDigests();
   readonly #anonymous: boolean;
+  readonly #fills: Filled;
   readonly #studyNumber: StudyNumberReader;
   readonly #site: NameReader;
   readonly #wave: NameReader;
@@ -99,6 +103,14 @@ export class SurveyRows {
     this.#missing = new Int16Array(coded.length).fill(EMPTY_SLOT);
     this.#numbers = new Float64Array(measured.length);
     this.#scores = new Float64Array(this.#scales.length);
+    this.#fills = {
+      person: !this.#anonymous,
+      day: this.#date.cell >= 0,
+      wave: this.#wave.cell >= 0,
+      numbers: measured.length > 0,
+      missing: this.#codes.some(({ hasMissingCodes }) => hasMissingCodes),
+    };
+    this.columns = columnsOf(this.#fills, this.#scales.length);
     this.#content = new RowContent(task.digestKey, `${task.mapping.instrumentId} ${task.mapping.instrumentVersion}`);
   }
 
@@ -123,23 +135,20 @@ export class SurveyRows {
     if (studyNumber) this.digests.add(studyNumber.digest, row, day as number);
     this.#score();
     const rows = this.rows;
-    rows.startRow(10 + this.#scores.length);
+    const fills = this.#fills;
+    rows.startRow(this.columns.length);
     rows.integer(row);
     if (studyNumber) {
       rows.words(studyNumber.digest);
       rows.bytes(studyNumber.bytes, studyNumber.length);
-    } else {
-      rows.null();
-      rows.null();
     }
     rows.text(siteId);
-    rows.date(day);
-    rows.text(waveId);
+    if (fills.day) rows.date(day);
+    if (fills.wave) rows.text(waveId);
     rows.words(this.#contentDigest({ siteId, day, hasMissing, texts }));
-    if (this.#numbers.length > 0) rows.floats(this.#numbers);
-    else rows.null();
+    if (fills.numbers) rows.floats(this.#numbers);
     if (hasMissing) rows.smallIntegers(this.#missing);
-    else rows.null();
+    else if (fills.missing) rows.null();
     if (this.#answerBytes === 1) rows.answerBytes(this.#answers);
     else rows.answerPairs(this.#answers);
     for (let scale = 0; scale < this.#scores.length; scale++) rows.number(this.#scores[scale] as number);
