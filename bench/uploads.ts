@@ -68,6 +68,8 @@ async function send({ platform, cookie }: Session, path: string): Promise<Shown>
 
 /** How often is asked whether an upload has come further; each question is work for the server that is measured. */
 const ASK_MILLISECONDS = 75;
+/** Until the processes that wait for the next file are warm again, as they are when two files do not come at once. */
+const UNTIL_NEXT_FILE_MILLISECONDS = 40_000;
 /** How often another request is sent meanwhile, to see how long it takes. */
 const OTHER_MILLISECONDS = 200;
 
@@ -155,6 +157,7 @@ export async function measureUploads(platform: Platform): Promise<Figure[]> {
     const smallTiming = await uploadOnce(session, small, { rows: 10_000, items: 30, waveId: 'T1' });
     const rounds: Round[] = [];
     for (const waveId of ['T0', 'T4', 'T5']) {
+      await sleep(UNTIL_NEXT_FILE_MILLISECONDS);
       const before = await floorSeconds(client, large, 30);
       const timing = await uploadOnce(session, large, { rows, items: 30, waveId });
       const after = await floorSeconds(client, large, 30);
