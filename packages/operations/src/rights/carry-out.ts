@@ -35,6 +35,15 @@ function recordedBy({ channel, recordedByRole }: LedgerEntry) {
   return { channel: channel ?? 'digital', recordedByRole: recordedByRole ?? 'ledger' };
 }
 
+/**
+ * The line that takes a permission back, of all that are about it: the first that deletes, where there is one, and otherwise the
+ * first. What a database holds is older than every line it lacks, so nothing in it was given after a deletion: a yes in between,
+ * and what was kept with a later no, came after it too. Undefined: it is taken back so already.
+ */
+function takingBack(lines: readonly OfSubject[], isKept: boolean): OfSubject | undefined {
+  return lines.find(({ entry }) => !entry.keepsGiven) ?? (isKept ? undefined : lines[0]);
+}
+
 /** An entry without a scope is about everything the person had permitted. */
 async function takenBackBy(
   { db, keyring, pilotId }: InPilot,
@@ -46,12 +55,12 @@ async function takenBackBy(
   const taken: TakenBack[] = [];
   for (const permission of standing) {
     const scope = await keyring.ledgerScope(pilotId, permission);
-    const act = ofPeople.get(permission.personId)?.findLast(({ entry }) => entry.scopeReference?.equals(scope) ?? true);
+    const isAbout = ({ entry }: OfSubject) => entry.scopeReference?.equals(scope) ?? true;
+    const { isKept, ...of } = permission;
+    const act = takingBack(ofPeople.get(permission.personId)?.filter(isAbout) ?? [], isKept);
     if (!act) continue;
     const { keepsGiven, occurredAt, sequence } = act.entry;
     const occurredOn = receivedOn.get(sequence) ?? dayInNorway(occurredAt);
-    const { isKept, ...of } = permission;
-    if (isKept && keepsGiven) continue;
     taken.push({ ...of, keepsGiven, occurredOn, ...recordedBy(act.entry) });
   }
   return taken;
