@@ -19,3 +19,14 @@ it('R-10 follows the clock on the nights it is changed, and over the end of a ye
 it('is today where no moment is given', () => {
   expect([dayInNorway(Date.now()), dayInNorway(Date.now() + 1000)]).toContain(dayInNorway());
 });
+
+it('is the same whatever was asked before', () => {
+  const start = Date.parse('2026-03-27T00:00:00Z');
+  const quarters = Array.from({ length: 4 * 24 * 4 }, (_, at) => new Date(start + at * 900_000));
+  const afresh = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' });
+  expect(quarters.map((at) => dayInNorway(at))).toEqual(quarters.map((at) => afresh.format(at)));
+  expect(quarters.toReversed().map((at) => dayInNorway(at))).toEqual(
+    quarters.toReversed().map((at) => afresh.format(at)),
+  );
+  expect(() => dayInNorway('no moment')).toThrow(RangeError);
+});

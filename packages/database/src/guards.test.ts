@@ -48,6 +48,20 @@ describe('A-3 row policies', () => {
     expect(open).toEqual([{ name: 'rights.joint_decision' }]);
   });
 
+  it('A-3 a row is in sight by the pilot that is set; without it by a secret at the participant’s page alone, and in a trigger', async () => {
+    const past = await rows(
+      main,
+      `select schemaname || '.' || tablename as name, policyname as policy, roles::text, cmd from pg_policies
+        where permissive = 'PERMISSIVE' and qual not like '%pilot_id = %current_setting(''folge.pilot_id''::text, true)%'
+        order by 1, 2`,
+    );
+    expect(past).toEqual([
+      { name: 'identity.link', policy: 'of_the_code', roles: '{folge_participant}', cmd: 'SELECT' },
+      { name: 'identity.link_session', policy: 'of_the_session', roles: '{folge_participant}', cmd: 'SELECT' },
+      { name: 'research.permission_standing', policy: 'of_the_triggers', roles: '{folge_owner}', cmd: 'ALL' },
+    ]);
+  });
+
   it('A-3 a function that runs as its owner has a search path of its own and is nobody’s unless it was granted', async () => {
     const loose = await rows(
       main,
