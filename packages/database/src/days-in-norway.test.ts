@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { dayInNorway } from '@folge/contracts';
 import { cloneDatabase, type TestDatabase } from '@folge/testing';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inPilot, readAskingFacts } from './index.ts';
+import { haveRecordsChanged, inPilot, readAskingFacts } from './index.ts';
 
 /** At every moment it is another day than in Norway in one of these. */
 const zones = ['Pacific/Kiritimati', 'Etc/GMT+12'];
@@ -120,15 +122,48 @@ describe.each(zones)('R-10 to a connection that counts as in %s', (zone) => {
   });
 });
 
-it('R-10 no function about codes, what is due or coverage asks for the day of the connection', async () => {
+it('R-10 no function, view or default asks for the day of the connection', async () => {
   const { rows } = await superuser.query<{ name: string }>(
     `select p.oid::regproc::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where n.nspname in ('access', 'audit', 'catalogue', 'identity', 'research', 'rights')
-        and p.prosrc ~* 'current_date|now\\(\\)::date'
+      where n.nspname = any($1) and p.prosrc ~* $2
      union all
-     select v.schemaname || '.' || v.viewname from pg_views v
-      where v.schemaname in ('access', 'audit', 'catalogue', 'identity', 'research', 'rights')
-        and v.definition ~* 'current_date'`,
+     select v.schemaname || '.' || v.viewname from pg_views v where v.schemaname = any($1) and v.definition ~* $2
+     union all
+     select d.adrelid::regclass || '.' || a.attname from pg_attrdef d
+       join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+       join pg_class c on c.oid = d.adrelid join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = any($1) and pg_get_expr(d.adbin, d.adrelid) ~* $2`,
+    [
+      ['access', 'audit', 'catalogue', 'identity', 'publication', 'research', 'rights'],
+      'current_date|\\mnow\\(\\)\\)?::date',
+    ],
   );
   expect(rows).toEqual([]);
+});
+
+it('R-10 no statement or day in the sources goes by the day in UTC', () => {
+  const ofUtc =
+    /current_date|now\(\)::date|::timestamptz::date|_at::date|computedAt\.slice|Date\.now\(\)[^;]*\.slice\(0, 10\)/;
+  const cwd = join(import.meta.dirname, '../../..');
+  const sources = globSync('{packages,services}/*/src/**/*.{ts,tsx}', { cwd });
+  const read = (path: string) => readFileSync(join(cwd, path), 'utf8');
+  expect(sources.length).toBeGreaterThan(500);
+  expect(sources.filter((path) => !/\.test\.tsx?$/.test(path) && ofUtc.test(read(path)))).toEqual([]);
+});
+
+it('R-10 what was read before midnight in Norway is old after it, and what was read since is not', async () => {
+  const states = await superuser.query<{ before: string; after: string }>(
+    `with midnight as (select (now() at time zone 'Europe/Oslo')::date::timestamp at time zone 'Europe/Oslo' as at)
+     select pg_current_snapshot() || ' ' || to_char((at - interval '1 second') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SSZ') as before,
+            pg_current_snapshot() || ' ' || to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SSZ') as after from midnight`,
+  );
+  await superuser.query('delete from research.records_change');
+  for (const zone of zones) {
+    const changed = (state = '') =>
+      inPilot(database.databases.app, 'north', async (db) => {
+        await sql`select set_config('TimeZone', ${zone}, true)`.execute(db);
+        return haveRecordsChanged(db, state);
+      });
+    expect([await changed(states.rows[0]?.before), await changed(states.rows[0]?.after)], zone).toEqual([true, false]);
+  }
 });

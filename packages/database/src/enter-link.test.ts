@@ -41,7 +41,8 @@ beforeAll(async () => {
     insert into research.person (pilot_id, person_id, kind) values ('north', '${anna}', 'participant'), ('north', '${bo}', 'participant');
     insert into identity.person (pilot_id, person_id, study_number_digest, sealed_study_number)
       values ('north', '${anna}', 'a', ''), ('north', '${bo}', 'b', '');
-    insert into rights.request (pilot_id, person_id, kind) values ('north', '${anna}', 'question'), ('north', '${bo}', 'question');
+    insert into rights.request (pilot_id, person_id, kind, due_on)
+      values ('north', '${anna}', 'question', now()), ('north', '${bo}', 'question', now());
     insert into research.response (pilot_id, wave_id, instrument_id, respondent_id, upload_id, instrument_version, content_digest, answers)
       values ('north', 't0', 'i', '${anna}', gen_random_uuid(), 1, '', '{1}'), ('north', 't0', 'i', '${bo}', gen_random_uuid(), 1, '', '{2}')`);
   await superuser.query(

@@ -600,7 +600,7 @@ export interface MainSchema {
     value_id: string | null;
     sealed_statement: Buffer | null;
     made_at: Generated<Date>;
-    due_on: Generated<string>;
+    due_on: string;
     decided_at: Date | null;
     decided_by: string | null;
     decision: string | null;

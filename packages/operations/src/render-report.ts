@@ -1,4 +1,4 @@
-import { type GoalAttainmentReport, type Language, problem } from '@folge/contracts';
+import { dayInNorway, type GoalAttainmentReport, type Language, problem } from '@folge/contracts';
 import { findGoalChart, goalChartSvg, reportPdf } from '@folge/rendering';
 
 /** The report as a PDF, under a name that says what it is, of which pilot and day, and whether its figures are invented. */
@@ -21,5 +21,5 @@ export async function renderReportChart(
 
 export function reportFileName(report: GoalAttainmentReport, extension: 'pdf' | 'json' | 'svg'): string {
   const invented = report.figuresAreInvented ? '-OPPDIKTEDE-TALL' : '';
-  return `maloppnaelse-${report.pilotId}-${report.computedAt.slice(0, 10)}${invented}.${extension}`;
+  return `maloppnaelse-${report.pilotId}-${dayInNorway(report.computedAt)}${invented}.${extension}`;
 }

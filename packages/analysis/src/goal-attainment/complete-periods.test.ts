@@ -14,10 +14,14 @@ const row = (occasion: string, siteId: string, counts: Partial<ProportionFigures
   ...counts,
 });
 
-function goalOf(sites: ProportionFigures[], closedOn: Record<string, string> = {}) {
+function goalOf(
+  sites: ProportionFigures[],
+  closedOn: Record<string, string> = {},
+  computedAt: string = empty.computedAt,
+) {
   const figures: IndicatorFigures = { type: 'proportion', sites, uncovered: [] };
   const indicator = { ...inWork.indicator, times: [{ kind: 'every', period: 'half_year' }] } as GoalInput['indicator'];
-  const report = goalAttainmentReport({ ...empty, closedOn, goals: [{ ...inWork, indicator, figures }] });
+  const report = goalAttainmentReport({ ...empty, closedOn, computedAt, goals: [{ ...inWork, indicator, figures }] });
   const [goal] = report.goals;
   const summed = report.summary.find(({ key }) => key === 'summary.verdict');
   return {
@@ -87,6 +91,12 @@ test('a period that runs when the report is computed is not the latest word', ()
       ['2026-H2', 'reason.period_not_over', {}],
     ],
   });
+});
+
+test('R-10 a half-year is over at midnight in Norway, and not an hour before', () => {
+  const sites = ['2025-H2', '2026-H1'].flatMap((period) => [row(period, 'a'), row(period, 'b')]);
+  expect(goalOf(sites, {}, '2026-06-30T22:30:00.000Z').latestAtId).toBe('2026-H1');
+  expect(goalOf(sites, {}, '2026-06-30T21:30:00.000Z').latestAtId).toBe('2025-H2');
 });
 
 test('nor is one where more than half still lack a record; exactly half is enough', () => {

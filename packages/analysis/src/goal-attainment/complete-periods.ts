@@ -1,4 +1,11 @@
-import { type GoalMeasurement, type Indicator, type ReportMessage, readPeriod, reportMessage } from '@folge/contracts';
+import {
+  dayInNorway,
+  type GoalMeasurement,
+  type Indicator,
+  type ReportMessage,
+  readPeriod,
+  reportMessage,
+} from '@folge/contracts';
 import { isReference, type MeasurementContext } from './measurement-context.ts';
 
 type Office = GoalMeasurement['offices'][number];
@@ -8,12 +15,13 @@ const MOST_MISSING = 0.5;
 
 /**
  * Of a goal that is measured each half-year, term or school year: which of its periods are not complete, and why? A period is
- * complete when its last day is over, every office of the trial that reported in the complete period before has reported (an
+ * complete when its last day is over in Norway, every office of the trial that reported in the complete period before has reported (an
  * office that has closed since is not waited for), and at least half of its people have a record. What is not complete keeps
  * its numbers and is never the goal's latest word: a tail of few would be taken for the state of things.
  */
 export function markIncomplete(context: MeasurementContext, measurements: GoalMeasurement[]): GoalMeasurement[] {
   if (!recurs(context.goal.indicator)) return measurements;
+  const today = dayInNorway(context.computedAt);
   let expected: string[] = [];
   return measurements.map((measurement) => {
     const period = readPeriod(measurement.atId);
@@ -22,7 +30,7 @@ export function markIncomplete(context: MeasurementContext, measurements: GoalMe
     const isOpen = (siteId: string) => (context.closedOn[siteId] ?? period.endsOn) >= period.endsOn;
     const awaited = expected.filter((siteId) => isOpen(siteId) && !reported.includes(siteId));
     const incomplete =
-      period.endsOn >= context.computedAt.slice(0, 10)
+      period.endsOn >= today
         ? reportMessage('reason.period_not_over')
         : (awaitedOffices(context, awaited) ?? mostMissing(measurement));
     if (!incomplete && reported.length > 0) expected = reported;

@@ -1,4 +1,4 @@
-import type { ChecklistFigures, ChecklistIndicator } from '@folge/contracts';
+import { type ChecklistFigures, type ChecklistIndicator, dayInNorway } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
 import { lastDayOfPeriod } from './periods.ts';
@@ -48,7 +48,7 @@ async function answerElements(db: MainTransaction, { pilotId, indicator }: Quest
   const { rows } = await sql<Answer>`
     with latest as (select distinct on (site_id, element_id) site_id, element_id, delivered from research.delivery
                      where pilot_id = ${pilotId} and superseded_by is null
-                     order by site_id, element_id, ${lastDay} < current_date::text desc, ${lastDay} desc, period desc)
+                     order by site_id, element_id, ${lastDay} < ${dayInNorway()} desc, ${lastDay} desc, period desc)
     select s.site_id as "siteId", a.id, coalesce(l.delivered >= a."atLeast", false) as met
       from (select distinct site_id from latest) s
            cross join rows from (jsonb_to_recordset(${JSON.stringify(elements)}::jsonb)

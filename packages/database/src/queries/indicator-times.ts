@@ -1,5 +1,6 @@
 import {
   type Censoring,
+  dayInNorway,
   outcomesNamed,
   type TimeToEventFigures,
   type TimeToEventIndicator,
@@ -45,7 +46,7 @@ export async function computeTimeToEvent(
                       left join research.consent_event withdrawal on withdrawal.pilot_id = ${pilotId}
                             and withdrawal.person_id = e.person_id and withdrawal.event_id = e.withdrawn_by
                      where e.covered),
-         limited as (select *, least(${sql.join([...limits, sql`current_date`])}) as limit_day from course),
+         limited as (select *, least(${sql.join([...limits, sql`${dayInNorway()}::date`])}) as limit_day from course),
          ended as (select *, event_day >= start_day and event_day <= limit_day as happened,
                           ${lastKnown ? sql`least(limit_day, greatest(start_day, coalesce(last_day, start_day)))` : sql`limit_day`} as end_day
                      from limited)`;

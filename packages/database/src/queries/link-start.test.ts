@@ -45,7 +45,7 @@ beforeAll(async () => {
       values ('north', '${anna}', 'forms', 'participation', 'given', '2026-01-01', '2026-01-01', 'paper', 'researcher');
     insert into rights.restriction_event (pilot_id, person_id, state, recorded_by_role) values
       ('north', '${anna}', 'restricted', 'participant');
-    insert into rights.request (pilot_id, person_id, kind) values ('north', '${anna}', 'question')`);
+    insert into rights.request (pilot_id, person_id, kind, due_on) values ('north', '${anna}', 'question', now())`);
   await superuser.query(
     `insert into identity.link (pilot_id, link_id, person_id, code_digest, letter_number, language, expires_on)
      values ('north', '${letter}', '${anna}', $1, '1', 'nb', '2999-01-01')`,

@@ -68,7 +68,7 @@ async function findPermissions(db: pg.ClientBase, input: PermissionInput): Promi
             select from research.person p
              where p.pilot_id = $1 and p.person_id = who.person_id
                and substring(p.age_band from '^\\s*(\\d{1,3})')::integer
-                   + extract(year from age($5::date, coalesce(p.age_band_on, p.registered_at::date))) < $4))`,
+                   + extract(year from age($5::date, coalesce(p.age_band_on, (p.registered_at at time zone 'Europe/Oslo')::date))) < $4))`,
     [input.pilotId, input.purposeIds, input.byNotice, input.minimumAge, dayInNorway()],
   );
 }

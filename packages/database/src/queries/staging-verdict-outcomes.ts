@@ -1,3 +1,4 @@
+import { dayInNorway } from '@folge/contracts';
 import type pg from 'pg';
 import { stagingTable } from './staging-tables.ts';
 
@@ -25,7 +26,7 @@ export async function judgeOutcomes(db: pg.ClientBase, input: { pilotId: string;
        from (select f.*, min(f.row_number) over (partition by f.study_number_digest, f.outcome_id, f.occasion) as first_row
                from ${row} f) s
        cross join (select exists (select from research.disclosure_basis d
-                    where d.pilot_id = $1 and current_date between d.covers_from and d.covers_until) as open) nav
+                    where d.pilot_id = $1 and $2::date between d.covers_from and d.covers_until) as open) nav
        join catalogue.outcome o on o.pilot_id = $1 and o.outcome_id = s.outcome_id
        left join (select p.study_number_digest, p.person_id from identity.person p where p.pilot_id = $1
                   union all select n.study_number_digest, n.person_id from ${newcomer} n) who
@@ -38,7 +39,7 @@ export async function judgeOutcomes(db: pg.ClientBase, input: { pilotId: string;
        left join research.outcome_value r
          on r.pilot_id = $1 and r.outcome_id = s.outcome_id and r.person_id = who.person_id
         and r.occasion = s.occasion and r.superseded_by is null`,
-    [input.pilotId],
+    [input.pilotId, dayInNorway()],
   );
   await db.query(`analyze ${verdict}`);
 }

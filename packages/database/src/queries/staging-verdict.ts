@@ -43,13 +43,15 @@ function partsOf(uploadId: string): Parts {
   };
 }
 
-/** The office a person belonged to on the day of the row; the latest that had begun where several overlap. */
+/**
+ * The office a person belonged to on the day of the row; the latest that had begun where several overlap. A row without a day
+ * has none: no permission covers it, so it is neither saved nor shown as a change.
+ */
 const siteOnTheDay = (pilot: string) => `
   left join lateral (
     select ps.site_id from research.person_site ps
      where ps.pilot_id = ${pilot} and ps.person_id = who.person_id
-       and coalesce(s.answered_on, current_date) >= ps.from_date
-       and (ps.until_date is null or coalesce(s.answered_on, current_date) < ps.until_date)
+       and s.answered_on >= ps.from_date and (ps.until_date is null or s.answered_on < ps.until_date)
      order by ps.from_date desc limit 1) placed on s.site_id is null`;
 
 /** Whether anything is stored that a row of the file could repeat or change. */

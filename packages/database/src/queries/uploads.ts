@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { MainDatabase, MainTransaction } from '../connect.ts';
+import { dayOf } from './day-of.ts';
 
 type Database = MainDatabase | MainTransaction;
 
@@ -179,7 +180,7 @@ export async function haveRecordsChanged(db: Database, state: string | undefined
   const [seen, at] = state?.split(' ') ?? [];
   if (!seen || !at) return true;
   const { rows } = await sql<{ changed: boolean }>`
-    select ${at}::timestamptz < now() - interval '1 day' or ${at}::timestamptz::date <> current_date
+    select ${at}::timestamptz < now() - interval '1 day' or ${dayOf(sql`${at}::timestamptz`)} <> ${dayOf(sql`now()`)}
         or exists (select from research.records_change c
                     where c.changed_at > ${at}::timestamptz - interval '1 day'
                       and (c.changed_at > ${at}::timestamptz

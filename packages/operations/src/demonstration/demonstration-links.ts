@@ -1,4 +1,5 @@
 import { hkdfSync, randomUUID } from 'node:crypto';
+import { dayInNorway } from '@folge/contracts';
 import {
   countLetters,
   type Databases,
@@ -29,7 +30,7 @@ type Opening = { databases: Databases; keyEncryptionKey: string };
 /** Gives a few invented people of each invented pilot a code, where nobody in the pilot has one. */
 export async function openDemonstrationLinks({ databases, keyEncryptionKey }: Opening): Promise<void> {
   const pilots = (await listCatalogueRecords(databases.app, 'pilot')).filter((pilot) => pilot.figuresAreInvented);
-  const expiresOn = new Date(Date.now() + daysValid * 86_400_000).toISOString().slice(0, 10);
+  const expiresOn = dayInNorway(Date.now() + daysValid * 86_400_000);
   for (const { pilotId } of pilots) {
     const people = await inPilot(databases.app, pilotId, (db) =>
       listAnsweringPeople(db, { pilotId, most: languages.length }),

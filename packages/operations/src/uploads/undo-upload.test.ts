@@ -38,7 +38,7 @@ const leftBehind = {
     values ('prove', $1, 'restricted', 'participant')`,
   'B-1': `insert into rights.sealed_value (pilot_id, person_id, object_type, reason, sealed_value)
     values ('prove', $1, 'answer', 'replaced', 'x')`,
-  'C-1': `insert into rights.request (pilot_id, person_id, kind) values ('prove', $1, 'question')`,
+  'C-1': `insert into rights.request (pilot_id, person_id, kind, due_on) values ('prove', $1, 'question', now())`,
   'D-1': `with r as (insert into rights.receipt (receipt_number, kind, body, digest)
       values ('OPPDIKTET-1', 'correction', '{}', 'x') returning receipt_number)
     insert into rights.receipt_of_person (pilot_id, person_id, receipt_number) select 'prove', $1, receipt_number from r`,

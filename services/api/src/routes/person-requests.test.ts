@@ -141,7 +141,7 @@ describe('L-14 a contested value', () => {
     const pinAfter = async (decision: 'refused' | 'accepted') => {
       const requestId = randomUUID();
       await test.asSuperuser(
-        `insert into rights.request (pilot_id, person_id, request_id, kind) values ('trondelag', $1, $2, 'lost_pin')`,
+        `insert into rights.request (pilot_id, person_id, request_id, kind, due_on) values ('trondelag', $1, $2, 'lost_pin', now())`,
         [personId, requestId],
       );
       const decided = await researcher({
@@ -224,7 +224,7 @@ describe('L-12 a request for a new PIN', () => {
   it('L-12 waits still where the PIN could not be set aside: nobody is told that another can be chosen', async () => {
     const requestId = randomUUID();
     await test.asSuperuser(
-      `insert into rights.request (pilot_id, person_id, request_id, kind) values ('trondelag', $1, $2, 'lost_pin')`,
+      `insert into rights.request (pilot_id, person_id, request_id, kind, due_on) values ('trondelag', $1, $2, 'lost_pin', now())`,
       [personId, requestId],
     );
     const url = `${pilot}/requests/${requestId}/decision`;
