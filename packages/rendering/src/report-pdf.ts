@@ -7,6 +7,7 @@ import { goalChartSvg } from './chart-svg.ts';
 import type { DocumentChart, ReportDocument } from './document/document-shape.ts';
 import { reportDocument } from './document/report-document.ts';
 import { goalChartWords } from './goal-chart.ts';
+import { momentInPdf } from './moment-in-pdf.ts';
 
 const template = readFileSync(join(import.meta.dirname, 'report.typ'), 'utf8');
 
@@ -47,18 +48,9 @@ function compiler(): NodeCompiler {
 }
 
 function compilePdf(document: ReportDocument, at: Date): Buffer {
-  const parts = {
-    year: at.getUTCFullYear(),
-    month: at.getUTCMonth() + 1,
-    day: at.getUTCDate(),
-    hour: at.getUTCHours(),
-    minute: at.getUTCMinutes(),
-    second: at.getUTCSeconds(),
-  };
-  const moments = Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, String(value)]));
   const made = compiler().compile({
     mainFileContent: template,
-    inputs: { ...moments, report: JSON.stringify(document) },
+    inputs: { ...momentInPdf(at), report: JSON.stringify(document) },
   });
   const pages = made.result;
   if (!pages)

@@ -40,6 +40,11 @@ describe('a letter', () => {
     expect(made([letter('nb')]).equals(made([letter('nb')]))).toBe(true);
   });
 
+  it('carries the moment it was made, which just after midnight in Norway is no midnight in UTC', () => {
+    const pdf = lettersPdf([letter('nb')], { origin: 'https://folge.test', at: new Date('2026-01-14T23:30:00Z') });
+    expect(pdf.toString('latin1').match(/D:\d+Z/g)).toEqual(['D:20260114233000Z', 'D:20260114233000Z']);
+  });
+
   it('draws a square code whose corners are the three finders', () => {
     const rows = qrRuns('https://folge.test/min#0123456789ABCDEFGHJKMNPQRS');
     const size = rows.length;

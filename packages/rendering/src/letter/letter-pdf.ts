@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { ParticipantLanguage } from '@folge/contracts';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { encode } from 'uqr';
+import { momentInPdf } from '../moment-in-pdf.ts';
 import { participantAddresses } from '../participant/addresses.ts';
 import { type LetterFacts, letterTexts } from '../participant/letter-texts.ts';
 
@@ -81,11 +82,9 @@ function inputOf(letter: Letter, origin: string) {
 
 /** Letters as one PDF (PDF/UA-1), a page each, in each person's language, with fonts of its own. */
 export function lettersPdf(letters: readonly Letter[], { origin, at }: { origin: string; at: Date }): Buffer {
-  const day = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
-  const inputs = Object.fromEntries(Object.entries(day).map(([name, value]) => [name, String(value)]));
   const input = JSON.stringify(letters.map((letter) => inputOf(letter, origin)));
   try {
-    return printed({ ...inputs, letters: input }, at);
+    return printed({ ...momentInPdf(at), letters: input }, at);
   } finally {
     // Nothing of a code stays in the compiler's memory.
     compiler().evictCache(0);
