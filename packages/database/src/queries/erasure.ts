@@ -33,6 +33,7 @@ export const tablesOfPerson = [
  * the transaction, so that one person costs the same however many others there are.
  */
 export async function deletePeople(db: MainTransaction, { pilotId, personIds }: Of): Promise<void> {
+  if (personIds.length === 0) return;
   await sql`select set_config('enable_seqscan', 'off', true)`.execute(db);
   for (const [table, column] of tablesOfPerson) {
     await sql`delete from ${sql.table(table)}
@@ -111,6 +112,7 @@ export async function revokeLinks(
   db: MainTransaction,
   { pilotId, linkIds }: { pilotId: string; linkIds: readonly string[] },
 ): Promise<void> {
+  if (linkIds.length === 0) return;
   await sql`update identity.link set revoked_at = now()
     where pilot_id = ${pilotId} and link_id = any(${linkIds}::uuid[]) and revoked_at is null`.execute(db);
   await sql`update identity.link_session set ended_at = now()

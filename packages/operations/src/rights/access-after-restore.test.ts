@@ -13,6 +13,8 @@ import { atTheCommandLine as by, closeAccount, revokeRole } from './take-access.
 
 vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 });
 
+const unnoted = { actorId: null, requestId: null };
+
 let fixture: BackupFixture;
 let restored: RightsRoom;
 let name: string;
@@ -64,7 +66,7 @@ beforeAll(async () => {
   await changePassword(room, { ...change, newPassword: 'en helt ny setning', by });
   passwords.resetTo = await resetPassword(room, { userName: 'nullstilt', by });
   await revokeRole(room, { userName: 'flyttet', ...researcher, by });
-  await clearPin(room, { pilotId, personId: await personOf('A-1'), recordedByRole: 'researcher' });
+  await clearPin(room, { pilotId, personId: await personOf('A-1'), recordedByRole: 'researcher', ...unnoted });
   const onPaper = { recordedByRole: 'principal_investigator', channel: 'paper' } as const;
   await leave(fixture.rights, { personId: await personOf('C-1'), act: 'withdrawal', keepsGiven: true, ...onPaper });
   await leave(fixture.rights, { personId: await personOf('D-1'), act: 'restriction', ...onPaper });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inPilot } from '@folge/database';
 import { holdTable, untilWaiting } from '@folge/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -8,9 +9,13 @@ import {
   answersText,
   leave,
   makeRightsFixture,
+  pilotId,
   type RightsFixture,
 } from '../../test/rights-fixture.ts';
 import { check, receive, save, stored } from '../../test/upload-fixture.ts';
+import { issueLinks } from '../links/issue-links.ts';
+import { clearPin } from './clear-pin.ts';
+import { revokeLink } from './revoke-link.ts';
 
 let fixture: RightsFixture;
 beforeEach(async () => {
@@ -98,6 +103,52 @@ describe('R-8 a save and an act at the same moment', () => {
     await leaving;
     expect([await responsesOf(personId), await textsOf(personId)]).toEqual([[], []]);
     expect(await inNewWave()).toEqual([{ people: 0 }]);
+  });
+});
+
+describe('L-10 a lost letter and a forgotten PIN while a file is being saved', () => {
+  const isStale = async () => (await fixture.main('select stale from research.report'))[0]?.stale;
+  const by = { recordedByRole: 'researcher', actorId: null, requestId: null };
+
+  it('L-10 the letter opens nothing and the PIN is set aside before the save ends, and no report is made anew for it', async () => {
+    const { room } = fixture;
+    const personId = await fixture.personOf('A-1');
+    const [link] = await inPilot(room.databases.identity, pilotId, (db) =>
+      issueLinks(db, {
+        pilotId,
+        personIds: [personId],
+        holder: 'person',
+        language: 'nb',
+        expiresOn: '2999-01-01',
+        issuedBy: null,
+      }),
+    );
+    await fixture.main(
+      `insert into research.report (pilot_id, kind, model, records_state, seen_transactions)
+       values ('prove', 'goal_attainment', '{}', '', pg_current_snapshot()::text)`,
+    );
+    const uploadId = await checked();
+    const held = await hold('research.free_text');
+    const saving = save(fixture.uploads, uploadId);
+    await waiting(1);
+    await revokeLink(room, { pilotId, linkId: String(link?.linkId), ...by });
+    await clearPin(room, { pilotId, personId, ...by });
+    const [row] = await fixture.main('select revoked_at from identity.link');
+    expect(row?.revoked_at).toBeInstanceOf(Date);
+    expect(await isStale()).toBe(false);
+    await held.free();
+    expect((await saving).state).toBe('saved');
+    const noted = await fixture.main(
+      `select e.action, e.role, (select count(*)::int from audit.event_person p where p.event_id = e.event_id) as people
+         from audit.event e where e.action in ('link_revoked', 'pin_cleared') order by e.event_id`,
+    );
+    expect(noted).toEqual([
+      { action: 'link_revoked', role: 'researcher', people: 1 },
+      { action: 'pin_cleared', role: 'researcher', people: 1 },
+    ]);
+    await fixture.main('update research.report set stale = false');
+    await leave(fixture, { personId, act: 'restriction' });
+    expect(await isStale()).toBe(true);
   });
 });
 

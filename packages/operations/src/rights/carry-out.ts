@@ -6,6 +6,7 @@ import {
   type Erasable,
   insertRestrictionEvents,
   insertTombstones,
+  type LedgerAct,
   type LedgerEntry,
   listErasable,
   listRestricted,
@@ -122,6 +123,9 @@ export function listSubjects(
   return listErasable(db, { pilotId, references });
 }
 
+/** What opens a page is in no count: a report stands as it is. */
+const entersNoNumber: ReadonlySet<string> = new Set<LedgerAct>(['link_revoked', 'pin_cleared', 'pin_chosen']);
+
 /** What entries are carried out for: the people they speak of, who are known where an act is done, and looked up in a replay. */
 export type ToCarryOut = { entries: readonly LedgerEntry[]; people: readonly Erasable[]; receivedOn?: DaysReceived };
 
@@ -150,5 +154,5 @@ export async function carryOutInPilot(
   const digests = people.filter(({ personId }) => gone.has(personId)).map(({ studyNumberDigest }) => studyNumberDigest);
   await insertTombstones(db, { pilotId, digests });
   await deletePeople(db, { pilotId, personIds: [...gone] });
-  await markReportsStale(db, pilotId);
+  if (entries.some(({ act }) => !entersNoNumber.has(act))) await markReportsStale(db, pilotId);
 }

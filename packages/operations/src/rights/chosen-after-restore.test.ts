@@ -16,6 +16,8 @@ import type { RightsRoom } from './rights-room.ts';
 
 vi.setConfig({ hookTimeout: 90_000, testTimeout: 60_000 });
 
+const unnoted = { actorId: null, requestId: null };
+
 let fixture: BackupFixture;
 let restored: RightsRoom & { databases: Databases };
 let name: string;
@@ -85,8 +87,8 @@ beforeAll(async () => {
   const backup = await fixture.write('main');
   expect(await choose(room, 'A', '481296')).toBe(true);
   expect(await choose(room, 'B', '481296')).toBe(true);
-  await clearPin(room, { pilotId, personId: await personOf('B-1'), recordedByRole: 'researcher' });
-  await clearPin(room, { pilotId, personId: await personOf('D-1'), recordedByRole: 'researcher' });
+  await clearPin(room, { pilotId, personId: await personOf('B-1'), recordedByRole: 'researcher', ...unnoted });
+  await clearPin(room, { pilotId, personId: await personOf('D-1'), recordedByRole: 'researcher', ...unnoted });
   expect(await choose(room, 'D', '903716')).toBe(true);
   await turnFreeText(room, 'trygg', false);
   await turnFreeText(room, 'naermere', false);
@@ -116,7 +118,7 @@ describe('E-5 L-12 a PIN that was chosen after a backup, once it is put back', (
 
   it('E-5 L-12 once researchers have let her, she chooses anew and it is in force', async () => {
     const personId = await fixture.rights.personOf('A-1');
-    await clearPin(restored, { pilotId, personId, recordedByRole: 'researcher' });
+    await clearPin(restored, { pilotId, personId, recordedByRole: 'researcher', ...unnoted });
     expect(await choose(restored, 'A', '775533')).toBe(true);
     expect(await enterPin(await session(restored, 'A'), '775533')).toEqual({ is: 'right' });
   });

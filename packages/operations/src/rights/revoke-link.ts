@@ -3,12 +3,13 @@ import {
   type Erasable,
   findErasable,
   findLinkPerson,
-  insertAuditEvent,
   type MainTransaction,
   raiseWatermark,
+  setPilot,
 } from '@folge/database';
+import { noteReading } from '../audit/note-reading.ts';
 import { carryOutInPilot } from './carry-out.ts';
-import { inTurn } from './catch-up.ts';
+import { inTurnOfActs } from './catch-up.ts';
 import { appendToLedger } from './ledger.ts';
 import type { RightsRoom } from './rights-room.ts';
 
@@ -32,7 +33,8 @@ export function linkReference(linkId: string): Buffer {
  */
 export async function revokeLink(room: RightsRoom, input: RevokingLink): Promise<{ personId: string }> {
   const { pilotId, linkId } = input;
-  return inTurn(room, pilotId, async (db) => {
+  return inTurnOfActs(room, async (db) => {
+    await setPilot(db, pilotId);
     const link = await findLinkPerson(db, { pilotId, linkId });
     const person = link && (await findErasable(db, { pilotId, personId: link.personId }));
     if (!link || !person) throw problem('not-found');
@@ -55,7 +57,7 @@ async function carryOutNow(
     },
   );
   await carryOutInPilot({ db, keyring: room.keyring, pilotId }, { entries: [entry], people: [person] });
-  const event = { role: recordedByRole, action: 'link_revoked', objectType: 'link', objectId: null };
-  await insertAuditEvent(db, { ...event, actorId, pilotId, outcome: 'done', requestId });
+  const event = { role: recordedByRole, action: 'link_revoked', objectType: 'link', outcome: 'done' } as const;
+  await noteReading(db, room.keyring, { ...event, actorId, pilotId, requestId, personIds: [person.personId] });
   await raiseWatermark(db, entry);
 }

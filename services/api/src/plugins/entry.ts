@@ -18,6 +18,8 @@ export type RouteRoles = readonly Role[] | 'signed-in' | 'anyone';
 export const researchers = ['researcher', 'principal_investigator'] as const satisfies readonly Role[];
 
 export type Work<T> = (transaction: MainTransaction, holder: Holder) => Promise<T>;
+/** `isNoted: false`: only looked at before something that is noted where it is done; a refusal in between is noted as nothing done. */
+export type Entering = { isNoted?: false };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -32,9 +34,9 @@ declare module 'fastify' {
      * Does the work in one transaction of the app's login, inside the pilot of the path, when the session is open and
      * has one of the route's roles there. A pilot without a grant answers as one that does not exist.
      */
-    inPilot<T>(work: Work<T>): Promise<T>;
+    inPilot<T>(work: Work<T>, entering?: Entering): Promise<T>;
     /** The same under the login that reads names and study numbers and no research. */
-    inIdentity<T>(work: Work<T>): Promise<T>;
+    inIdentity<T>(work: Work<T>, entering?: Entering): Promise<T>;
     /** The same under the import's login, which writes identity and research and reads no answer. */
     inImport<T>(work: Work<T>): Promise<T>;
     /** The same outside any pilot: the roles are those the holder has anywhere. */
@@ -103,7 +105,7 @@ function auditEvent(request: FastifyRequest, holder: Holder, outcome: 'done' | '
 
 async function enter<T>(
   request: FastifyRequest,
-  { pool, pilotId }: { pool: Pool; pilotId: string | null },
+  { pool, pilotId, isNoted = true }: { pool: Pool; pilotId: string | null; isNoted?: boolean },
   work: Work<T>,
 ): Promise<T> {
   const { roles = [] } = request.routeOptions.config;
@@ -124,7 +126,7 @@ async function enter<T>(
     const value = await work(transaction, holder).finally(() => {
       request.depth -= 1;
     });
-    if (request.depth === 0 && !request.noted && notedAs(request) !== undefined) {
+    if (isNoted && request.depth === 0 && !request.noted && notedAs(request) !== undefined) {
       await noteReading(transaction, keyring, auditEvent(request, holder, 'done'));
       request.noted = true;
     }
@@ -180,11 +182,13 @@ export function useEntry(app: FastifyInstance): void {
   app.decorateRequest('concerns', function concerns(this: FastifyRequest, personIds) {
     this.concerned = [...(this.concerned ?? []), ...personIds];
   });
-  app.decorateRequest('inPilot', async function inPilot<T>(this: FastifyRequest, work: Work<T>) {
-    return enter(this, { pool: 'app', pilotId: await pilotOf(this) }, work);
+  app.decorateRequest('inPilot', async function inPilot<T>(this: FastifyRequest, work: Work<T>, entering?: Entering) {
+    return enter(this, { ...entering, pool: 'app', pilotId: await pilotOf(this) }, work);
   });
-  app.decorateRequest('inIdentity', async function inIdentity<T>(this: FastifyRequest, work: Work<T>) {
-    return enter(this, { pool: 'identity', pilotId: await pilotOf(this) }, work);
+  app.decorateRequest('inIdentity', async function inIdentity<
+    T,
+  >(this: FastifyRequest, work: Work<T>, entering?: Entering) {
+    return enter(this, { ...entering, pool: 'identity', pilotId: await pilotOf(this) }, work);
   });
   app.decorateRequest('inImport', async function inImport<T>(this: FastifyRequest, work: Work<T>) {
     return enter(this, { pool: 'import', pilotId: await pilotOf(this) }, work);

@@ -100,19 +100,36 @@ describe('letters', () => {
     expect(kept).toMatchObject({ linkId, revokedAt: null });
   });
 
+  it('A-9 stand in the trail as revoked where they were, and a lost PIN as set aside', async () => {
+    const noted = async () =>
+      (await test.asSuperuser(`select action from audit.event where outcome = 'done' order by event_id`)).map(
+        ({ action }) => String(action).replace('/api/pilots/:pilotId', ''),
+      );
+    const [{ linkId }] = (await researcher({ url })).json().letters;
+    const before = (await noted()).length;
+    await register('project_end', `'2020-12-31'`);
+    await researcher({ method: 'POST', url: `${url}/${linkId}/reissue` });
+    await register('project_end', `'2031-12-31'`);
+    expect((await noted()).slice(before)).toEqual([]);
+    await researcher({ method: 'POST', url: `${url}/${linkId}/reissue` });
+    expect((await noted()).slice(before)).toEqual(['link_revoked', 'POST /letters/:linkId/reissue']);
+    await researcher({ method: 'POST', url: `/api/pilots/nord/people/${personId}/lost-pin` });
+    expect((await noted()).slice(before + 2)).toEqual(['pin_cleared', 'POST /people/:personId/lost-pin']);
+  });
+
   it('come a page at a time, the latest first, and a page after the last is the last', async () => {
     for (let more = 0; more < 3; more += 1) {
       await researcher({ method: 'POST', url, payload: { personIds: [personId] } });
     }
     const all = (await researcher({ url })).json().letters.map(({ linkId }: { linkId: string }) => linkId);
-    expect(all).toHaveLength(5);
+    expect(all).toHaveLength(6);
     const shown = async (page: number) => {
       const { letters, ...of } = (await researcher({ url: `${url}?page=${page}&pageSize=2` })).json();
       return { ...of, letters: letters.map(({ linkId }: { linkId: string }) => linkId) };
     };
-    expect(await shown(1)).toEqual({ total: 5, page: 1, pageSize: 2, letters: all.slice(0, 2) });
-    expect(await shown(2)).toEqual({ total: 5, page: 2, pageSize: 2, letters: all.slice(2, 4) });
-    expect(await shown(3)).toEqual({ total: 5, page: 3, pageSize: 2, letters: all.slice(4) });
+    expect(await shown(1)).toEqual({ total: 6, page: 1, pageSize: 2, letters: all.slice(0, 2) });
+    expect(await shown(2)).toEqual({ total: 6, page: 2, pageSize: 2, letters: all.slice(2, 4) });
+    expect(await shown(3)).toEqual({ total: 6, page: 3, pageSize: 2, letters: all.slice(4) });
     expect(await shown(9)).toEqual(await shown(3));
     expect((await researcher({ url: `${url}?pageSize=201` })).statusCode).toBe(400);
   });

@@ -1,5 +1,5 @@
 import { LetterList, ListQuery, NewLetters, type ParticipantLanguage, problem } from '@folge/contracts';
-import { decideLostPin, listLinks, type StoredLink } from '@folge/database';
+import { decideLostPin, type Holder, listLinks, type MainTransaction, type StoredLink } from '@folge/database';
 import { clearPin, findLastDay, makeLetters, readLetters, revokeLink } from '@folge/operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -31,17 +31,19 @@ async function sendLetters(request: FastifyRequest, reply: FastifyReply, wanted:
   return reply.type('application/pdf').header('content-disposition', 'attachment; filename="brev.pdf"').send(pdf);
 }
 
-/** Revokes under the login that takes away, for somebody who may; answers what the letter was. What `before` refuses stays. */
+/**
+ * Revokes under the login that takes away, for somebody who may, which notes it; answers what the letter was. What `before` refuses
+ * stays, and nothing was done.
+ */
 async function revoke(request: FastifyRequest, before: (link: StoredLink) => Promise<unknown> = async () => {}) {
   const { pilotId, linkId } = request.params as Params & { linkId: string };
   const { rights } = request.server.platform;
-  const found = await request.inIdentity(async (db, { accountId: actorId, roles }) => {
+  const look = async (db: MainTransaction, { accountId: actorId, roles }: Holder) => {
     const [link] = await listLinks(db, { pilotId, linkId });
     if (!link) throw problem('not-found');
-    request.concerns([link.personId]);
     return { link, actorId, recordedByRole: roles[0] ?? 'researcher' };
-  });
-  const { link, ...by } = found;
+  };
+  const { link, ...by } = await request.inIdentity(look, { isNoted: false });
   await before(link);
   await revokeLink(rights, { pilotId, linkId, ...by, requestId: request.id });
   return link;
@@ -120,7 +122,8 @@ function reissueLetter(app: App): void {
     },
     async (request, reply) => {
       const { pilotId } = request.params;
-      const mayBeMade = (link: StoredLink) => request.inPilot((research) => findLastDay(research, pilotId, link));
+      const mayBeMade = (link: StoredLink) =>
+        request.inPilot((research) => findLastDay(research, pilotId, link), { isNoted: false });
       const { personId, holder, language, expiresOn } = await revoke(request, mayBeMade);
       const same = { holder, language: language as ParticipantLanguage, expiresOn };
       return sendLetters(request, reply, { personIds: [personId], ...same });
@@ -142,8 +145,11 @@ function clearLostPin(app: App): void {
     },
     async (request, reply) => {
       const { pilotId, personId } = request.params;
-      const recordedByRole = await request.inPilot(async (_research, { roles }) => roles[0] ?? 'researcher');
-      await clearPin(app.platform.rights, { pilotId, personId, recordedByRole });
+      const look = async (_research: MainTransaction, { accountId: actorId, roles }: Holder) => {
+        return { actorId, recordedByRole: roles[0] ?? 'researcher' };
+      };
+      const by = await request.inPilot(look, { isNoted: false });
+      await clearPin(app.platform.rights, { pilotId, personId, ...by, requestId: request.id });
       await request.inPilot((research, { accountId: decidedBy }) =>
         decideLostPin(research, { pilotId, personId, decidedBy }),
       );

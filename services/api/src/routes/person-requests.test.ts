@@ -242,3 +242,41 @@ describe('L-12 a request for a new PIN', () => {
     expect((await accept()).json().code).toBe('request.decided');
   });
 });
+
+describe('A-9 a decision in the trail', () => {
+  const noted = () =>
+    test.asSuperuser(`select action, outcome from audit.event
+      where request_id is not null and (action like 'POST %/decision' or action = 'pin_cleared') order by event_id`);
+  const clear = () => test.asSuperuser(`delete from rights.request where decision is null`);
+
+  it('A-9 is noted as done where it was decided, and not where it was refused', async () => {
+    const before = (await noted()).length;
+    const requestId = await contest();
+    expect((await decide(requestId, { decision: 'accepted' })).json().code).toBe('request.value-missing');
+    expect((await decide(requestId, { decision: 'accepted', value: 'ferie' })).statusCode).toBe(422);
+    expect((await noted()).slice(before)).toEqual([]);
+    expect((await decide(requestId, { decision: 'refused' })).statusCode).toBe(200);
+    expect((await decide(requestId, { decision: 'refused' })).statusCode).toBe(409);
+    const route = { action: 'POST /api/pilots/:pilotId/requests/:requestId/decision', outcome: 'done' };
+    expect((await noted()).slice(before)).toEqual([route]);
+    await clear();
+  });
+
+  it('A-9 L-12 tells that the PIN was set aside with the act itself', async () => {
+    const before = (await noted()).length;
+    const requestId = randomUUID();
+    await test.asSuperuser(
+      `insert into rights.request (pilot_id, person_id, request_id, kind, due_on) values ('trondelag', $1, $2, 'lost_pin', now())`,
+      [personId, requestId],
+    );
+    const { rights } = test.app.platform;
+    const { witnessFile } = rights;
+    rights.witnessFile = '/dev/null/witness';
+    expect((await decide(requestId, { decision: 'accepted' })).statusCode).toBe(500);
+    expect((await noted()).slice(before)).toEqual([]);
+    rights.witnessFile = witnessFile;
+    expect((await decide(requestId, { decision: 'accepted' })).statusCode).toBe(200);
+    const all = (await noted()).slice(before).map(({ action }) => action);
+    expect(all).toEqual(['pin_cleared', 'POST /api/pilots/:pilotId/requests/:requestId/decision']);
+  });
+});

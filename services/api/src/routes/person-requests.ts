@@ -1,4 +1,5 @@
 import { ListQuery, PersonRequestList, RequestDecision } from '@folge/contracts';
+import type { Holder, MainTransaction } from '@folge/database';
 import { clearPin, decideRequest, findWaitingRequest, readRequests } from '@folge/operations';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -28,15 +29,13 @@ function listRequests(app: App): void {
  * Where a lost PIN is asked about and the answer is yes. Before it is decided: deciding keeps acts off, and this is one; and whoever
  * is told yes can choose another. A server that stops in between leaves a request that waits.
  */
-async function setPinAside(request: FastifyRequest, of: z.infer<typeof OfRequest>, { decision }: RequestDecision) {
-  const { pilotId, requestId } = of;
-  const waiting = await request.inPilot(async (db, { roles }) => {
+async function setPinAside(request: FastifyRequest, { pilotId, requestId }: z.infer<typeof OfRequest>) {
+  const look = async (db: MainTransaction, { accountId: actorId, roles }: Holder) => {
     const found = await findWaitingRequest({ db, pilotId }, requestId);
-    request.concerns([found.personId]);
-    return { ...found, recordedByRole: roles[0] ?? 'researcher' };
-  });
-  const { isPinLost, ...by } = waiting;
-  if (isPinLost && decision === 'accepted') await clearPin(request.server.platform.rights, { pilotId, ...by });
+    return { ...found, actorId, recordedByRole: roles[0] ?? 'researcher' };
+  };
+  const { isPinLost, ...by } = await request.inPilot(look, { isNoted: false });
+  if (isPinLost) await clearPin(request.server.platform.rights, { pilotId, ...by, requestId: request.id });
 }
 
 function decideOnRequest(app: App): void {
@@ -46,7 +45,7 @@ function decideOnRequest(app: App): void {
     { config, schema: { tags, params: OfRequest, body: RequestDecision, response: { 200: PersonRequestList } } },
     async (request) => {
       const { pilotId, requestId } = request.params;
-      await setPinAside(request, request.params, request.body);
+      if (request.body.decision === 'accepted') await setPinAside(request, request.params);
       await request.inPilot(async (db, { accountId: decidedBy }) => {
         const { personId } = await decideRequest({ db, keyring, pilotId, requestId, decidedBy }, request.body);
         request.concerns([personId]);
