@@ -37,6 +37,7 @@ export function putRight(room: RightsRoom, personId: string, [which, value]: rea
   return onOwnPage(room, personId, async (own) => {
     const thing = (await thingsOf(own)).find((one) => one.subject.endsWith(which));
     if (!thing) throw new Error(`She has no ${which}.`);
-    return correctThing({ ...own, room, receiptNumber: makeReceiptNumber() }, thing, { value, statement: '' });
+    const by = { ...own, room, receiptNumber: makeReceiptNumber(), requestId: null };
+    return correctThing(by, thing, { value, statement: '' });
   });
 }

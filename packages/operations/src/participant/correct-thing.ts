@@ -18,6 +18,7 @@ import {
   updateResponse,
   updateSealedField,
 } from '@folge/database';
+import { noteReading } from '../audit/note-reading.ts';
 import { makeReceipt } from '../rights/make-receipt.ts';
 import { noteAct } from '../rights/note-act.ts';
 import type { RightsRoom } from '../rights/rights-room.ts';
@@ -29,7 +30,12 @@ import type { KnownThing } from './stored-thing.ts';
 import { thingReference } from './thing-reference.ts';
 import { readTypedValue } from './typed-value.ts';
 
-export type Correcting = OwnReading & { room: RightsRoom; receiptNumber: string };
+export type Correcting = OwnReading & {
+  room: RightsRoom;
+  receiptNumber: string;
+  /** The request whose log lines are these; null: nobody's over HTTP. */
+  requestId: string | null;
+};
 
 /** Where what a person wrote about a value is sealed. */
 export const statementPlace = (requestId: string) => ({
@@ -64,12 +70,9 @@ export async function correctThing(
   return giveReceipt(correcting, thing, isAtOnce ? 'corrected' : 'contested');
 }
 
-/** The receipt, and the line of the ledger with it. */
-async function giveReceipt(
-  { db, pilotId, personId, key, room, receiptNumber }: Correcting,
-  { subject }: KnownThing,
-  act: ThingAct,
-): Promise<StoredReceipt> {
+/** The receipt, the line of the trail, and that of the ledger last: what fails has left no word there that it was done. */
+async function giveReceipt(correcting: Correcting, { subject }: KnownThing, act: ThingAct): Promise<StoredReceipt> {
+  const { db, pilotId, personId, key, room, receiptNumber } = correcting;
   const madeAt = new Date().toISOString();
   const about = { kind: 'correction', purposeId: null, keepsGiven: false, alsoAt: [] } as const;
   const receipt = makeReceipt({ ...about, receiptNumber, madeAt, retention: room.retention });
@@ -77,12 +80,19 @@ async function giveReceipt(
   await insertReceiptOfPerson(db, { pilotId, personId, receiptNumber });
   const person = await findErasable(db, { pilotId, personId });
   if (!person) throw problem('not-found');
+  await noteCorrection(correcting);
   const of = { subjectReference: person.ledgerReference, scopeReference: thingReference(key, subject) };
   const how = { channel: 'digital', recordedByRole: 'participant' } as const;
   await noteAct({ room, db }, { act, ...of, ...how }, (vault, { sequence }) =>
     insertEntryReceipt(vault, { sequence, receiptNumber, body: JSON.stringify(receipt.body) }),
   );
   return receipt;
+}
+
+function noteCorrection({ db, room, pilotId, personId, requestId }: Correcting): Promise<void> {
+  const done = { actorId: null, role: 'participant', action: 'correction', outcome: 'done' } as const;
+  const about = { objectType: 'person', pilotId, requestId, personIds: [personId] } as const;
+  return noteReading(db, room.keyring, { ...done, ...about });
 }
 
 async function replace(correcting: Correcting, thing: KnownThing, value: string | number): Promise<void> {

@@ -108,7 +108,7 @@ async function contestedOutcome(): Promise<{ personId: string; uploadId: string 
     const outcome = things.find(({ place }) => place.type === 'outcome');
     if (!outcome) throw new Error('She has no outcome.');
     const receiptNumber = makeReceiptNumber();
-    return correctThing({ ...of, room, receiptNumber }, outcome, { value: '4321', statement: '' });
+    return correctThing({ ...of, room, receiptNumber, requestId: null }, outcome, { value: '4321', statement: '' });
   });
   return { personId, uploadId };
 }

@@ -92,3 +92,33 @@ describe('L-14 two corrections at the same moment', () => {
     expect(await count('select from rights.sealed_value where person_id = $1', [personId])).toBe(1);
   });
 });
+
+describe('L-14 a correction that fails', () => {
+  it.each([
+    ['an answer', 'E-1', 'k01', '4'],
+    ['an outcome', 'B-1', 'outcome[^"]*', 'Ja'],
+  ])(
+    'L-14 where the trail takes no line leaves no line of the ledger either: %s',
+    async (_, studyNumber, key, value) => {
+      const { telephone, personId } = await behindPin(studyNumber);
+      await fixture.rights.main(
+        `insert into research.outcome_value (pilot_id, outcome_id, person_id, occasion, upload_id, code, content_digest)
+       values ('prove', 'arbeid', $1, 'T1', gen_random_uuid(), 'nei', '')`,
+        [personId],
+      );
+      const asked = await correction(telephone, key);
+      const ledger = async () => (await fixture.rights.vault('select from vault.ledger')).length;
+      const before = await ledger();
+      await fixture.rights.main(
+        `alter table audit.event add constraint takes_no_correction check (action <> 'correction')`,
+      );
+      expect((await telephone.post('/min/rett', { ...asked, value })).statusCode).toBe(500);
+      expect(await ledger()).toBe(before);
+      expect(await count('select from rights.sealed_value where person_id = $1', [personId])).toBe(0);
+      await fixture.rights.main('alter table audit.event drop constraint takes_no_correction');
+      const again = await correction(telephone, key);
+      expect((await telephone.post('/min/rett', { ...again, value })).statusCode).toBe(200);
+      expect(await ledger()).toBe(before + 1);
+    },
+  );
+});

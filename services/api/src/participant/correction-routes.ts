@@ -4,7 +4,6 @@ import {
   type KnownThing,
   makeReceiptNumber,
   participantFields as names,
-  noteReading,
   type OwnReading,
   readStored,
   shownThing,
@@ -47,25 +46,9 @@ function correctOwn(platform: Platform, visit: OwnVisit, to: { target: string; r
   return puttingRight(platform, visit, async (own) => {
     const thing = await findThing(own, to.target);
     if (!thing) return 'unreadable';
-    const corrected = await correctThing({ ...own, receiptNumber, room: platform.rights }, thing, given);
-    if (typeof corrected !== 'string') await noteCorrection(platform, visit, own);
-    return corrected;
+    const { id: requestId } = visit.request;
+    return correctThing({ ...own, receiptNumber, requestId, room: platform.rights }, thing, given);
   });
-}
-
-function noteCorrection(
-  { keyring }: Platform,
-  { request }: OwnVisit,
-  { db, pilotId, personId }: OwnReading,
-): Promise<void> {
-  const event = {
-    actorId: null,
-    role: 'participant',
-    action: 'correction',
-    objectType: 'person',
-    outcome: 'done',
-  } as const;
-  return noteReading(db, keyring, { ...event, pilotId, requestId: request.id, personIds: [personId] });
 }
 
 async function findThing(own: OwnReading, key: string): Promise<KnownThing | undefined> {
