@@ -50,7 +50,7 @@ async function signOut({ databases }: Platform, visit: Visit) {
 }
 
 function fileRoute(app: App, url: string, { type, content }: { type: string; content: string }): void {
-  const config = { roles: 'anyone', aboutPeople: false } as const;
+  const config = { roles: 'anyone', whileClosed: 'served' } as const;
   const schema = { tags: ['participant'], summary: 'The looks of the participant’s pages.', produces: type };
   app.get(url, { config, schema }, (_request, reply) =>
     reply.type(type).header('cache-control', 'public, max-age=3600').send(content),

@@ -34,7 +34,7 @@ type Rules = {
   guardian?: boolean;
 };
 
-const config = { roles: 'anyone', aboutPeople: false, unknownOrigin: true } as const;
+const config = { roles: 'anyone', whileClosed: 'page', unknownOrigin: true } as const;
 const known = new Set<string>(Object.values(participantFields));
 
 /** A form holds what its page asked for, and nothing else. */

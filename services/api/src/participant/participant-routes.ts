@@ -42,8 +42,8 @@ function showRefusal(error: FastifyError, request: FastifyRequest, reply: Fastif
 function useQuietHeaders(app: App): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').removeHeader('x-request-id');
-    const isFile = request.routeOptions.url === at.stylesheet || request.routeOptions.url === at.codeScript;
-    if (app.platform.gate.closedBecause === undefined || isFile) return undefined;
+    const isShown = request.routeOptions.config.whileClosed === 'served';
+    if (app.platform.gate.closedBecause === undefined || isShown) return undefined;
     reply.header('retry-after', '60');
     return showPage(nobody(request, reply), { kind: 'closed' }, 503);
   });

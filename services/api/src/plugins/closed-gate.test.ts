@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { RouteOptions } from 'fastify';
+import Fastify, { type RouteOptions } from 'fastify';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRequest } from '../../test/sample-request.ts';
@@ -12,6 +12,7 @@ import {
   startTestApp,
   type TestApp,
 } from '../../test/test-app.ts';
+import { useClosedGate } from './closed-gate.ts';
 
 let test: TestApp;
 let vault: pg.Client;
@@ -19,17 +20,9 @@ let investigator: Caller;
 let witness: { first: string; last: string };
 let routes: RouteOptions[];
 
-/**
- * What goes on behind a closed gate: signing in, what the programmes’ documents say, and how the platform is, which the privacy
- * officer sees as counts and days.
- */
-const goesOn =
-  /^\/(\*|openapi\.json|api\/(privacy-overview|session.*|demonstration-.*|reference.*|programmes.*|catalogue.*|instruments.*|try-out-files.*|pilots|pilots\/:pilotId(\/(sites|waves|outcomes|goals|instruments|catalogue|notices|items)(\/.*)?)?))$/;
-/** Stylesheet, script and fonts of the participants’ pages: the page that says it is closed needs them. */
-const isFileOfPages = /^\/min\/.*\.(css|js|woff2|svg)$|^\/min\/(skrift|fonter|filer)/;
 const nameOf = ({ method, url }: RouteOptions) => `${method} ${url}`;
-const isAboutPeople = ({ url }: RouteOptions) =>
-  url === '/health' || url.endsWith('/frequencies') || (!goesOn.test(url) && !isFileOfPages.test(url));
+/** By what the route states of itself, and nothing else: a page of the participants’ answers 503 too, as a page. */
+const isClosed = ({ config }: RouteOptions) => config?.whileClosed === undefined || config.whileClosed === 'page';
 
 async function erase(payload: object): Promise<void> {
   const people = '/api/pilots/own/people';
@@ -97,8 +90,8 @@ describe('E-5 with the ledger', () => {
   it.each(faults)(
     '%s, every route about people answers 503 and says why, and opens again when it is put right',
     async (_, harm, reason) => {
-      const closed = routes.filter(isAboutPeople);
-      expect(closed.length).toBeGreaterThan(25);
+      const closed = routes.filter(isClosed);
+      expect(closed.length).toBeGreaterThan(80);
       await harm();
       await test.app.platform.gate.look();
       for (const route of closed) {
@@ -119,11 +112,64 @@ describe('E-5 with the ledger', () => {
   it('gone, signing in and the catalogue go on', async () => {
     await tamper('delete from vault.ledger');
     await test.app.platform.gate.look();
-    for (const route of routes.filter((one) => !isAboutPeople(one) && one.method === 'GET')) {
+    for (const route of routes.filter((one) => !isClosed(one) && one.method === 'GET')) {
       expect((await ask(route)).statusCode, nameOf(route)).not.toBe(503);
     }
     const again = await signInAs(test, { role: 'researcher', pilotId: 'own' });
     expect((await again({ url: '/api/pilots/own' })).statusCode).toBe(200);
+  });
+});
+
+describe('E-5 what goes on behind a closed gate', () => {
+  const served = () => routes.filter(({ config, method }) => config?.whileClosed === 'served' && method === 'GET');
+  const changing = /"expiresAt":"[^"]*"|"requestId":"[^"]*"/g;
+  const answersOf = async (version: string) => {
+    const answers = served().map(async (route) => {
+      const { body } = await investigator(sampleRequest(route, { ...parts, noticeId: 'skriv', version }));
+      return [`${nameOf(route)} ${version}`, body.replace(changing, '')];
+    });
+    return Object.fromEntries(await Promise.all(answers));
+  };
+  const allAnswers = async () => ({ ...(await answersOf('1')), ...(await answersOf('2')) });
+
+  it('E-5 is the same byte for byte when people came, said yes, are to be asked again and were given letters', async () => {
+    const before = await allAnswers();
+    expect(Object.keys(before).length).toBeGreaterThan(40);
+    const told = { studyNumber: 'PORT-1', name: 'Portnavnet', contact: 'port@example.no' };
+    const notice = { noticeId: 'skriv', version: 1, language: 'nb' };
+    const yes = { purposeId: 'f_sporreskjema', state: 'given', notice, channel: 'paper', occurredOn: '2026-01-10' };
+    const payload = { ...told, sites: [{ siteId: 'kontor-a' }], consents: [yes] };
+    const answer = await investigator({ method: 'POST', url: '/api/pilots/own/people', payload });
+    const { personId } = answer.json();
+    const letters = { personIds: [personId], holder: 'person', language: 'nb', expiresOn: '2030-01-01' };
+    const made = await investigator({ method: 'POST', url: '/api/pilots/own/letters', payload: letters });
+    expect([answer.statusCode, made.statusCode], made.body.slice(0, 200)).toEqual([201, 200]);
+    await tamper('delete from vault.ledger');
+    await test.app.platform.gate.look();
+    const after = await allAnswers();
+    expect(after).toEqual(before);
+    for (const word of [personId, ...Object.values(told)]) expect(JSON.stringify(after)).not.toContain(word);
+  });
+
+  it('E-5 lists no person whom a new letter has to be read to', async () => {
+    const url = '/api/pilots/own/notices/skriv/versions/2/ask-again';
+    expect((await investigator({ url })).statusCode).toBe(200);
+    await tamper('delete from vault.ledger');
+    await test.app.platform.gate.look();
+    expect((await investigator({ url })).statusCode).toBe(503);
+  });
+
+  it('E-5 refuses to build an application whose route says it is about nobody and is noted as a reading about people', async () => {
+    const faults: [string, RouteOptions['config']][] = [
+      ['/one', { roles: 'signed-in', audited: 'consent', whileClosed: 'served' }],
+      ['/people/:personId', { roles: 'signed-in', whileClosed: 'served' }],
+      ['/one', { roles: ['privacy_officer', 'researcher'], whileClosed: 'counts' }],
+    ];
+    for (const [url, config = {}] of faults) {
+      const app = Fastify();
+      useClosedGate(app);
+      expect(() => app.get(url, { config }, async () => '')).toThrow('closed gate');
+    }
   });
 });
 

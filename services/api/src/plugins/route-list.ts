@@ -13,7 +13,7 @@ export function useRouteList(app: FastifyInstance): void {
   app.decorate('routeList', routes);
   app.addHook('onRoute', (route) => {
     // The web app's files are for anyone; their plugin has no place to say so.
-    if (route.url === '/*') route.config = { ...route.config, roles: 'anyone', aboutPeople: false };
+    if (route.url === '/*') route.config = { ...route.config, roles: 'anyone', whileClosed: 'served' };
     if (route.config?.roles === undefined) throw new Error(`${route.method} ${route.url} states no roles.`);
     routes.push(route);
   });

@@ -36,7 +36,7 @@ function placeOf<K extends CatalogueKind>({ key }: Editable<K>, parts: Parts) {
 
 function writeRecord<K extends CatalogueKind>(app: App, editable: Editable<K>, { enter, ...access }: Access): void {
   const { kind, url, tags, edit, stored } = editable;
-  const config = { ...access.config, audited: kind };
+  const config = { ...access.config, audited: kind, whileClosed: 'served' } as const;
   const params = z.strictObject(editable.params);
   app.put(
     url,
@@ -53,7 +53,7 @@ function writeRecord<K extends CatalogueKind>(app: App, editable: Editable<K>, {
 
 function takeRecordAway<K extends CatalogueKind>(app: App, editable: Editable<K>, { enter, ...access }: Access): void {
   const { kind, url, tags } = editable;
-  const config = { ...access.config, audited: kind };
+  const config = { ...access.config, audited: kind, whileClosed: 'served' } as const;
   const params = z.strictObject(editable.params);
   const querystring = RevisionQuery;
   const response = { 204: z.undefined() };

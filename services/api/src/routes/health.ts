@@ -19,14 +19,12 @@ async function reasonAgainst(databases: Databases, webFolder: string): Promise<s
   return isWebBuilt(webFolder) ? undefined : 'nettsidene er ikke bygd';
 }
 
-/** Ready means: both databases answer and have every migration, the web app is built, and the restore gate is open. */
+/** Ready means: both databases answer and have every migration, the web app is built. Behind a closed gate it is not ready, as nothing is. */
 export function healthRoutes(app: App, { webFolder }: { webFolder: string }): void {
   app.get(
     '/health',
     { config: { roles: 'anyone' }, schema: { tags: ['operation'], response: { 200: Health } } },
     async () => {
-      const { closedBecause } = app.platform.gate;
-      if (closedBecause) throw problem('gate.closed', { reason: closedBecause });
       const late = sleep(answersWithinMilliseconds, 'databasen svarer ikke', { ref: false });
       const reason = await Promise.race([reasonAgainst(app.platform.databases, webFolder), late]);
       if (reason) throw problem('platform.not-ready', { reason });

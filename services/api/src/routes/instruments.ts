@@ -20,8 +20,8 @@ import { researchers } from '../plugins/entry.ts';
 const OfInstrument = z.strictObject({ instrumentId: CatalogueId });
 const OfVersion = z.strictObject({ instrumentId: CatalogueId, version: z.coerce.number().int().positive() });
 const tags = ['instruments'];
-const reading = { roles: 'signed-in', pilot: 'instrument' } as const;
-const writing = { roles: researchers, pilot: 'instrument' } as const;
+const reading = { roles: 'signed-in', pilot: 'instrument', whileClosed: 'served' } as const;
+const writing = { roles: researchers, pilot: 'instrument', whileClosed: 'served' } as const;
 
 /** The house's instruments are used by every pilot: a researcher of one pilot does not change them for the others. */
 async function refuseHouseInstrument(
@@ -37,7 +37,7 @@ function listOfInstruments(app: App): void {
   app.get(
     '/api/instruments',
     {
-      config: { roles: 'signed-in' },
+      config: { roles: 'signed-in', whileClosed: 'served' },
       schema: { tags, summary: 'The house’s instruments.', response: { 200: z.array(StoredCatalogueInstrument) } },
     },
     (request) => request.inHouse((transaction) => listCatalogueRecords(transaction, 'instrument', { pilotId: null })),

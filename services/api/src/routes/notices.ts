@@ -20,14 +20,15 @@ const OfNotice = z.strictObject({
   language: NoticeLanguage,
 });
 const tags = ['notices'];
-const writing = { roles: researchers, pilot: 'path' } as const;
+const ofResearchers = { roles: researchers, pilot: 'path' } as const;
+const writing = { ...ofResearchers, whileClosed: 'served' } as const;
 const url = '/api/pilots/:pilotId/notices/:noticeId/versions/:version/:language';
 
 function listOfNotices(app: App): void {
   app.get(
     '/api/pilots/:pilotId/notices',
     {
-      config: { roles: 'signed-in', pilot: 'path' },
+      config: { roles: 'signed-in', pilot: 'path', whileClosed: 'served' },
       schema: {
         tags,
         summary: 'Its notices, every version and language.',
@@ -109,7 +110,7 @@ function listToAskAgain(app: App): void {
   app.get(
     '/api/pilots/:pilotId/notices/:noticeId/versions/:version/ask-again',
     {
-      config: { ...writing, audited: 'consent' },
+      config: { ...ofResearchers, audited: 'consent' },
       schema: {
         tags,
         summary: 'Who said yes to an earlier version of the letter, and has to be asked again, a page at a time.',

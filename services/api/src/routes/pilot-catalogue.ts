@@ -20,7 +20,7 @@ import type { App } from '../platform.ts';
 
 const OfPilot = z.strictObject({ pilotId: z.string() });
 const tags = ['pilots'];
-const config = { roles: 'signed-in', pilot: 'path' } as const;
+const config = { roles: 'signed-in', pilot: 'path', whileClosed: 'served' } as const;
 
 /** The goals a pilot shares with its programme and those of its own. */
 async function listGoals(transaction: MainTransaction, pilotId: string) {

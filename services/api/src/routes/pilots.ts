@@ -11,7 +11,10 @@ const tags = ['pilots'];
 function listPilots(app: App): void {
   app.get(
     '/api/pilots',
-    { config: { roles: 'signed-in' }, schema: { tags, response: { 200: z.array(PilotSummary) } } },
+    {
+      config: { roles: 'signed-in', whileClosed: 'served' },
+      schema: { tags, response: { 200: z.array(PilotSummary) } },
+    },
     (request) => request.inHouse((transaction, holder) => listGrantedPilots(transaction, holder.sessionId)),
   );
 }
@@ -20,7 +23,7 @@ function startPilot(app: App): void {
   app.post(
     '/api/pilots',
     {
-      config: { roles: ['principal_investigator'] },
+      config: { roles: ['principal_investigator'], whileClosed: 'served' },
       schema: {
         tags,
         summary: 'Start a pilot, and be its principal investigator.',
@@ -53,7 +56,7 @@ function writePilot(app: App): void {
   app.put(
     '/api/pilots/:pilotId',
     {
-      config: { roles: ['principal_investigator'], pilot: 'path' },
+      config: { roles: ['principal_investigator'], pilot: 'path', whileClosed: 'served' },
       schema: { tags, summary: 'Write the pilot.', params: OfPilot, body: PilotEdit, response: { 200: StoredPilot } },
     },
     (request) =>
@@ -69,7 +72,7 @@ function showPilot(app: App): void {
   app.get(
     '/api/pilots/:pilotId',
     {
-      config: { roles: 'signed-in', pilot: 'path' },
+      config: { roles: 'signed-in', pilot: 'path', whileClosed: 'served' },
       schema: { tags, params: OfPilot, response: { 200: StoredPilot } },
     },
     (request) =>
@@ -85,7 +88,7 @@ function showOverview(app: App): void {
   app.get(
     '/api/pilots/:pilotId/overview',
     {
-      config: { roles: researchers, pilot: 'path', aboutPeople: true },
+      config: { roles: researchers, pilot: 'path' },
       schema: { tags, params: OfPilot, response: { 200: Overview } },
     },
     (request) => request.inPilot((transaction) => readOverview(transaction, request.params.pilotId)),

@@ -9,7 +9,7 @@ export function privacyOverviewRoutes(app: App): void {
   app.get(
     '/api/privacy-overview',
     {
-      config: { roles: ['privacy_officer'], audited: 'privacy-overview', aboutPeople: false },
+      config: { roles: ['privacy_officer'], audited: 'privacy-overview', whileClosed: 'counts' },
       schema: {
         tags: ['privacy'],
         summary: 'Requests and holders’ tasks as counts, the trail, the ledger and the last rehearsal.',

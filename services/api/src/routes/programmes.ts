@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { App } from '../platform.ts';
 
 const tags = ['programmes'];
-const config = { roles: 'signed-in' } as const;
+const config = { roles: 'signed-in', whileClosed: 'served' } as const;
 
 function listProgrammes(app: App): void {
   app.get(

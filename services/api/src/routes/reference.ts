@@ -2,7 +2,7 @@ import { describeApi } from '../openapi.ts';
 import type { App } from '../platform.ts';
 import { referencePage, referenceStyles } from '../reference-page.ts';
 
-const config = { roles: 'anyone' } as const;
+const config = { roles: 'anyone', whileClosed: 'served' } as const;
 const tags = ['reference'];
 
 type Described = () => ReturnType<typeof describeApi>;

@@ -16,7 +16,7 @@ import { type Attempt, SignInLimit } from '../sign-in-limit.ts';
 
 const Nothing = z.undefined();
 const tags = ['session'];
-const anyone = { roles: 'anyone' } as const;
+const anyone = { roles: 'anyone', whileClosed: 'served' } as const;
 const url = '/api/session';
 
 async function beginSession(request: FastifyRequest, reply: FastifyReply, accountId: string): Promise<void> {
@@ -108,7 +108,7 @@ function changePasswordOfAccount(app: App, attempts: SignInLimit): void {
     `${url}/password`,
     {
       // The ledger has it, so that a backup does not bring the earlier one back: a ledger that is not whole takes no line.
-      config: { roles: 'signed-in', aboutPeople: true },
+      config: { roles: 'signed-in' },
       schema: {
         tags,
         summary: 'Change one’s own password: the account’s other sessions end.',
