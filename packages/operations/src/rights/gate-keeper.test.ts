@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@folge/database';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { makeRightsFixture, type RightsFixture } from '../../test/rights-fixture.ts';
 import { GateKeeper } from './gate-keeper.ts';
 import type { Gate } from './restore-gate.ts';
@@ -35,5 +36,22 @@ it('E-5 a fault of our own is told with its error instead of as a database that 
   ]);
   expect(keeper.closedBecause).toBe(told[0]?.isOpen === false ? told[0].reason : '');
   expect(await keeper.look()).toEqual({ isOpen: true, replayed: 0 });
+  expect(keeper.closedBecause).toBeUndefined();
+});
+
+it('E-5 stopped while it looks, it looks no more: the databases may be closed', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const room = { ...fixture.room };
+  const keeper = new GateKeeper(room);
+  const told: Gate[] = [];
+  const watching = keeper.watch((gate) => told.push(gate));
+  keeper.stop();
+  await watching;
+  expect([told, keeper.closedBecause]).toEqual([[], undefined]);
+  // Whoever looked once more would find the gate closed.
+  room.witnessFile = '/dev/null/witness';
+  vi.advanceTimersByTime(61_000);
+  vi.useRealTimers();
+  await sleep(200);
   expect(keeper.closedBecause).toBeUndefined();
 });

@@ -30,6 +30,7 @@ export class GateKeeper {
   #gate: Gate = unseen;
   #looking: Promise<Gate> | undefined;
   #next: NodeJS.Timeout | undefined;
+  #isStopped = false;
 
   constructor(room: RightsRoom) {
     this.#room = room;
@@ -56,8 +57,11 @@ export class GateKeeper {
 
   /** Looks now and then again and again until `stop`. Returns when it has been looked at once. */
   async watch(told: (gate: Gate) => void = () => {}): Promise<void> {
+    this.#isStopped = false;
     const again = async () => {
       const gate = await this.look();
+      // Stopped while it looked: the databases are being closed by now.
+      if (this.#isStopped) return;
       told(gate);
       const wait = 'error' in gate ? SOON_MILLISECONDS : AGAIN_MILLISECONDS;
       this.#next = setTimeout(again, wait).unref();
@@ -65,7 +69,9 @@ export class GateKeeper {
     await again();
   }
 
+  /** Nothing is looked at after this; nothing is told of a look that is under way. */
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#next);
   }
 }
