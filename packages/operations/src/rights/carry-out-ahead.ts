@@ -21,13 +21,13 @@ import { receiptOf, receivedOnOf } from './make-receipt.ts';
 import type { RightsRoom } from './rights-room.ts';
 import { carryOutSettings } from './settings.ts';
 
-/** A line that closes an erasure asks nothing of the main database. */
-export const takesAway = ({ act }: LedgerEntry) => act !== 'erasure_completed';
+/** A line that closes an erasure asks nothing of the main database; every other one does. */
+export const asksForSomething = ({ act }: LedgerEntry) => act !== 'erasure_completed';
 
 /** One row a line in the trail, with the person as a reference where her key still is: she may be shown that it was done again. */
 async function noteAgain({ room, db, pilotId }: OfPilot, { entries, people }: ToCarryOut): Promise<void> {
   const byReference = new Map(people.map(({ ledgerReference, personId }) => [ledgerReference, personId]));
-  const about = entries.filter((entry) => takesAway(entry) && byReference.has(entry.subjectReference));
+  const about = entries.filter((entry) => byReference.has(entry.subjectReference));
   const keys = await room.keyring.personKeys([...byReference.values()]);
   const noted = about.map(({ act, subjectReference }) => {
     const key = keys.get(byReference.get(subjectReference) as string);
@@ -66,15 +66,26 @@ async function carryOutForPeople(ofPilot: OfPilot, replayed: Replayed): Promise<
   await carryOutInPilot({ db, keyring: room.keyring, pilotId }, replayed);
 }
 
-/** Does lines of the ledger in every pilot, with their receipts, tasks and rows in the trail, and notes how far it came. */
+/**
+ * Does lines of the ledger in every pilot, with their receipts, tasks and rows in the trail, and notes how far it came. Each erasure
+ * leaves a line ahead that asks for nothing: nobody is looked for because of it.
+ */
 export async function carryOutAhead(
   room: RightsRoom,
   db: MainTransaction,
+  ahead: readonly LedgerEntry[],
+): Promise<void> {
+  const last = ahead.at(-1);
+  const entries = ahead.filter(asksForSomething);
+  const [first] = entries;
+  if (first) await carryOutInAll({ room, db, first }, entries);
+  if (last) await raiseWatermark(db, last);
+}
+
+async function carryOutInAll(
+  { room, db, first }: { room: RightsRoom; db: MainTransaction; first: LedgerEntry },
   entries: readonly LedgerEntry[],
 ): Promise<void> {
-  const [first] = entries;
-  const last = entries.at(-1);
-  if (!first || !last) return;
   await carryOutForAccounts(room, db, entries);
   const kept = await listEntryReceipts(room.databases.vault, first.sequence - 1);
   const receipts = new Map(kept.map((receipt) => [receipt.sequence, receipt]));
@@ -92,5 +103,4 @@ export async function carryOutAhead(
     await carryOutSettings({ room, db, pilotId }, entries);
   }
   await setPilot(db, '');
-  await raiseWatermark(db, last);
 }

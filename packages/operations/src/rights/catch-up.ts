@@ -8,16 +8,16 @@ import {
   type MainTransaction,
   setPilot,
 } from '@folge/database';
-import { carryOutAhead, takesAway } from './carry-out-ahead.ts';
+import { asksForSomething, carryOutAhead } from './carry-out-ahead.ts';
 import type { RightsRoom } from './rights-room.ts';
 
 async function listAhead(room: RightsRoom, db: MainTransaction): Promise<LedgerEntry[]> {
   return listLedgerEntries(room.databases.vault, (await findWatermark(db)).sequence);
 }
 
-/** Whether the ledger tells of acts that were not done here. Asked under the lock of acts: then nobody is about to do them. */
+/** Whether the ledger tells of acts that were not done here. NOTE: only under the lock of acts is nobody about to do them. */
 async function isBehind(room: RightsRoom, db: MainTransaction): Promise<boolean> {
-  return (await listAhead(room, db)).some(takesAway);
+  return (await listAhead(room, db)).some(asksForSomething);
 }
 
 /**
@@ -34,9 +34,9 @@ export async function catchUp(room: RightsRoom): Promise<number> {
       for (const pilotId of pilotIds) await lockRecords(db, pilotId);
       await lockActs(db);
       const ahead = await listAhead(room, db);
-      if (!isNeeded && ahead.some(takesAway)) return undefined;
+      if (!isNeeded && ahead.some(asksForSomething)) return undefined;
       await carryOutAhead(room, db, ahead);
-      return ahead.filter(takesAway).length;
+      return ahead.filter(asksForSomething).length;
     });
     if (carriedOut !== undefined) return carriedOut;
   }

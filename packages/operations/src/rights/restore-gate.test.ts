@@ -32,6 +32,15 @@ const closedWith = (reason: string) => ({ isOpen: false, reason });
 describe('E-5 the restore gate', () => {
   afterEach(putRight);
 
+  it('is open behind the line that closes an erasure, and looks for nobody because of it', async () => {
+    const watermark = () => fixture.main('select sequence::int from rights.ledger_watermark');
+    expect(await watermark()).toEqual([{ sequence: 3 }]);
+    await fixture.main('revoke select on identity.person from folge_erasure');
+    expect(await passRestoreGate(fixture.room)).toEqual({ isOpen: true, replayed: 0 });
+    await fixture.main('grant select on identity.person to folge_erasure');
+    expect(await watermark()).toEqual([{ sequence: 4 }]);
+  });
+
   it('is open in a new platform, and when everything in the ledger was carried out', async () => {
     expect(await passRestoreGate(fixture.room)).toEqual({ isOpen: true, replayed: 0 });
   });
