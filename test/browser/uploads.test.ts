@@ -111,6 +111,31 @@ it('takes in what offices delivered of each element', async () => {
   await context.close();
 });
 
+it('shows a save that ends among those that are over, without being asked', async () => {
+  const { page, context, faults } = await visit(browser, address, { as: 'forsker' });
+  const rows = ['kontor;hva;periode;planlagt;levert', 'NAV Diktedal;Jobbhuset;2031-H1;4;3'];
+  await sendFile(page, { pilotId: 'trondelag', kind: 'deliveries', file: csvFile('i-gang.csv', rows) });
+  const uploads = '/api/pilots/trondelag/uploads';
+  const listed = await context.request.get(`${uploads}?page=1&waiting=yes`);
+  const { uploads: waiting, ...list } = (await listed.json()) as { uploads: { uploadId: string; fileName: string }[] };
+  const saving = waiting.flatMap((one) => (one.fileName === 'i-gang.csv' ? [{ ...one, state: 'saving' }] : []));
+  // The worker is quicker than the page: the first answer is from before it began.
+  const isWaiting = (url: URL) => url.pathname === uploads && url.searchParams.get('waiting') === 'yes';
+  await page.route(isWaiting, (route) => route.fulfill({ json: { ...list, uploads: saving } }), { times: 1 });
+  await page.goto('/piloter/trondelag/opplastinger');
+  await page.getByRole('heading', { level: 3, name: 'i-gang.csv' }).waitFor();
+  const row = page.getByRole('row', { name: /i-gang\.csv/ });
+  expect(await row.count()).toBe(0);
+  const cancelled = await context.request.delete(`${uploads}/${saving[0]?.uploadId}`, {
+    headers: { origin: address },
+  });
+  expect(cancelled.ok()).toBe(true);
+  await row.waitFor();
+  expect(await page.getByRole('heading', { level: 3, name: 'i-gang.csv' }).count()).toBe(0);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
 it('takes in an anonymous wave, whose letter says that an answer cannot be found again', async () => {
   const { page, context, faults } = await visit(browser, address, { as: 'prosjektleder' });
   const form = { name: { nb: 'Mestring, anonymt' }, respondent: 'participant', body: {}, revision: null };

@@ -10,8 +10,8 @@ import { Page } from '../shell/page.tsx';
 import { Paging } from '../shell/paging.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { uploadTexts } from './steps-texts.ts';
-import { uploadsKey } from './upload-keys.ts';
 import { UploadTable } from './upload-table.tsx';
+import { overKey } from './use-waiting-uploads.ts';
 import { WaitingUploads } from './waiting-uploads.tsx';
 
 /** Every upload of the pilot: those that wait to be saved apart, then those that are over, with undo. */
@@ -36,7 +36,7 @@ function UploadsThatAreOver({ pilotId }: { pilotId: string }) {
   const texts = useTexts(uploadTexts);
   const [page, turn] = useState(1);
   const uploads = useQuery({
-    queryKey: [...uploadsKey(pilotId), 'over', page],
+    queryKey: [...overKey(pilotId), page],
     queryFn: () => listUploads(pilotId, { page, waiting: 'no' }),
     placeholderData: (previous) => previous,
   });

@@ -1,8 +1,8 @@
 import type { Upload, UploadList } from '@folge/contracts';
 import { Heading } from '@navikt/ds-react/Typography';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { cancelUpload, listUploads } from '../client/uploads.ts';
+import { cancelUpload } from '../client/uploads.ts';
 import { ConfirmButton } from '../shell/confirm-button.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { Paging } from '../shell/paging.tsx';
@@ -15,20 +15,13 @@ import { uploadAddress } from './upload-address.ts';
 import { uploadsKey } from './upload-keys.ts';
 import { UploadStateTag } from './upload-state-tag.tsx';
 import { UploadKindInWords } from './upload-table.tsx';
-import { isAtWork } from './use-upload.ts';
-
-const pollMilliseconds = 3000;
+import { useWaitingUploads } from './use-waiting-uploads.ts';
 
 /** The files that somebody has sent and not saved: go on, give up, and when they go by themselves. Nothing where there are none. */
 export function WaitingUploads({ pilotId }: { pilotId: string }) {
   const texts = useTexts(uploadTexts);
   const [page, turn] = useState(1);
-  const waiting = useQuery({
-    queryKey: [...uploadsKey(pilotId), 'waiting', page],
-    queryFn: () => listUploads(pilotId, { page, waiting: 'yes' }),
-    placeholderData: (previous) => previous,
-    refetchInterval: ({ state }) => (state.data?.uploads.some(isAtWork) ? pollMilliseconds : false),
-  });
+  const waiting = useWaitingUploads(pilotId, page);
   if (waiting.isError) return <ProblemMessage error={waiting.error} onRetry={() => waiting.refetch()} />;
   if (!waiting.data || waiting.data.total === 0) return null;
   return (
