@@ -2,24 +2,30 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { inFileProcess } from './file-process.ts';
+import { afterAll, expect, test, vi } from 'vitest';
+import { inFileProcess, keepSpareProcesses } from './file-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'folge-file-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function childrenReading(): number {
-  const lines = execFileSync('ps', ['-o', 'args=', '--ppid', String(process.pid)], { encoding: 'utf8' }).split('\n');
-  return lines.filter((line) => line.includes('inspection-process')).length;
+const path = join(folder, 'svar.csv');
+writeFileSync(path, 'studienr;k01\nA-1;2\nA-2;3\n');
+const task = { file: { path, fileName: 'svar.csv' }, choices: {}, sizeLimitBytes: 1_000_000 };
+
+const realTimeout = setTimeout;
+
+/** The processes for files that this one has started, oldest first. */
+function children(): number[] {
+  const lines = execFileSync('ps', ['-o', 'pid=,args=', '--sort=start_time,pid', '--ppid', String(process.pid)], {
+    encoding: 'utf8',
+  });
+  return lines.split('\n').flatMap((line) => (line.includes('inspection-process') ? [Number.parseInt(line, 10)] : []));
 }
 
 test('of ten files that come at once, two are read at a time, and all are read', async () => {
-  const path = join(folder, 'svar.csv');
-  writeFileSync(path, 'studienr;k01\nA-1;2\nA-2;3\n');
-  const task = { file: { path, fileName: 'svar.csv' }, choices: {}, sizeLimitBytes: 1_000_000 };
   let most = 0;
   const watch = setInterval(() => {
-    most = Math.max(most, childrenReading());
+    most = Math.max(most, children().length);
   }, 20);
   const read = await Promise.all(
     Array.from({ length: 10 }, () => inFileProcess<{ rowCount: number }>('inspection', task)),
@@ -27,4 +33,37 @@ test('of ten files that come at once, two are read at a time, and all are read',
   clearInterval(watch);
   expect(read.map(({ rowCount }) => rowCount)).toEqual(Array(10).fill(2));
   expect(most).toBe(2);
+}, 60_000);
+
+test('a process that dies while it waits is replaced, whoever is taken meanwhile', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const untilThereAre = async (count: number) => {
+    await vi.waitFor(() => expect(children().length).toBe(count), { timeout: 5000 });
+    // That a process is gone is heard a moment after it can be seen.
+    await new Promise((resolve) => realTimeout(resolve, 200));
+  };
+  const kill = (pid: number | undefined) => process.kill(pid ?? 0, 'SIGKILL');
+  keepSpareProcesses('inspection');
+  await vi.advanceTimersByTimeAsync(5000);
+  await untilThereAre(2);
+
+  kill(children()[0]);
+  await untilThereAre(1);
+  const [spare] = children();
+  expect(await inFileProcess('inspection', task)).toMatchObject({ rowCount: 2 });
+  await untilThereAre(0);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await untilThereAre(2);
+  expect(children()).not.toContain(spare);
+
+  for (const child of children()) kill(child);
+  await untilThereAre(0);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await untilThereAre(2);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(children().length).toBe(2);
+
+  for (const child of children()) kill(child);
+  await untilThereAre(0);
+  vi.useRealTimers();
 }, 60_000);

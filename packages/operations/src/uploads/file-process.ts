@@ -55,39 +55,50 @@ const PAUSE_MILLISECONDS = 30_000;
 /** A service that has just started gets ready first. */
 const START_MILLISECONDS = 5000;
 
-const spares = new Map<FileWork, ChildProcess[]>();
+/** Of the works that have spare processes: those that wait, and whether another is about to be started. */
+const spares = new Map<FileWork, { children: ChildProcess[]; isStarting: boolean }>();
 
-function startSpare(work: FileWork): void {
-  const waitingOnes = spares.get(work) ?? [];
+function startSpare(work: FileWork, children: ChildProcess[]): void {
   const child = start(work);
   child.unref();
   child.channel?.unref();
-  child.on('error', () => {});
-  child.once('exit', () => {
-    const place = waitingOnes.indexOf(child);
-    if (place >= 0) waitingOnes.splice(place, 1);
+  // One that dies while it waits, by itself or by somebody's hand, is replaced too.
+  const leave = () => {
+    const place = children.indexOf(child);
+    if (place < 0) return;
+    children.splice(place, 1);
+    startSpareLater(work);
+  };
+  child.on('error', () => {
+    if (child.pid === undefined) leave();
   });
-  waitingOnes.push(child);
+  child.once('exit', leave);
+  children.push(child);
 }
 
 function startSpareLater(work: FileWork, milliseconds = PAUSE_MILLISECONDS): void {
+  const kept = spares.get(work);
+  if (!kept || kept.isStarting || kept.children.length === AT_ONCE) return;
+  kept.isStarting = true;
   setTimeout(() => {
-    if (reading === 0) startSpare(work);
-    if ((spares.get(work)?.length ?? 0) < AT_ONCE) startSpareLater(work);
+    kept.isStarting = false;
+    if (reading === 0) startSpare(work, kept.children);
+    startSpareLater(work);
   }, milliseconds).unref();
 }
 
 /** Keeps processes of this kind started and waiting, one for each file that may be read at once. */
 export function keepSpareProcesses(work: FileWork): void {
-  spares.set(work, []);
-  startSpare(work);
+  const children: ChildProcess[] = [];
+  spares.set(work, { children, isStarting: false });
+  startSpare(work, children);
   startSpareLater(work, START_MILLISECONDS);
 }
 
 function takeSpare(work: FileWork): ChildProcess | undefined {
-  const child = spares.get(work)?.shift();
+  const child = spares.get(work)?.children.shift();
+  startSpareLater(work);
   if (!child?.connected) return undefined;
-  if (spares.get(work)?.length === AT_ONCE - 1) startSpareLater(work);
   child.ref();
   child.channel?.ref();
   return child;
