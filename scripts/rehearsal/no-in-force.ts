@@ -6,14 +6,14 @@ import { promise } from './story.ts';
 export async function noInForce({ stage, of }: { stage: Stage; of: Traces[] }): Promise<string> {
   const [kept, paused, objected] = of;
   const covered = await stage.look(stage.used.main, 'select person_id, accepts_new from research.coverage');
-  const of_ = (person: Traces | undefined) => covered.filter((row) => row.person_id === person?.personId);
+  const coveredOf = (person: Traces | undefined) => covered.filter((row) => row.person_id === person?.personId);
   promise(
-    of_(kept).every((row) => row.accepts_new === false) && of_(kept).length > 0,
+    coveredOf(kept).every((row) => row.accepts_new === false) && coveredOf(kept).length > 0,
     'Den som beholdt, kan få nye svar igjen.',
   );
-  promise(of_(paused).length === 0, 'Den som tok pause, telles igjen.');
+  promise(coveredOf(paused).length === 0, 'Den som tok pause, telles igjen.');
   promise(
-    of_(objected).every((row) => row.accepts_new === false),
+    coveredOf(objected).every((row) => row.accepts_new === false),
     'Den som protesterte, kan få nye svar igjen.',
   );
   promise(

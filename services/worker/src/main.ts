@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, openJobQueue } from '@folge/database';
 import {
+  destroyOrphanKeys,
   endProjects,
   GateKeeper,
   Keyring,
@@ -16,6 +17,7 @@ import {
   trailWitness,
   type UploadRoom,
 } from '@folge/operations';
+import { atMostEvery } from './at-most-every.ts';
 import { attempt, oneAtATime } from './attempt.ts';
 import { loadConfiguration } from './config.ts';
 import { performJob } from './perform-job.ts';
@@ -44,13 +46,9 @@ const room: UploadRoom = {
 const SWEEP_MILLISECONDS = 60_000;
 
 const { backupKeysFolder: keysFolder, retention } = configuration;
-let consentsSweptAt = 0;
-
-async function sweepConsentsHourly(): Promise<void> {
-  if (Date.now() - consentsSweptAt < 3600_000) return;
-  await sweepConsents(rights);
-  consentsSweptAt = Date.now();
-}
+const hourMilliseconds = 3600_000;
+const sweepConsentsHourly = atMostEvery(hourMilliseconds, () => sweepConsents(rights));
+const destroyKeys = atMostEvery(6 * hourMilliseconds, () => destroyOrphanKeys(rights));
 
 const cleanUp = oneAtATime('Oppryddingen', async () => {
   // Behind a closed gate too: what a receipt has promised does not wait.
@@ -58,6 +56,7 @@ const cleanUp = oneAtATime('Oppryddingen', async () => {
   if (gate.closedBecause === undefined) {
     await attempt('Opprydding etter opplastinger', () => sweepUploads(room));
     await attempt('Opprydding etter sletting', () => sweepRights(rights));
+    await attempt('Sletting av nøkler som ingen eier', destroyKeys);
     await attempt('Prosjektslutt', () => endProjects(rights));
     await attempt('Samtykker som utløper', sweepConsentsHourly);
   } else process.stderr.write(`Ingen jobber gjøres: ${gate.closedBecause}\n`);

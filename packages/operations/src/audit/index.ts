@@ -1,6 +1,6 @@
 export { TrailChain } from './chain-trail.ts';
 export { acceptTrail, keepTrail, type LostLines, TrailLostItsHead } from './keep-trail.ts';
-export { listReadings, type PersonReading } from './list-readings.ts';
+export { listReadings } from './list-readings.ts';
 export { type NewReading, noteReading } from './note-reading.ts';
 export { personReference, personReferences } from './person-reference.ts';
 export { expectRestoredTrail, keepTrailAfterRestore, type RestoredTrail } from './restored-trail.ts';

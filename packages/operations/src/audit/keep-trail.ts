@@ -24,8 +24,11 @@ export async function keepTrail(
   if (!isPublished) throw new TrailLostItsHead('The chain does not hold what was published of it.');
 }
 
-/** What was published and is not in the chain: which lines, and the hash that the last of them had. */
-export type LostLines = { from: number; to: number; hash: string };
+/**
+ * What was published and is not in the chain: which lines, and the hash that the last of them had. From null: the chain was written
+ * anew as far as that line, and nobody can tell where it began.
+ */
+export type LostLines = { from: number | null; to: number; hash: string };
 
 async function findLost(audit: MainDatabase, witness: TrailWitness): Promise<LostLines | null> {
   const published = await readTrailWitness(witness).catch((error: unknown) => {
@@ -33,8 +36,9 @@ async function findLost(audit: MainDatabase, witness: TrailWitness): Promise<Los
     throw error;
   });
   if (!published || (await isWitnessed(audit, published))) return null;
-  const from = ((await findChainHead(audit))?.sequence ?? 0) + 1;
-  return { from, to: published.sequence, hash: published.hash.toString('hex') };
+  const { sequence: to } = published;
+  const left = (await findChainHead(audit))?.sequence ?? 0;
+  return { from: left < to ? left + 1 : null, to, hash: published.hash.toString('hex') };
 }
 
 type TrailDatabases = { access: MainDatabase; audit: MainDatabase };
@@ -54,7 +58,7 @@ export async function acceptTrail(
     role: 'operator',
     action: 'accept trail',
     objectType: 'trail',
-    objectId: lost && `${lost.from}-${lost.to} ${lost.hash}`,
+    objectId: lost && `${lost.from === null ? 'until ' : `${lost.from}-`}${lost.to} ${lost.hash}`,
     pilotId: null,
     outcome: 'done',
     requestId: null,

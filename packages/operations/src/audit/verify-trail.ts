@@ -24,7 +24,6 @@ export type TrailFault =
 export type TrailState = {
   /** Links that were computed again and found whole, from the first. */
   verified: number;
-  head: number;
   published: number | null;
   /** Events that wait for the next batch. */
   unchained: number;
@@ -93,7 +92,6 @@ export async function verifyTrail(
   const stray = strayPeople > 0 ? ({ kind: 'people_without_event', count: strayPeople } as const) : null;
   return {
     verified: head.sequence,
-    head: head.sequence,
     published: outside.published,
     unchained: count,
     waitingSince: oldest?.toISOString() ?? null,

@@ -22,9 +22,9 @@ import { type ExportFile, writeExport } from './write-export.ts';
 export type Exporting = { db: MainTransaction; keyring: Keyring; pilotId: string; madeBy: string };
 
 /**
- * Makes a file with a row for each person who is covered for its purposes, and nothing that was given for another, under pseudonyms of its own, and registers it with whom it is about and
- * who keeps it, before anything is sent. Where somebody leaves or takes a purpose back while it is made, it is not sent: they
- * would not be called back from it. Whoever leaves later is.
+ * Makes a file with a row for each person who is covered for its purposes, and nothing that was given for another, under
+ * pseudonyms of its own, and registers it with whom it is about and who keeps it, before anything is sent. Where somebody leaves or
+ * takes a purpose back while it is made, it is not sent: they would not be called back from it. Whoever leaves later is.
  */
 export async function makeExport(
   { db, keyring, pilotId, madeBy }: Exporting,

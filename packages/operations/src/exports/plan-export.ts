@@ -14,7 +14,7 @@ import { backgroundColumns, CategoryCounts } from './background-columns.ts';
 import { type ExportColumn, outcomeKey } from './export-column.ts';
 import { inPages } from './export-rows.ts';
 
-export type ExportPlan = { pilot: Pilot; scope: ExportScope; columns: ExportColumn[] };
+type ExportPlan = { pilot: Pilot; scope: ExportScope };
 
 async function requireKnown(db: MainTransaction, scope: ExportScope): Promise<void> {
   const waves = new Map((await listCatalogueRecords(db, 'wave', scopeOf(scope))).map((wave) => [wave.waveId, wave]));
@@ -85,13 +85,13 @@ async function countCategories(db: MainTransaction, scope: ExportScope, personId
 }
 
 /**
- * What the file is to hold, column by column. @throws a refusal where something of it is not there, is anonymous, or is an outcome
+ * What the file is to be about. @throws a refusal where something of it is not there, is anonymous, or is an outcome
  * of a purpose that the file is not for.
  */
 export async function planExport(
   db: MainTransaction,
   { pilotId, asked }: { pilotId: string; asked: NewExport },
-): Promise<Omit<ExportPlan, 'columns'>> {
+): Promise<ExportPlan> {
   const { purposeIds, waveIds, instrumentIds, outcomeIds } = asked;
   const scope = { pilotId, purposeIds, waveIds, instrumentIds, outcomeIds };
   const pilot = await findCatalogueRecord(db, 'pilot', { pilotId });

@@ -46,9 +46,9 @@ export const statementPlace = (requestId: string) => ({
 
 /**
  * Puts right what the person said themself, at once; what others recorded becomes contested: an outcome, her office, age band or
- * background is taken out of what is counted and lies sealed until somebody has decided, and whatever the person wrote goes with the request, due in thirty days.
- * «unreadable»: what was typed is not a value that the thing can have. The thing was read in this same changing transaction, which
- * is in a turn of the acts: an older backup has forgotten what is done here, and the ledger has not.
+ * background is taken out of what is counted and lies sealed until somebody has decided, and whatever the person wrote goes with the
+ * request, due in thirty days. «unreadable»: what was typed is not a value that the thing can have. The thing was read in this same
+ * changing transaction, which is in a turn of the acts: an older backup has forgotten what is done here, and the ledger has not.
  */
 export async function correctThing(
   correcting: Correcting,

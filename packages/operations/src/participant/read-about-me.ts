@@ -38,7 +38,6 @@ function shownRequest({ requestId, sealedStatement, ...shown }: RequestOfPerson,
 export async function readAboutMe(reading: OwnReading): Promise<AboutMe> {
   const { db, pilotId, personId, key } = reading;
   const groups = await readStored(reading);
-  const readings = await listReadings(db, { pilotId, personId, key });
   const receipts = await listReceiptsOfPerson(db, reading);
   const registration = await findStudyRegistration(db, pilotId);
   return {
@@ -51,13 +50,7 @@ export async function readAboutMe(reading: OwnReading): Promise<AboutMe> {
       things: things.filter(({ isReplaced }) => !isReplaced).map(shownThing),
     })),
     permissions: await readPermissions(reading),
-    readings: readings.map(({ when, role, institution, what, changed }) => ({
-      at: when,
-      role: role ?? '',
-      institution,
-      what,
-      changed,
-    })),
+    readings: await listReadings(db, reading),
     receipts: receipts.map(({ receiptNumber, kind, madeAt }) => ({
       receiptNumber,
       kind: kind as ReceiptKind,

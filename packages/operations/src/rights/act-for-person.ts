@@ -12,7 +12,7 @@ import {
   type OnePermission,
   type StoredReceipt,
 } from '@folge/database';
-import { makeReceiptNumber, receiptKinds, receivedOnOf } from './make-receipt.ts';
+import { makeReceiptNumber, receivedOnOf } from './make-receipt.ts';
 import type { TakingAway } from './take-away.ts';
 
 type OfPerson = { pilotId: string; personId: string };
@@ -104,7 +104,7 @@ export async function planActForPerson(
   const act = input.act === 'stop' && isObjection ? 'objection' : acts[input.act];
   const earlier = await findReceipt(db, input.receiptNumber);
   if (earlier) {
-    const isThisAct = earlier.kind === receiptKinds[act] && (await isReceiptOf(db, { pilotId, personId }, earlier));
+    const isThisAct = earlier.kind === act && (await isReceiptOf(db, { pilotId, personId }, earlier));
     if (!isThisAct) throw problem('receipt.of-another-act');
     return { earlier: shownReceipt(earlier) };
   }

@@ -5,7 +5,6 @@ import {
   type MainTransaction,
   type StoredReceipt,
 } from '@folge/database';
-import { receiptKinds } from './make-receipt.ts';
 import type { TakingAway } from './take-away.ts';
 
 async function hasNothingToTake(db: MainTransaction, input: TakingAway): Promise<boolean> {
@@ -29,7 +28,7 @@ export async function findDone(db: MainTransaction, input: TakingAway): Promise<
   return findLatestReceipt(db, {
     pilotId,
     personId,
-    kind: receiptKinds[act],
+    kind: act,
     purposeId: permission?.purposeId ?? null,
   });
 }

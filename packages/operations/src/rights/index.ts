@@ -8,6 +8,6 @@ export { makeReceiptNumber, normaliseReceiptNumber, unreadableHereAfter } from '
 export { type Gate, passRestoreGate } from './restore-gate.ts';
 export { type RevokingLink, revokeLink } from './revoke-link.ts';
 export { makeRightsRoom, type Retention, type RightsRoom } from './rights-room.ts';
-export { sweepRights } from './sweep-rights.ts';
+export { destroyOrphanKeys, sweepRights } from './sweep-rights.ts';
 export { type ActedBy, atTheCommandLine, closeAccount, revokeRole } from './take-access.ts';
 export { type TakingAway, takeAway } from './take-away.ts';

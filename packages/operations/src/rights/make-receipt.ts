@@ -31,15 +31,6 @@ export function unreadableHereAfter(goneHereAt: string, retention: Retention): s
   return dayInNorway(Date.parse(goneHereAt) + days * dayMilliseconds);
 }
 
-/** What the receipt of each act that takes away is. */
-export const receiptKinds = {
-  erasure: 'erasure',
-  withdrawal: 'withdrawal',
-  objection: 'objection',
-  restriction: 'restriction',
-  restriction_lifted: 'restriction_lifted',
-} as const;
-
 export type ReceiptInput = {
   receiptNumber: string;
   kind: ReceiptKind;

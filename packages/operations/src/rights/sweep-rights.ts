@@ -20,7 +20,7 @@ export const ORPHAN_MILLISECONDS = 24 * hourMilliseconds;
 
 const keysAtATime = 10_000;
 
-export type Swept = { sessions: number; keys: number; tables: string[] };
+export type Swept = { sessions: number; tables: string[] };
 
 /** Which of these ids any pilot has a person, an anonymous respondent, an export or a task under. */
 async function findKeyed(room: RightsRoom, ids: readonly string[]): Promise<Set<string>> {
@@ -68,9 +68,7 @@ export async function vacuumAfterErasure(room: RightsRoom, now = Date.now()): Pr
   return tables;
 }
 
-let keysSweptAt = 0;
-
-/** What acts and links leave behind, once a minute: sessions that are over, bytes of deleted rows, keys of nobody. */
+/** What acts and links leave behind, once a minute: sessions that are over, bytes of deleted rows. */
 export async function sweepRights(room: RightsRoom, now = Date.now()): Promise<Swept> {
   const { erasure } = room.databases;
   let sessions = 0;
@@ -78,8 +76,5 @@ export async function sweepRights(room: RightsRoom, now = Date.now()): Promise<S
     sessions += await inPilot(erasure, pilotId, (db) => deleteSessionsThatAreOver(db, { pilotId, now: new Date(now) }));
   }
   const tables = await vacuumAfterErasure(room, now);
-  const isTime = now - keysSweptAt >= 6 * hourMilliseconds;
-  const keys = isTime ? await destroyOrphanKeys(room, now) : 0;
-  if (isTime) keysSweptAt = now;
-  return { sessions, keys, tables };
+  return { sessions, tables };
 }

@@ -1,4 +1,4 @@
-import { deletesGiven, type Permission, problem } from '@folge/contracts';
+import { deletesGiven, type Permission, problem, type ReceiptKind } from '@folge/contracts';
 import {
   type Erasable,
   findErasable,
@@ -20,15 +20,18 @@ import { inTurn } from './catch-up.ts';
 import { findDone } from './find-done.ts';
 import { sealHolderTasks } from './holder-tasks.ts';
 import { appendToLedger, closeErasure } from './ledger.ts';
-import { makeReceipt, receiptKinds } from './make-receipt.ts';
+import { makeReceipt } from './make-receipt.ts';
 import type { RightsRoom } from './rights-room.ts';
 import { cancelUnsavedUploads } from './unsaved-uploads.ts';
+
+/** What takes away; its receipt is of the same kind. */
+type Taking = Extract<ReceiptKind, 'erasure' | 'withdrawal' | 'objection' | 'restriction' | 'restriction_lifted'>;
 
 /** An act that takes away: what a person, or a researcher for them, decided. */
 export type TakingAway = {
   pilotId: string;
   personId: string;
-  act: keyof typeof receiptKinds;
+  act: Taking;
   /** The one permission it is about; null: everything. */
   permission: { purposeId: string; permission: Permission } | null;
   keepsGiven: boolean;
@@ -88,7 +91,7 @@ async function announce(
     { vault: databases.vault, witnessFile },
     { act, subjectReference: person.ledgerReference, scopeReference, keepsGiven, channel, recordedByRole },
     async (vault, { sequence, occurredAt: madeAt }) => {
-      receipt = makeReceipt({ ...input, kind: receiptKinds[act], madeAt, purposeId, alsoAt, retention });
+      receipt = makeReceipt({ ...input, kind: act, madeAt, purposeId, alsoAt, retention });
       await insertEntryReceipt(vault, { sequence, receiptNumber, body: JSON.stringify(receipt.body) });
       if (act === 'erasure') await insertFence(vault, { personId: person.personId, ledgerSequence: sequence });
     },
@@ -101,7 +104,7 @@ async function carryOutNow(now: Now, input: TakingAway): Promise<StoredReceipt> 
   const { room, db, person } = now;
   const { pilotId, act, keepsGiven, receiptNumber, receivedOn } = input;
   const { personId } = person;
-  const holders = deletesGiven({ kind: receiptKinds[act], keepsGiven }) ? await listConcernedHolders(db, input) : [];
+  const holders = deletesGiven({ kind: act, keepsGiven }) ? await listConcernedHolders(db, input) : [];
   const tasks = await sealHolderTasks({ room, pilotId, person }, holders);
   const { entry, receipt } = await announce(now, input, [...new Set(holders.map(({ system }) => system))]);
   const days = new Map(receivedOn === undefined ? [] : [[entry.sequence, receivedOn]]);

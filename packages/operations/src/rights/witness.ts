@@ -16,18 +16,12 @@ export async function readWitness(file: string): Promise<Head | undefined> {
   return { sequence: Number(match[1]), hash: Buffer.from(match[2] as string, 'hex') };
 }
 
-const writing = new Map<string, Promise<void>>();
-
-async function replace(file: string, head: Head): Promise<void> {
+/**
+ * Puts a head into the file, on disk when it returns; never an older one over a newer. NOTE: whoever writes holds the ledger's lock
+ * (`publishHead`): two at once could each look before the other has written.
+ */
+export async function writeWitness(file: string, head: Head): Promise<void> {
   const known = await readWitness(file);
   if (known && known.sequence >= head.sequence) return;
   await replaceFile(file, `${head.sequence} ${head.hash.toString('hex')}\n`);
-}
-
-/** Puts a head into the file, on disk when it returns; never an older one over a newer. */
-export function writeWitness(file: string, head: Head): Promise<void> {
-  const earlier = writing.get(file) ?? Promise.resolve();
-  const mine = earlier.catch(() => {}).then(() => replace(file, head));
-  writing.set(file, mine);
-  return mine;
 }
