@@ -87,23 +87,23 @@ function brand(page: ParticipantPage, say: PageLanguage): Html | string {
 }
 
 /** A name or value from the study: in its own language and direction, whatever the page's. */
-export function named(
-  page: PageFrame,
-  say: PageLanguage,
-  name: string,
-  language: ParticipantLanguage = page.contentLanguage ?? 'nb',
-): Html {
+export function named(page: PageFrame, say: PageLanguage, name: string): Html {
+  return namedIn(page.contentLanguage ?? 'nb', say, name);
+}
+
+/** The same of a name that says itself which language it is in. */
+export function namedIn(language: ParticipantLanguage, say: PageLanguage, name: string): Html {
   return language === say.language ? html`<bdi>${name}</bdi>` : html`<bdi lang="${language}">${name}</bdi>`;
 }
 
 /** What is asked about, in the language it has a name in. */
 export function namedPurpose(page: PageFrame, say: PageLanguage, { purpose, purposeLanguage }: Asked): Html {
-  return named(page, say, purpose, purposeLanguage);
+  return purposeLanguage ? namedIn(purposeLanguage, say, purpose) : named(page, say, purpose);
 }
 
 function languageSwitch(page: ParticipantPage, say: PageLanguage, content: PageContent): Html | false {
   if (page.languages.length < 2) return false;
-  const links = languageLinks(page, say, content.address);
+  const links = languageLinks(page, say, content);
   // Where the code is typed all are in sight: nobody can be asked to find their language in another one.
   if (content.opensByCode)
     return html`<nav class="all-languages" aria-label="${say.text('frame.language')}">${links}</nav>`;
@@ -113,12 +113,13 @@ ${links}
 </details>`;
 }
 
-/** Links to the same page in the languages that a condition keeps. */
+type LinksToPage = { address: string; keeps?: (language: PageLanguage) => boolean };
+
+/** Links to the same page in the languages that a condition keeps; all, where there is none. */
 export function languageLinks(
   page: ParticipantPage,
   say: PageLanguage,
-  address: string,
-  keeps: (language: PageLanguage) => boolean = () => true,
+  { address, keeps = () => true }: LinksToPage,
 ): Html {
   const links = page.languages.map(pageLanguage).filter(keeps);
   return html`<ul class="language-links">${links.map(

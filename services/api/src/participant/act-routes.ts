@@ -65,10 +65,10 @@ function actOfWithdrawal({ request, start }: OwnVisit, target: string, keepsGive
 async function withdraw(room: Room, visit: OwnVisit) {
   const { body } = visit.request;
   const choice = field(body, names.choice);
-  if (!isChoice(choice)) return showWithdrawal(visit, room, body, 'unanswered');
+  if (!isChoice(choice)) return showWithdrawal(visit, room, { given: body, problem: 'unanswered' });
   const actOf = (target: string) => actOfWithdrawal(visit, target, choice === 'keep');
   const done = await room.confirmations.takeAway(visit, 'withdraw', actOf);
-  return done ? showReceipt(visit, done) : showWithdrawal(visit, room, body);
+  return done ? showReceipt(visit, done) : showWithdrawal(visit, room, { given: body });
 }
 
 async function pause(room: Room, visit: OwnVisit) {
@@ -89,7 +89,10 @@ function showPause(visit: OwnVisit, { confirmations }: ParticipantRoom, problem?
   return showPage(visit, page, problem ? 422 : 200);
 }
 
-function showWithdrawal(visit: OwnVisit, { confirmations }: ParticipantRoom, given: unknown, problem?: 'unanswered') {
+/** `given`: what names the permission, in the address or in the form. */
+type AskingToWithdraw = { given: unknown; problem?: 'unanswered' };
+
+function showWithdrawal(visit: OwnVisit, { confirmations }: ParticipantRoom, { given, problem }: AskingToWithdraw) {
   const purposeId = field(given, names.purposeId);
   const permission = field(given, names.permission);
   const found = visit.start.permissions.find((one) => one.purposeId === purposeId && one.permission === permission);
@@ -114,7 +117,7 @@ export function actRoutes(app: App, shared: ParticipantRoom): void {
   getOwn(app, at.leave, async (visit) => showPage(visit, await leavePage(app.platform, visit)));
   postOwn(app, at.leave, (visit) => chooseLeaving(room, visit));
   postOpen(app, at.leaveConfirm, (visit) => leave(room, visit));
-  getOwn(app, at.withdrawPurpose, (visit) => showWithdrawal(visit, room, visit.request.query));
+  getOwn(app, at.withdrawPurpose, (visit) => showWithdrawal(visit, room, { given: visit.request.query }));
   postOwn(app, at.withdrawPurpose, (visit) => withdraw(room, visit));
   getOwn(app, at.restrict, (visit) => showPause(visit, room));
   postOwn(app, at.restrict, (visit) => pause(room, visit));

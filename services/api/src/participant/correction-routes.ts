@@ -21,14 +21,19 @@ type Room = { platform: Platform; room: ParticipantRoom };
 export function correctionRoutes(app: App, room: ParticipantRoom): void {
   const { platform } = app;
   const needsPin = { needsPin: true };
-  getOwn(app, at.correct, (visit) => showCorrection({ platform, room }, visit, visit.request.query), needsPin);
+  getOwn(
+    app,
+    at.correct,
+    (visit) => showCorrection({ platform, room }, visit, { given: visit.request.query }),
+    needsPin,
+  );
   postOwn(app, at.correct, (visit) => correct({ platform, room }, visit), needsPin);
 }
 
 /** Once: the form sent again shows the receipt that it gave. */
 async function correct({ platform, room }: Room, visit: OwnVisit) {
   const { body } = visit.request;
-  const askAnew = (isUnreadable = false) => showCorrection({ platform, room }, visit, body, isUnreadable);
+  const askAnew = (isUnreadable = false) => showCorrection({ platform, room }, visit, { given: body, isUnreadable });
   const confirmed = room.confirmations.check(visit, 'correct');
   if (confirmed?.target !== field(body, names.key)) return askAnew();
   const earlier = await room.confirmations.earlier(confirmed);
@@ -56,7 +61,11 @@ async function findThing(own: OwnReading, key: string): Promise<KnownThing | und
   return groups.flatMap(({ things }) => things).find((thing) => thing.key === key && thing.correctable !== 'no');
 }
 
-async function showCorrection({ platform, room }: Room, visit: OwnVisit, given: unknown, isUnreadable = false) {
+/** `given`: what names the thing, in the address or in the form; `isUnreadable`: what was written in it is no such value. */
+type AskingToCorrect = { given: unknown; isUnreadable?: boolean };
+
+async function showCorrection({ platform, room }: Room, visit: OwnVisit, asking: AskingToCorrect) {
+  const { given, isUnreadable = false } = asking;
   const thing = await inOwn(platform, visit, async (own) => (await findThing(own, field(given, names.key))) ?? null);
   if (!thing) return leadTo(visit, at.aboutMe);
   const nonce = room.confirmations.ask(visit, 'correct', { target: thing.key, receiptNumber: makeReceiptNumber() });

@@ -52,7 +52,10 @@ export function refusalOf(error: FastifyError | Error, { body }: Pick<FastifyReq
   return problem('platform.failed');
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, error?: Error) {
+/** `error`: what the refusal was made of; where it is a request that broke its contract, the answer says where. */
+type Refused = { refusal: Refusal; error?: Error };
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, { refusal, error }: Refused) {
   const language = languageOf(request);
   const title = inLanguage(problemCatalogue[refusal.code].title, language);
   const body: Problem = {
@@ -87,11 +90,11 @@ export function useProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error, request);
     if (refusal.status >= 500) noteBug(request, error);
-    return sendProblem(request, reply, refusal, error);
+    return sendProblem(request, reply, { refusal, error });
   });
 }
 
 /** An address that is no text, or longer than any of ours: no route and no hook has seen it. */
 export function refuseUnreadable(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void sendProblem(request, reply.headers(securityHeaders), problem('not-found'));
+  void sendProblem(request, reply.headers(securityHeaders), { refusal: problem('not-found') });
 }

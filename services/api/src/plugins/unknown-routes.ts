@@ -21,8 +21,8 @@ export function useUnknownRoutes(app: FastifyInstance, asksForPage: (request: Fa
     const methods = methodsAt(app, request.url.split('?')[0] ?? '');
     if (methods.length > 0 && !methods.includes(request.method)) {
       reply.header('allow', methods.join(', '));
-      return sendProblem(request, reply, problem('request.method'));
+      return sendProblem(request, reply, { refusal: problem('request.method') });
     }
-    return sendProblem(request, reply, problem('not-found'));
+    return sendProblem(request, reply, { refusal: problem('not-found') });
   });
 }

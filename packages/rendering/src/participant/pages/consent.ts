@@ -82,7 +82,7 @@ function otherLanguage(
 ): PageContent {
   const body = html`<p class="lead">${say.text('consent.otherLanguage')}</p>
 <p>${say.text('consent.otherLanguage.more')}</p>
-${languageLinks(page, say, address, ({ reviewed }) => reviewed)}
+${languageLinks(page, say, { address, keeps: ({ reviewed }) => reviewed })}
 <p><a class="button secondary" href="${participantAddresses.callUs}">${say.text('call.title')}</a></p>
 <p>${say.text('consent.nothing')}</p>`;
   return { title, address, body };

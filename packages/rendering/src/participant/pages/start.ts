@@ -3,7 +3,7 @@ import { participantAddresses } from '../addresses.ts';
 import { phoneAddress } from '../contact-lines.ts';
 import { type Html, html } from '../html.ts';
 import { sheet, telephone, wayOut } from '../icons.ts';
-import { named, namedPurpose } from '../page-document.ts';
+import { named, namedIn, namedPurpose } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { moreLinks } from './more.ts';
 import type { PageMaker, PageOf } from './page-of.ts';
@@ -25,7 +25,7 @@ ${page.isYoung && whoSees(page, say)}
 ${
   page.kindsOfData.length > 0 &&
   html`<details><summary>${say.text('start.kinds')}</summary>
-<ul>${page.kindsOfData.map(({ name, language }) => html`<li>${named(page, say, name, language)}</li>`)}</ul><p>${say.text('start.kinds.pin')}</p></details>`
+<ul>${page.kindsOfData.map(({ name, language }) => html`<li>${namedIn(language, say, name)}</li>`)}</ul><p>${say.text('start.kinds.pin')}</p></details>`
 }
 <details><summary>${say.text('start.more')}</summary>${moreLinks(page, say)}</details>`,
 });
