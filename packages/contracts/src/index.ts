@@ -11,6 +11,7 @@ export * from './configuration.ts';
 export * from './consent-event.ts';
 export * from './copy-holder.ts';
 export * from './day-in-norway.ts';
+export * from './days-since-1970.ts';
 export * from './deletes-given.ts';
 export * from './environment.ts';
 export * from './flow-figures.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Catalogue, Demonstration, InventedResponse } from '@folge/catalogue';
+import { daysOf } from '@folge/contracts';
 import type { SavedDelivery, SavedOutcome, SavedResponse, SavedUpload } from '@folge/database';
 import { scoresOf } from '../score-answers.ts';
 import { EMPTY_SLOT } from '../uploads/checking/copy-buffer.ts';
-import { daysOf } from '../uploads/checking/days.ts';
 import { RowContent } from '../uploads/checking/row-content.ts';
 
 export type InventedRows = {

@@ -1,5 +1,6 @@
 import {
   codedItems,
+  dateOfDays,
   type InstrumentDefinition,
   type Item,
   inLanguage,
@@ -26,9 +27,6 @@ function valuesOf(item: Item, language: Language): string {
   return counted.map(({ code, label }) => `${code} = ${inLanguage(label, language)}`).join('; ');
 }
 
-/** A day as days since 1970, told as its month. */
-const monthOf = (days: number) => new Date(days * 86_400_000).toISOString().slice(0, 7);
-
 type Of = { instrument: AnsweredInstrument; language: Language };
 
 // Each version has its own slots: an item is looked up by its name in the version that was answered.
@@ -53,7 +51,7 @@ function itemColumn({ instrument, language }: Of, item: Item): ExportColumn {
       if (!response || !slot) return null;
       if (slot.coded >= 0) return response.answers[slot.coded] ?? null;
       const number = response.numbers?.[slot.measured] ?? null;
-      return number !== null && item.kind === 'date' ? monthOf(number) : number;
+      return number !== null && item.kind === 'date' ? dateOfDays(number).slice(0, 7) : number;
     },
   };
 }

@@ -1,4 +1,11 @@
-import { codedItems, type InstrumentRespondent, type Item, type Language, measuredItems } from '@folge/contracts';
+import {
+  codedItems,
+  dateOfDays,
+  type InstrumentRespondent,
+  type Item,
+  type Language,
+  measuredItems,
+} from '@folge/contracts';
 import type { ResponseOfPerson } from '@folge/database';
 import { type KnownGroup, type KnownThing, wordsIn } from './stored-thing.ts';
 import { subjectOf } from './thing-reference.ts';
@@ -23,11 +30,9 @@ export function choicesOfItem(item: Item, language: Language): KnownThing['choic
   return item.kind === 'code' ? choicesOf(item, language) : null;
 }
 
-const dayOf = (days: number) => new Date(days * 86_400_000).toISOString().slice(0, 10);
-
 /** What is stored of an item, as it is read. */
 export function shownValue(item: Item, raw: string | number): string {
-  return item.kind === 'date' ? dayOf(Number(raw)) : String(raw);
+  return item.kind === 'date' ? dateOfDays(Number(raw)) : String(raw);
 }
 
 /** The key of one item of one form: what a link to put it right carries. */

@@ -1,3 +1,4 @@
+import { dateOfDays, daysOf } from '@folge/contracts';
 import type { KnownThing } from './stored-thing.ts';
 
 /** A day as it may be typed: 2025-03-01 or 01.03.2025. As days since 1970; undefined: no day. */
@@ -5,8 +6,8 @@ function readDay(typed: string): number | undefined {
   const written = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(typed);
   const iso = written ? `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}` : typed;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return undefined;
-  const at = Date.parse(iso);
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== iso ? undefined : at / 86_400_000;
+  const days = daysOf(iso);
+  return Number.isNaN(days) || dateOfDays(days) !== iso ? undefined : days;
 }
 
 function readNumber(typed: string, { minimum, maximum }: { minimum: number | null; maximum: number | null }) {

@@ -1,9 +1,8 @@
-import { dayInNorway, type InstrumentDefinition, type UploadMapping } from '@folge/contracts';
+import { dateOfDays, dayInNorway, daysOf, type InstrumentDefinition, type UploadMapping } from '@folge/contracts';
 import type { UploadCatalogue, UploadRow } from '@folge/database';
 import { noticeOf } from './check-mapping.ts';
 import type { CheckTask } from './checking/check-file.ts';
 import type { Named, OutcomeShape } from './checking/check-task.ts';
-import { dateOfDays, daysOf } from './checking/days.ts';
 import type { Judging } from './checking/judge-staged.ts';
 import type { UploadInspection } from './inspect-upload.ts';
 import { type UploadRoom, uploadPath } from './upload-room.ts';

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber, formatPercent, type ItemFrequency } from '@folge/contracts';
+import { dateOfDays, formatCount, formatNumber, formatPercent, type ItemFrequency } from '@folge/contracts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useLanguage, useLocalized, useTexts } from '../texts/language.tsx';
 import { useDay } from '../texts/moment.ts';
@@ -90,7 +90,7 @@ function MeasureTable({ item, office }: ItemProps) {
   const measure = measureOf(item, office);
   const shown = (value: number | null | undefined, decimals: number) => {
     if (value === null || value === undefined) return '–';
-    if (item.kind === 'date') return day(new Date(Math.round(value) * 86_400_000).toISOString());
+    if (item.kind === 'date') return day(dateOfDays(Math.round(value)));
     return formatNumber(value, Number.isInteger(value) ? 0 : decimals, language);
   };
   return (

@@ -1,7 +1,7 @@
-import type { ColumnTarget } from '@folge/contracts';
+import { type ColumnTarget, daysOf } from '@folge/contracts';
 import { type DateOrder, type FileSettings, readDate } from '@folge/formats';
 import type { Named, ReadingTask } from './check-task.ts';
-import { daysOf, FIRST_DAY } from './days.ts';
+import { FIRST_DAY } from './days.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { labelKey } from './read-code.ts';
 import type { RowBlock } from './row-source.ts';
