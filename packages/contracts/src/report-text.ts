@@ -15,7 +15,10 @@ export function reportMessage(key: ReportTextKey, facts: Facts = {}): ReportMess
   return { key, facts };
 }
 
-/** The text of a key with its facts filled in, and the words of {name|one|more} chosen by that number. A fact that is missing leaves its name visible, so that it is seen. */
+/**
+ * The text of a key with its facts filled in, and the words of {name|one|more} chosen by that number. A fact that is missing leaves
+ * its name visible, so that it is seen.
+ */
 export function reportText(key: ReportTextKey, language: Language, facts: Facts = {}): string {
   return agreeing(reportTexts[key][language], facts).replace(
     /\{(\w+)(?::(\w+))?\}/g,

@@ -17,27 +17,15 @@ export async function listSealedOfPeople(
   return rows;
 }
 
-/** What these people's requests say, of what stands and what should. */
-export async function listStatementsOfPeople(
-  db: MainTransaction,
-  { pilotId, personIds }: { pilotId: string; personIds: readonly string[] },
-): Promise<SealedRow[]> {
-  const { rows } = await sql<SealedRow>`
-    select person_id as "personId", request_id as "sealedId", sealed_statement as sealed
-      from rights.request where pilot_id = ${pilotId} and person_id = any(${personIds}::uuid[])
-       and sealed_statement is not null`.execute(db);
-  return rows;
-}
+type Asked = { pilotId: string; personIds: readonly string[]; isOpen?: boolean };
 
-/** The same of those that nobody has decided. */
-export async function listOpenStatements(
-  db: MainTransaction,
-  { pilotId, personIds }: { pilotId: string; personIds: readonly string[] },
-): Promise<SealedRow[]> {
+/** What these people's requests say, of what stands and what should; with `isOpen`, of those that nobody has decided. */
+export async function listStatementsOfPeople(db: MainTransaction, asked: Asked): Promise<SealedRow[]> {
+  const { pilotId, personIds, isOpen = false } = asked;
   const { rows } = await sql<SealedRow>`
     select person_id as "personId", request_id as "sealedId", sealed_statement as sealed
       from rights.request where pilot_id = ${pilotId} and person_id = any(${personIds}::uuid[])
-       and sealed_statement is not null and decided_at is null`.execute(db);
+       and sealed_statement is not null and (decided_at is null or not ${isOpen}::boolean)`.execute(db);
   return rows;
 }
 

@@ -32,10 +32,3 @@ export const textPlace = (personId: string, item: string) => ({
   column: 'text',
   recordId: `${personId} ${item}`,
 });
-
-/** Where a person's own field lies sealed. */
-export const fieldPlace = (personId: string, column: 'name' | 'contact') => ({
-  table: 'identity.person',
-  column,
-  recordId: personId,
-});

@@ -2,7 +2,7 @@ import type { Item, Language, Localized } from '@folge/contracts';
 import type { ContestedFact, OutcomeOfPerson, ResponseOfPerson, SealedValue } from '@folge/database';
 import { seal, unseal } from '../seal.ts';
 import { thingOfItem } from './answers-of-person.ts';
-import { type KnownThing, outcomeValue, storedWords, wordsIn } from './stored-thing.ts';
+import { type KnownThing, outcomeThing, storedWords, wordsIn } from './stored-thing.ts';
 import { subjectOf } from './thing-reference.ts';
 
 /** Where a value that was replaced, or is contested, is sealed: nowhere else does it open. */
@@ -76,7 +76,10 @@ export function contestedThing(key: Buffer, sealed: SealedValue, showing: Showin
 function thingOf(contested: Contested, { language, responses }: Showing): KnownThing | undefined {
   if (contested.type === 'fact') return factThing(contested, language);
   if (contested.type === 'own') return ownThing(contested, language);
-  if (contested.type === 'outcome') return outcomeThing(contested.outcome, language);
+  if (contested.type === 'outcome') {
+    const { correctable, place } = plain;
+    return { ...outcomeThing(contested.outcome, language), correctable, place };
+  }
   const { item, raw } = contested;
   const response = responses.find((one) => sameForm(one, contested));
   return response && thingOfItem(response, { item, raw, language });
@@ -103,16 +106,4 @@ function ownThing({ column, value }: SealedField, language: Language): KnownThin
   const label = storedWords[language][column];
   const place = { type: 'identity' as const, column };
   return { ...plain, subject: subjectOf('field', column), label, value, raw: value, place, correctable: 'at-once' };
-}
-
-function outcomeThing(outcome: OutcomeOfPerson, language: Language): KnownThing {
-  return {
-    ...plain,
-    subject: subjectOf('outcome', outcome.outcomeId, outcome.occasion),
-    label: wordsIn(outcome.name, language),
-    value: outcomeValue(outcome, language),
-    source: outcome.fromNav ? 'nav' : 'office',
-    recordedOn: outcome.occurredOn ?? outcome.recordedAt,
-    raw: outcome.code ?? outcome.number ?? outcome.day,
-  };
 }

@@ -23,7 +23,8 @@ import { makeReceipt } from '../rights/make-receipt.ts';
 import { noteAct } from '../rights/note-act.ts';
 import type { RightsRoom } from '../rights/rights-room.ts';
 import { seal } from '../seal.ts';
-import { answersWith, fieldPlace, textPlace } from './answer-place.ts';
+import { identityPlace } from '../sealed-identity.ts';
+import { answersWith, textPlace } from './answer-place.ts';
 import { sealContested, sealReplaced } from './contested-value.ts';
 import type { OwnReading } from './read-stored.ts';
 import type { KnownThing } from './stored-thing.ts';
@@ -107,7 +108,7 @@ async function replace(correcting: Correcting, thing: KnownThing, value: string 
     await deleteSealedValue(db, { pilotId, valueId: forgottenId });
   }
   if (place.type === 'identity') {
-    const sealed = seal(key, String(value), fieldPlace(personId, place.column));
+    const sealed = seal(key, String(value), identityPlace(personId, place.column));
     return updateSealedField(db, correcting, { column: `sealed_${place.column}`, sealed });
   }
   if (place.type === 'outcome' || place.type === 'none' || place.type === 'fact') return;

@@ -1,4 +1,4 @@
-import { dayInNorway, inLanguage, type Language, type Localized, type ParticipantLanguage } from '@folge/contracts';
+import { dayInNorway, type Language, type Localized, type ParticipantLanguage } from '@folge/contracts';
 import {
   type FactsOfPerson,
   findPilotNames,
@@ -24,7 +24,7 @@ import { contestedThing } from './contested-value.ts';
 import {
   type KnownGroup,
   type KnownThing,
-  outcomeValue,
+  outcomeThing,
   type RegisteredFact,
   storedWords,
   wordsIn,
@@ -130,20 +130,6 @@ function personThings({ facts: person, names }: Stored, { language }: Opening): 
   ];
 }
 
-function outcomeThing({ personId, ...outcome }: Stored['outcomes'][number], language: Language): KnownThing {
-  const { outcomeId, occasion, uploadId, name, fromNav, occurredOn, recordedAt, isReplaced } = outcome;
-  const key = ['outcome', outcomeId, occasion, uploadId].map(encodeURIComponent).join('/');
-  return fact(key, inLanguage(name, language), outcomeValue(outcome, language), {
-    subject: subjectOf('outcome', outcomeId, occasion),
-    source: fromNav ? 'nav' : 'office',
-    recordedOn: occurredOn ?? recordedAt,
-    correctable: isReplaced ? 'no' : 'on-request',
-    place: { type: 'outcome', outcome },
-    raw: outcome.code ?? outcome.number ?? outcome.day,
-    isReplaced,
-  });
-}
-
 function answerGroups({ responses, texts }: Stored, { key, language }: Opening): KnownGroup[] {
   const ofForms = Map.groupBy(texts, (text) => `${text.waveId}\0${text.instrumentId}\0${text.uploadId}`);
   return responses.map((response) => {
@@ -159,7 +145,7 @@ function groupsOf(stored: Stored, opening: Opening): KnownGroup[] {
   const { key, language } = opening;
   const words = storedWords[language];
   const about = [...identityThings(stored, opening), ...personThings(stored, opening)];
-  const outcomes = stored.outcomes.map((outcome) => outcomeThing(outcome, language));
+  const outcomes = stored.outcomes.map(({ personId: _, ...outcome }) => outcomeThing(outcome, language));
   const showing = { language, responses: stored.responses };
   const contested = stored.sealed.flatMap((sealed) => contestedThing(key, sealed, showing) ?? []);
   const groups = [

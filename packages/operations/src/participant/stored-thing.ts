@@ -7,6 +7,7 @@ import {
   type StoredWord,
 } from '@folge/contracts';
 import type { ContestedFact, OutcomeOfPerson, ResponseOfPerson } from '@folge/database';
+import { subjectOf } from './thing-reference.ts';
 
 /** What researchers registered of a person and she can contest: it lies sealed then and is counted nowhere. */
 export type RegisteredFact = {
@@ -68,12 +69,31 @@ export function wordsIn(text: Localized | null | undefined, language: Language, 
 }
 
 /** What the value of an outcome says, in words. */
-export function outcomeValue({ codes, unit, code, number, day }: OutcomeOfPerson, language: Language): string {
+function outcomeValue({ codes, unit, code, number, day }: OutcomeOfPerson, language: Language): string {
   if (code !== null) {
     const label = codes?.find((one) => one.code === code)?.label;
     return label ? inLanguage(label, language) : code;
   }
   return day ?? [number, unit].filter((part) => part !== null).join(' ');
+}
+
+/** An outcome as a thing. */
+export function outcomeThing(outcome: OutcomeOfPerson, language: Language): KnownThing {
+  const { outcomeId, occasion, uploadId, name, fromNav, occurredOn, recordedAt, isReplaced } = outcome;
+  return {
+    key: ['outcome', outcomeId, occasion, uploadId].map(encodeURIComponent).join('/'),
+    subject: subjectOf('outcome', outcomeId, occasion),
+    label: inLanguage(name, language),
+    value: outcomeValue(outcome, language),
+    source: fromNav ? 'nav' : 'office',
+    recordedOn: occurredOn ?? recordedAt,
+    correctable: isReplaced ? 'no' : 'on-request',
+    contested: false,
+    place: { type: 'outcome', outcome },
+    choices: null,
+    raw: outcome.code ?? outcome.number ?? outcome.day,
+    isReplaced,
+  };
 }
 
 /** What the page itself says about stored things, where the catalogue has no name for it. */

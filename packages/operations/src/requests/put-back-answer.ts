@@ -6,11 +6,12 @@ import {
   putBackSealed,
   updateResponse,
 } from '@folge/database';
-import { answersWith, fieldPlace, textPlace } from '../participant/answer-place.ts';
+import { answersWith, textPlace } from '../participant/answer-place.ts';
 import { thingOfItem } from '../participant/answers-of-person.ts';
 import { type SealedAnswer, type SealedField, sameForm } from '../participant/contested-value.ts';
 import { readTypedValue } from '../participant/typed-value.ts';
 import { seal } from '../seal.ts';
+import { identityPlace } from '../sealed-identity.ts';
 
 type OfPerson = { db: MainTransaction; pilotId: string; personId: string; key: Buffer };
 /** The value that is right; undefined: what stood was. */
@@ -45,6 +46,6 @@ export async function putBackOwn(of: OfPerson, { column, value }: SealedField, r
   const { db, pilotId, personId, key } = of;
   const text = right ? String(right.value ?? '').trim() : value;
   if (text === '') throw problem('request.value-missing');
-  const sealed = seal(key, text, fieldPlace(personId, column));
+  const sealed = seal(key, text, identityPlace(personId, column));
   await putBackSealed(db, { pilotId, personId }, { column, sealed });
 }

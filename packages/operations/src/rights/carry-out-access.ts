@@ -7,16 +7,7 @@ import {
   type MainTransaction,
   setPasswordDigest,
 } from '@folge/database';
-
-/** A grant in the ledger: the sixteen bytes of its id. */
-export function grantReference(grantId: string): Buffer {
-  return Buffer.from(grantId.replaceAll('-', ''), 'hex');
-}
-
-function grantIdOf({ scopeReference }: LedgerEntry): string {
-  const hex = scopeReference?.toString('hex') ?? '';
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
+import { idOfReference } from './id-reference.ts';
 
 /** A password in the ledger: the digest of the digest that accounts are signed in to with. */
 export function passwordReference(passwordDigest: string): Buffer {
@@ -46,7 +37,7 @@ export async function carryOutAccess(
   for (const entry of entries) {
     const { act, subjectReference: accountId, occurredAt, sequence, scopeReference } = entry;
     if (act === 'account_closed') await closeAccountRow(db, { accountId, closedAt: occurredAt });
-    if (act === 'role_revoked') await deleteGrant(db, { accountId, grantId: grantIdOf(entry) });
+    if (act === 'role_revoked') await deleteGrant(db, { accountId, grantId: idOfReference(scopeReference) });
     if (act !== 'password_changed') continue;
     const kept = passwords.get(sequence);
     const isSame = kept !== undefined && scopeReference?.equals(passwordReference(kept));

@@ -21,6 +21,7 @@ import {
 import type { Keyring } from '../keyring.ts';
 import { contestAgain, type SaidOfThing } from './contest-again.ts';
 import { forgetSealed } from './forget-sealed.ts';
+import { idOfReference } from './id-reference.ts';
 
 type InPilot = {
   db: MainTransaction;
@@ -78,12 +79,6 @@ async function restrict({ db, pilotId }: InPilot, acts: readonly OfSubject[], re
     return [{ personId, state: isRestriction ? 'restricted' : 'lifted', recordedByRole, receivedOn: day }];
   });
   await insertRestrictionEvents(db, { pilotId, events });
-}
-
-/** The link an entry is about: the sixteen bytes of its id. */
-function linkIdOf({ scopeReference }: LedgerEntry): string {
-  const hex = scopeReference?.toString('hex') ?? '';
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 function actsOf(entries: readonly LedgerEntry[], people: readonly Erasable[], acts: readonly LedgerEntry['act'][]) {
@@ -148,7 +143,7 @@ export async function carryOutInPilot(
   await deleteNotKept(db, { pilotId, taken: notKept });
   await takeBackPermissions(db, { pilotId, taken });
   await restrict(inPilot, actsOf(entries, people, ['restriction', 'restriction_lifted']), receivedOn);
-  const linkIds = actsOf(entries, people, ['link_revoked']).map(({ entry }) => linkIdOf(entry));
+  const linkIds = actsOf(entries, people, ['link_revoked']).map(({ entry }) => idOfReference(entry.scopeReference));
   await revokeLinks(db, { pilotId, linkIds });
   await setPinsAside(inPilot, actsOf(entries, people, ['pin_cleared', 'pin_chosen']));
   const digests = people.filter(({ personId }) => gone.has(personId)).map(({ studyNumberDigest }) => studyNumberDigest);

@@ -3,7 +3,7 @@ import {
   deleteFreeText,
   insertRequests,
   insertSealedValues,
-  listOpenStatements,
+  listStatementsOfPeople,
   type MainTransaction,
   type NewRequest,
   type NewSealedValue,
@@ -76,13 +76,12 @@ function ask({ personId, key }: OfPerson, said: Readonly<Record<string, unknown>
   return { personId, requestId, kind: 'correction', valueId, sealedStatement };
 }
 
-type Known = { things: readonly KnownThing[]; asked: ReadonlySet<string> };
+type Known = { things: readonly KnownThing[]; asked: ReadonlySet<string>; written: Written };
 
 async function contestOfPerson(
   of: OfPerson,
   said: readonly SaidOfThing[],
-  { things, asked }: Known,
-  written: Written,
+  { things, asked, written }: Known,
 ): Promise<void> {
   const referenceOf = (subject: string) => thingReference(of.key, subject).toString('hex');
   const current = things.filter(({ isReplaced }) => !isReplaced);
@@ -108,7 +107,8 @@ async function listAsked(
   keys: ReadonlyMap<string, Buffer>,
 ): Promise<Map<string, Set<string>>> {
   const asked = new Map<string, Set<string>>();
-  for (const { personId, sealedId, sealed } of await listOpenStatements(db, { pilotId, personIds: [...keys.keys()] })) {
+  const of = { pilotId, personIds: [...keys.keys()], isOpen: true };
+  for (const { personId, sealedId, sealed } of await listStatementsOfPeople(db, of)) {
     const said = unseal(keys.get(personId) as Buffer, sealed, statementPlace(sealedId)).toString('utf8');
     const { subject } = said.startsWith('{') ? (JSON.parse(said) as { subject?: string }) : {};
     if (subject !== undefined) asked.set(personId, (asked.get(personId) ?? new Set()).add(subject));
@@ -133,8 +133,8 @@ export async function contestAgain(inPilot: InPilot, said: readonly SaidOfThing[
     const written: Written = { forms: new Set(), values: [], requests: [] };
     for (const [personId, key] of keys) {
       const things = (stored.get(personId) ?? []).flatMap((group) => group.things);
-      const known = { things, asked: asked.get(personId) ?? new Set<string>() };
-      await contestOfPerson({ db, pilotId, personId, key }, ofPeople.get(personId) ?? [], known, written);
+      const known = { things, asked: asked.get(personId) ?? new Set<string>(), written };
+      await contestOfPerson({ db, pilotId, personId, key }, ofPeople.get(personId) ?? [], known);
     }
     await updateResponses(db, pilotId, [...written.forms]);
     await insertSealedValues(db, pilotId, written.values);

@@ -10,6 +10,7 @@ import {
 import { noteReading } from '../audit/note-reading.ts';
 import { carryOutInPilot } from './carry-out.ts';
 import { inTurnOfActs } from './catch-up.ts';
+import { idReference } from './id-reference.ts';
 import { appendToLedger } from './ledger.ts';
 import type { RightsRoom } from './rights-room.ts';
 
@@ -21,11 +22,6 @@ export type RevokingLink = {
   actorId: string | null;
   requestId: string | null;
 };
-
-/** A link in the ledger: the sixteen bytes of its id. */
-export function linkReference(linkId: string): Buffer {
-  return Buffer.from(linkId.replaceAll('-', ''), 'hex');
-}
 
 /**
  * Makes a code open nothing any more and ends every session it opened, without knowing the code. It stands in the ledger, so that
@@ -52,7 +48,7 @@ async function carryOutNow(
     {
       act: 'link_revoked',
       subjectReference: person.ledgerReference,
-      scopeReference: linkReference(linkId),
+      scopeReference: idReference(linkId),
       recordedByRole,
     },
   );

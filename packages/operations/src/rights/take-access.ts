@@ -9,8 +9,9 @@ import {
   type MainTransaction,
   raiseWatermark,
 } from '@folge/database';
-import { carryOutAccess, grantReference, passwordReference } from './carry-out-access.ts';
+import { carryOutAccess, passwordReference } from './carry-out-access.ts';
 import { inTurnOfActs } from './catch-up.ts';
+import { idReference } from './id-reference.ts';
 import { appendToLedger } from './ledger.ts';
 import type { RightsRoom } from './rights-room.ts';
 
@@ -25,7 +26,7 @@ type Taken = { accountId: string; act: AccessAct } & (
 );
 
 function scopeOf(taken: Taken): Buffer | null {
-  if (taken.act === 'role_revoked') return grantReference(taken.grantId);
+  if (taken.act === 'role_revoked') return idReference(taken.grantId);
   return taken.act === 'password_changed' ? passwordReference(taken.passwordDigest) : null;
 }
 
