@@ -1,6 +1,7 @@
 import { dayInNorway, type OverviewCell, type OverviewPeople } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
+import { countedResponses } from './report-coverage.ts';
 
 /**
  * How many current responses does each office have of each instrument in each wave? Counted are those of anonymous
@@ -8,19 +9,11 @@ import type { MainTransaction } from '../connect.ts';
  */
 export async function countResponses(db: MainTransaction, pilotId: string): Promise<OverviewCell[]> {
   const { rows } = await sql<OverviewCell>`
-    with covering as (
-      select c.event_id from research.coverage c where c.pilot_id = ${pilotId}
-      union all
-      select e.event_id from research.coverage c join research.consent_event e using (pilot_id, person_id, purpose_id)
-       where c.pilot_id = ${pilotId} and not c.only_event and e.permission = 'participation' and e.event_id <> c.event_id)
-    select r.wave_id as "waveId", r.instrument_id as "instrumentId", r.site_id as "siteId",
-           count(*)::integer as responses
-      from research.response r
-      left join covering on covering.event_id = r.covered_by
-     where r.pilot_id = ${pilotId} and r.superseded_by is null
-       and (r.covered_by is null or covering.event_id is not null)
-     group by r.wave_id, r.instrument_id, r.site_id
-     order by r.wave_id, r.instrument_id, r.site_id`.execute(db);
+    with ${countedResponses(pilotId, { columns: sql`r.wave_id, r.instrument_id, r.site_id` })}
+    select wave_id as "waveId", instrument_id as "instrumentId", site_id as "siteId", count(*)::integer as responses
+      from counted
+     group by wave_id, instrument_id, site_id
+     order by wave_id, instrument_id, site_id`.execute(db);
   return rows;
 }
 

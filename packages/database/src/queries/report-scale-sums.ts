@@ -11,7 +11,7 @@ export type ScaleTally = {
   items: { sum: number; sumSquares: number; sumTimesTotal: number }[];
 };
 
-/** Count, mean and variance of the scores; then what regression knows of the total on each item. */
+/** Count, sum and sum of squares of the scores; then what regression knows of the total on each item. */
 const PER_SCORE = 3;
 const PER_ITEM = 6;
 
@@ -19,7 +19,9 @@ const PER_ITEM = 6;
  * The columns of a query that tallies every scale: the slots used, the totals over them (null where an item is missing), and
  * the sums as one array a scale. Items are summed as they were answered and reversed ones count negative in the total, so that
  * everything summed is a whole number; turning is arithmetic on the sums. The functions of regression take an item and its
- * total in one step, pass over a pair without a total by themselves, and share what they keep.
+ * total in one step, pass over a pair without a total by themselves, and share what they keep. Scores and
+ * their squares are summed as whole numbers of a small part: whole numbers have the same sum in whatever order several processes
+ * add them, to the last digit.
  */
 export function scaleTallySql(definition: InstrumentDefinition) {
   const slotOf = new Map(codedItems(definition).map((item, index) => [item.name, index + 1]));
@@ -50,13 +52,21 @@ function sumsOf(scale: Scale, index: number, place: (item: string) => RawBuilder
   const items = scale.items.flatMap((item) =>
     ['count', 'avgx', 'sxx', 'avgy', 'syy', 'sxy'].map((what) => sql`${sql.raw(`regr_${what}`)}(${t}, ${place(item)})`),
   );
-  return sql`array[${sql.join([sql`count(${s})`, sql`avg(${s})`, sql`var_pop(${s})`, ...items])}]::float8[]`;
+  const part = sql.lit(partsOfOne(scale));
+  const fineSum = (of: RawBuilder<unknown>) => sql`sum((${of} * ${part})::bigint)::float8 / ${part}`;
+  return sql`array[${sql.join([sql`count(${s})`, fineSum(s), fineSum(sql`${s} * ${s}`), ...items])}]::float8[]`;
+}
+
+/** 2⁴⁰, so that a score is right to 5·10⁻¹³; less where its square would not fit into a whole number of 64 bits. */
+function partsOfOne({ minimum, maximum }: Scale): number {
+  const largest = Math.max(1, Math.abs(minimum), Math.abs(maximum));
+  return 2 ** Math.min(40, Math.floor(61 - 2 * Math.log2(largest)));
 }
 
 /** The tally of a scale from its array, with the reversed items turned: Σ(c − x), Σ(c − x)², Σ(c − x)·total. */
 export function readScaleTally(scale: Scale, sums: readonly (number | null)[]): ScaleTally {
   const turned = scale.minimum + scale.maximum;
-  const [scored = 0, mean, variance] = sums.slice(0, PER_SCORE).map((sum) => sum ?? 0);
+  const [scored = 0, scoreSum = 0, scoreSumOfSquares = 0] = sums.slice(0, PER_SCORE).map((sum) => sum ?? 0);
   const pairs = scale.items.map((_, index) => readPair(sums, PER_SCORE + PER_ITEM * index));
   const { n, total } = turnTotal(pairs[0], turned * scale.reversed.length);
   const items = scale.items.map((item, index) => {
@@ -71,8 +81,8 @@ export function readScaleTally(scale: Scale, sums: readonly (number | null)[]): 
   });
   return {
     scored,
-    scoreSum: scored * (mean ?? 0),
-    scoreSumOfSquares: scored * ((variance ?? 0) + (mean ?? 0) ** 2),
+    scoreSum,
+    scoreSumOfSquares,
     complete: n,
     total,
     items,

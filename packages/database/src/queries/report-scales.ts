@@ -1,6 +1,7 @@
 import type { InstrumentDefinition, Localized } from '@folge/contracts';
 import { sql } from 'kysely';
 import type { MainTransaction } from '../connect.ts';
+import { inSeveralProcesses } from './join-by-hash.ts';
 import { countedResponses } from './report-coverage.ts';
 import { readScaleTally, type ScaleTally, scaleTallySql } from './report-scale-sums.ts';
 
@@ -28,8 +29,14 @@ export async function listAnsweredVersions(db: MainTransaction, pilotId: string)
 export type ScaleTallies = { waveId: string; siteId: string | null; responses: number; tallies: ScaleTally[] };
 
 /**
+ * Computed once a row and not again in each sum that uses it: what may change from row to row is not put in another query's place,
+ * and unlike a limit it may be computed by several processes. No row is without a wave, so it is never asked.
+ */
+const apart = sql`case when wave_id is null then clock_timestamp() end`;
+
+/**
  * What reliability and scores need of every scale of an instrument version, per wave and office: one pass over the answers,
- * each slot read once.
+ * each slot read once. Whole numbers alone are summed, by as many processes as the server lends.
  */
 export async function sumScales(
   db: MainTransaction,
@@ -37,16 +44,17 @@ export async function sumScales(
 ): Promise<ScaleTallies[]> {
   const { instrumentId, version, definition } = answered;
   const parts = scaleTallySql(definition);
-  const { rows } = await sql<{ waveId: string; siteId: string | null; responses: number; sums: number[][] }>`
+  const tallied = sql<{ waveId: string; siteId: string | null; responses: number; sums: number[][] }>`
     with ${countedResponses(pilotId, {
       columns: sql`r.wave_id, r.site_id ${parts.slots}`,
       only: sql`r.instrument_id = ${instrumentId} and r.instrument_version = ${version}`,
     })}
     select wave_id as "waveId", site_id as "siteId", count(*)::integer as responses,
            json_build_array(${parts.sums}) as sums
-      from (select * ${parts.totals} from (select * from counted offset 0) slot offset 0) answered
+      from (select *, ${apart} as totals_apart ${parts.totals} from (select *, ${apart} as slots_apart from counted) slot) answered
      group by wave_id, site_id
-     order by wave_id, site_id nulls last`.execute(db);
+     order by wave_id, site_id nulls last`;
+  const { rows } = await inSeveralProcesses(db, () => tallied.execute(db));
   return rows.map(({ waveId, siteId, responses, sums }) => ({
     waveId,
     siteId,
