@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { CatalogueId } from './catalogue-record.ts';
+import { Permission } from './consent-event.ts';
 import { ListQuery, PageOfList } from './page.ts';
 
 const words = z.string().trim().min(1).max(200);
+const OnePermission = z.object({ purposeId: z.string(), permission: Permission });
 
 /** Where a copy lies outside Følge, and who answers for it. */
 export const HolderFields = z.strictObject({
@@ -22,6 +24,8 @@ export const CopyHolder = z.object({
   holderId: z.uuid(),
   waveId: z.string().nullable(),
   exportId: z.uuid().nullable(),
+  /** What the export was made for; null where it is a copy of a wave. */
+  reason: z.string().nullable(),
   system: z.string(),
   answerable: z.string(),
   contact: z.string(),
@@ -41,6 +45,8 @@ export const HolderTask = z.object({
   verb: z.enum(['delete', 'stop_using']),
   /** What the holder knows the person by; until the task is confirmed, and never after. */
   reference: z.string().nullable(),
+  /** What of the person's is to go: everything, or what was given under one permission alone; null: the task does not tell. */
+  scope: z.union([z.literal('everything'), OnePermission]).nullable(),
   madeAt: z.iso.datetime(),
   dueOn: z.iso.date(),
   overdue: z.boolean(),

@@ -32,14 +32,13 @@ export async function listHolders(
   db: MainTransaction,
   { pilotId, ...which }: { pilotId: string } & ({ exportIds: readonly string[] } | { page: number; pageSize: number }),
 ): Promise<CopyHolder[]> {
-  const ofExports = 'exportIds' in which ? sql`and export_id = any(${which.exportIds}::uuid[])` : sql``;
+  const ofExports = 'exportIds' in which ? sql`and h.export_id = any(${which.exportIds}::uuid[])` : sql``;
   const page = 'page' in which ? sql`limit ${which.pageSize} offset ${(which.page - 1) * which.pageSize}` : sql``;
   const { rows } = await sql<CopyHolder>`
-    select holder_id as "holderId", wave_id as "waveId", export_id as "exportId", system, answerable, contact,
-           ${instant(sql<Date>`registered_at`)} as "registeredAt", deleted_on as "deletedOn"
-      from rights.copy_holder where pilot_id = ${pilotId} ${ofExports} order by registered_at desc, holder_id ${page}`.execute(
-    db,
-  );
+    select h.holder_id as "holderId", h.wave_id as "waveId", h.export_id as "exportId", e.reason, h.system, h.answerable,
+           h.contact, ${instant(sql<Date>`h.registered_at`)} as "registeredAt", h.deleted_on as "deletedOn"
+      from rights.copy_holder h left join rights.export e on e.pilot_id = h.pilot_id and e.export_id = h.export_id
+     where h.pilot_id = ${pilotId} ${ofExports} order by h.registered_at desc, h.holder_id ${page}`.execute(db);
   return rows;
 }
 

@@ -159,16 +159,16 @@ describe('E-10 and E-8 recall', () => {
       const { holders } = await readHolders({ db, keyring, pilotId });
       const of = (exportId: string) => holders.find((one) => one.exportId === exportId)?.holderId as string;
       return {
-        first: await readRecallList({ db, keyring, pilotId }, of(first.exportId)),
-        second: await readRecallList({ db, keyring, pilotId }, of(second.exportId)),
+        first: (await readRecallList({ db, keyring, pilotId }, of(first.exportId))).text,
+        second: (await readRecallList({ db, keyring, pilotId }, of(second.exportId))).text,
       };
     });
     for (const which of ['first', 'second'] as const) {
       const [header, line, ...rest] = lists[which].trimEnd().split('\r\n');
-      expect([header, rest]).toEqual(['reference,verb,due_on', []]);
-      const [reference, verb, due] = (line ?? '').split(',');
+      expect([header, rest]).toEqual(['\ufeffkjent som;gjør;hva;frist', []]);
+      const [reference, verb, what, due] = (line ?? '').split(';');
       expect(before[which]).toContain(reference);
-      expect([verb, due]).toEqual(['delete', expect.stringMatching(/^\d{4}-\d\d-\d\d$/)]);
+      expect([verb, what, due]).toEqual(['slett', 'alt om personen', expect.stringMatching(/^\d{4}-\d\d-\d\d$/)]);
     }
     expect(pseudonymsOf((await exported()).bytes)).toHaveLength(5);
   });

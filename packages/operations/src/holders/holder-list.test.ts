@@ -66,12 +66,38 @@ it('E-10 a holder’s own list has all that this holder has to do, and nothing o
   const list = (holderId: string) =>
     inPilot(databases.app, pilotId, (db) => readRecallList({ db, keyring, pilotId }, holderId));
   const references = async (holderId: string) =>
-    (await list(holderId))
+    (await list(holderId)).text
       .trimEnd()
       .split('\r\n')
       .slice(1)
-      .map((line) => line.split(',')[0]);
+      .map((line) => line.split(';')[0]);
   await fixture.main('delete from rights.holder_task where holder_id = $1', [second]);
   expect((await references(first)).sort()).toEqual(['A-1', 'B-1', 'C-1']);
   expect(await references(second)).toEqual([]);
+});
+
+it('E-10 a holder is told to delete what was given for the one purpose that is taken back, and no more', async () => {
+  const { databases, keyring } = fixture.room;
+  const permission = { purposeId: 'f_sporreskjema', permission: 'participation' } as const;
+  await leave(fixture, { personId: await fixture.personOf('D-1'), act: 'withdrawal', permission });
+  const scopes = (await shown(1, 50)).tasks.map(({ reference, scope }) => [reference, scope]);
+  expect(new Map(scopes as [string, unknown][])).toEqual(
+    new Map<string, unknown>([
+      ['A-1', 'everything'],
+      ['B-1', 'everything'],
+      ['C-1', 'everything'],
+      ['D-1', permission],
+    ]),
+  );
+  const holderId = holderIds[0] as string;
+  const list = () => inPilot(databases.app, pilotId, (db) => readRecallList({ db, keyring, pilotId }, holderId));
+  await fixture.main(`insert into catalogue.item (kind, item_id, body)
+    values ('purpose', 'f_sporreskjema', '{"name": {"nb": "Spørreskjema; oppdiktet"}}')`);
+  const { fileName, text } = await list();
+  expect(text).toMatch(/^\ufeffkjent som;gjør;hva;frist\r\n/);
+  expect(text).toContain('D-1;slett;"bare det som er gitt for formålet «Spørreskjema; oppdiktet»";20');
+  expect(text).toContain('A-1;slett;alt om personen;20');
+  expect(fileName).toBe('slettes.csv');
+  await fixture.main(`update catalogue.pilot set figures_are_invented = true where pilot_id = '${pilotId}'`);
+  expect((await list()).fileName).toBe('OPPDIKTEDE-TALL-slettes.csv');
 });

@@ -1,25 +1,25 @@
-import { type HolderList, HolderQuery, type HolderTask } from '@folge/contracts';
+import { type HolderList, HolderQuery, type HolderTask, type Localized, problem } from '@folge/contracts';
 import {
   countConfirmedTasks,
   countHolders,
   countOpenTasks,
+  findCatalogueRecord,
+  listCatalogueRecords,
   listHolders,
   listOpenTasks,
   type MainTransaction,
   type OpenTask,
 } from '@folge/database';
-import { csvText } from '@folge/formats';
+import { csvText, norwegianExcelCsv } from '@folge/formats';
 import type { Keyring } from '../keyring.ts';
 import { pageOf } from '../page-of.ts';
-import { taskPlace } from '../rights/holder-tasks.ts';
-import { unseal } from '../seal.ts';
+import { openTask } from '../rights/task-content.ts';
 
 type Reading = { db: MainTransaction; keyring: Keyring; pilotId: string };
 
 function shownTask({ sealedReference, ...task }: OpenTask, key: Buffer | undefined): HolderTask {
-  const isReadable = sealedReference !== null && key !== undefined;
-  const reference = isReadable ? unseal(key, sealedReference, taskPlace(task.taskId)).toString('utf8') : null;
-  return { ...task, reference };
+  if (sealedReference === null || key === undefined) return { ...task, reference: null, scope: null };
+  return { ...task, ...openTask(key, task.taskId, sealedReference) };
 }
 
 async function shownTasks(keyring: Keyring, open: readonly OpenTask[]): Promise<HolderTask[]> {
@@ -46,11 +46,35 @@ export async function readHolders(
   };
 }
 
-/** What one holder has to do, as a file for a program: a line a person, by what that holder knows them by and nothing else. */
-export async function readRecallList({ db, keyring, pilotId }: Reading, holderId: string): Promise<string> {
+async function namesOfPurposes(db: MainTransaction): Promise<Map<string, string>> {
+  const items = await listCatalogueRecords(db, 'item', { kind: 'purpose' });
+  return new Map(items.map(({ itemId, body }) => [itemId, (body as unknown as { name: Localized }).name.nb]));
+}
+
+function scopeInWords(scope: HolderTask['scope'], purposes: ReadonlyMap<string, string>): string {
+  if (scope === 'everything') return 'alt om personen';
+  if (scope === null) return '';
+  const name = purposes.get(scope.purposeId) ?? scope.purposeId;
+  const isFromNav = scope.permission === 'confidentiality' || scope.permission === 'guardian_confidentiality';
+  return isFromNav ? `bare opplysninger fra NAV for formålet «${name}»` : `bare det som er gitt for formålet «${name}»`;
+}
+
+const verbs = { delete: 'slett', stop_using: 'slutt å bruke' } as const;
+
+export type RecallList = { fileName: string; text: string };
+
+/**
+ * What one holder has to do, as a file: a line a person, by what that holder knows them by and nothing else, with what of theirs
+ * is to go. Whoever takes back one purpose wants the rest to stay.
+ */
+export async function readRecallList({ db, keyring, pilotId }: Reading, holderId: string): Promise<RecallList> {
+  const pilot = await findCatalogueRecord(db, 'pilot', { pilotId });
+  if (!pilot) throw problem('not-found');
+  const purposes = await namesOfPurposes(db);
   const own = await shownTasks(keyring, await listOpenTasks(db, { pilotId, holderId }));
-  return csvText([
-    ['reference', 'verb', 'due_on'],
-    ...own.map((task) => [task.reference, task.verb, { date: task.dueOn }]),
-  ]);
+  const lines = own.map(({ reference, verb, scope, dueOn }) => {
+    return [reference, verbs[verb], scopeInWords(scope, purposes), { date: dueOn }];
+  });
+  const text = csvText([['kjent som', 'gjør', 'hva', 'frist'], ...lines], norwegianExcelCsv);
+  return { fileName: `${pilot.figuresAreInvented ? 'OPPDIKTEDE-TALL-' : ''}slettes.csv`, text };
 }

@@ -48,7 +48,8 @@ export async function giveReceipts({ room, db, pilotId }: OfPilot, replayed: Rep
     if (act !== 'erasure') await insertReceiptOfPerson(db, { pilotId, personId, receiptNumber });
     const about = deletesGiven({ kind: act, keepsGiven }) && (await permissionOf({ room, pilotId }, entry, receipt));
     const holders = about ? await listConcernedHolders(db, { pilotId, personId, permission: about.permission }) : [];
-    const tasks = await sealHolderTasks({ room, pilotId, person }, holders);
+    const permission = about ? about.permission : null;
+    const tasks = await sealHolderTasks({ room, pilotId, person, permission }, holders);
     await insertHolderTasks(db, { pilotId, receiptNumber, tasks, receivedOn: receivedOn?.get(sequence) });
   }
 }

@@ -1,12 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { ConcernedHolder, Erasable, NewHolderTask } from '@folge/database';
+import type { ConcernedHolder, Erasable, NewHolderTask, OnePermission } from '@folge/database';
 import { inPilot, listIdentities } from '@folge/database';
-import { seal } from '../seal.ts';
 import { unsealIdentity } from '../sealed-identity.ts';
 import type { RightsRoom } from './rights-room.ts';
-
-/** Where a task's reference is sealed: nowhere else does it open. */
-export const taskPlace = (taskId: string) => ({ table: 'rights.holder_task', column: 'reference', recordId: taskId });
+import { sealTask } from './task-content.ts';
 
 /**
  * What one export calls a person: nobody can join two exports by it, and without the export's key nobody can make it. It begins
@@ -16,7 +13,8 @@ export function exportPseudonym(exportKey: Buffer, personId: string): string {
   return `p${createHmac('sha256', exportKey).update(personId).digest('hex').slice(0, 20)}`;
 }
 
-type Leaving = { room: RightsRoom; pilotId: string; person: Erasable };
+/** Who leaves, and the one permission it is about; null: everything. */
+type Leaving = { room: RightsRoom; pilotId: string; person: Erasable; permission: OnePermission | null };
 
 async function studyNumberOf({ room, pilotId, person }: Leaving): Promise<string> {
   const { databases, keyring } = room;
@@ -27,8 +25,8 @@ async function studyNumberOf({ room, pilotId, person }: Leaving): Promise<string
 }
 
 /**
- * What each holder of a copy is asked to do, with what that holder knows the person by: the export's own pseudonym, or the study
- * number where the copy is the source itself. Sealed under a key of the task, destroyed when the task is confirmed.
+ * What each holder of a copy is asked to delete, with what that holder knows the person by: the export's own pseudonym, or the
+ * study number where the copy is the source itself. Sealed under a key of the task, destroyed when the task is confirmed.
  */
 export async function sealHolderTasks(leaving: Leaving, holders: readonly ConcernedHolder[]): Promise<NewHolderTask[]> {
   if (holders.length === 0) return [];
@@ -41,7 +39,8 @@ export async function sealHolderTasks(leaving: Leaving, holders: readonly Concer
   return tasks.map(({ holder, taskId }) => {
     const exportKey = holder.exportId && exportKeys.get(holder.exportId);
     const reference = exportKey ? exportPseudonym(exportKey, personId) : studyNumber;
-    const sealedReference = seal(keys.get(taskId) as Buffer, reference, taskPlace(taskId));
+    const content = { reference, permission: leaving.permission };
+    const sealedReference = sealTask(keys.get(taskId) as Buffer, taskId, content);
     return { taskId, holderId: holder.holderId, sealedReference, verb: 'delete' };
   });
 }

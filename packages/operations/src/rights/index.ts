@@ -3,7 +3,7 @@ export { inTurnAs, type Opening } from './catch-up.ts';
 export { clearPin } from './clear-pin.ts';
 export { findDone } from './find-done.ts';
 export { GateKeeper } from './gate-keeper.ts';
-export { exportPseudonym, taskPlace } from './holder-tasks.ts';
+export { exportPseudonym } from './holder-tasks.ts';
 export { makeReceiptNumber, normaliseReceiptNumber, unreadableHereAfter } from './make-receipt.ts';
 export { type Gate, passRestoreGate } from './restore-gate.ts';
 export { type RevokingLink, revokeLink } from './revoke-link.ts';

@@ -102,10 +102,10 @@ async function announce(
 
 async function carryOutNow(now: Now, input: TakingAway): Promise<StoredReceipt> {
   const { room, db, person } = now;
-  const { pilotId, act, keepsGiven, receiptNumber, receivedOn } = input;
+  const { pilotId, act, permission, keepsGiven, receiptNumber, receivedOn } = input;
   const { personId } = person;
   const holders = deletesGiven({ kind: act, keepsGiven }) ? await listConcernedHolders(db, input) : [];
-  const tasks = await sealHolderTasks({ room, pilotId, person }, holders);
+  const tasks = await sealHolderTasks({ room, pilotId, person, permission }, holders);
   const { entry, receipt } = await announce(now, input, [...new Set(holders.map(({ system }) => system))]);
   const days = new Map(receivedOn === undefined ? [] : [[entry.sequence, receivedOn]]);
   await carryOutInPilot(

@@ -50,19 +50,19 @@ function sendRecallList(app: App): void {
       config,
       schema: {
         tags,
-        summary: 'What one holder has to delete, for a program: by what that holder knows people by.',
+        summary: 'What one holder has to delete of whom, as a file: by what that holder knows people by.',
         produces: 'text/csv',
         params: OfHolder,
       },
     },
     async (request, reply) => {
       const { pilotId, holderId } = request.params;
-      const body = await request.inPilot((db) => readRecallList({ db, keyring, pilotId }, holderId));
+      const { fileName, text } = await request.inPilot((db) => readRecallList({ db, keyring, pilotId }, holderId));
       return reply
         .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="slettes.csv"')
+        .header('content-disposition', `attachment; filename="${fileName}"`)
         .header('cache-control', 'no-store')
-        .send(body);
+        .send(text);
     },
   );
 }

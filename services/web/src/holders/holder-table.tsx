@@ -34,7 +34,10 @@ export function HolderTable({ pilotId, list, onDeleted }: HolderTableProps) {
             <tr key={holder.holderId}>
               <th scope="row">{holder.system}</th>
               <td data-label={texts.copyOf}>
-                {holder.waveId ? waveName(holder.waveId) : texts.ofExport(day(holder.registeredAt))}
+                {holder.waveId
+                  ? waveName(holder.waveId)
+                  : texts.ofExport(day(holder.registeredAt), (holder.exportId ?? '').slice(0, 8))}
+                {holder.reason && <div className="quiet">{holder.reason}</div>}
               </td>
               <td data-label={texts.answerable}>
                 {holder.answerable}

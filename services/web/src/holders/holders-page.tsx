@@ -49,7 +49,7 @@ function KnownHolders({ pilotId, list, onTurn }: KnownProps) {
         {list.tasks.length === 0 ? (
           <p className="empty">{texts.noTasks}</p>
         ) : (
-          <TaskTable list={list} onConfirm={(taskId) => confirmTask(pilotId, taskId).then(again)} />
+          <TaskTable pilotId={pilotId} list={list} onConfirm={(taskId) => confirmTask(pilotId, taskId).then(again)} />
         )}
         <Paging of={list} onTurn={(page) => onTurn({ page })} />
         <p role="status">{list.confirmed > 0 ? texts.done(list.confirmed) : ''}</p>
