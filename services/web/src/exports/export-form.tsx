@@ -35,6 +35,7 @@ export function ExportForm({ pilot }: { pilot: PilotCatalogue }) {
   const queries = useQueryClient();
   const [draft, setDraft] = useState(() => firstDraft(pilot));
   const [isTried, setTried] = useState(false);
+  const [isWithoutAnswers, setWithoutAnswers] = useState(false);
   const change = (changed: Partial<Draft>) => setDraft({ ...draft, ...changed });
   const making = useMutation({
     mutationFn: () => makeExport(pilot.pilot.pilotId, { ...draft, language }),
@@ -43,16 +44,28 @@ export function ExportForm({ pilot }: { pilot: PilotCatalogue }) {
       void queries.invalidateQueries({ queryKey: ['pilot', pilot.pilot.pilotId] });
     },
   });
+  // A file without answers is made where it is asked for, never because nothing was chosen.
+  const lacksWaves = draft.waveIds.length === 0 && !isWithoutAnswers;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     const { purposeIds, reason, holder } = draft;
-    if (purposeIds.length === 0) return;
+    if (purposeIds.length === 0 || lacksWaves) return;
     if (reason.trim().length >= 5 && Object.values(holder).every((text) => text.trim() !== '')) making.mutate();
   };
   return (
     <form className="form stack" onSubmit={submit} noValidate>
       <PurposeFields pilot={pilot} draft={draft} isTried={isTried} onChange={change} />
+      <WaveFields
+        pilot={pilot}
+        draft={draft}
+        isWithoutAnswers={isWithoutAnswers}
+        error={isTried && lacksWaves ? texts.chooseWaves : undefined}
+        onChange={(waveIds, without) => {
+          setWithoutAnswers(without);
+          change({ waveIds });
+        }}
+      />
       <ContentFields pilot={pilot} draft={draft} onChange={change} />
       <TextField
         label={texts.reason}
@@ -103,20 +116,44 @@ function outcomesOf({ outcomes }: PilotCatalogue, purposeIds: readonly string[])
   return outcomes.filter(({ purposeId }) => purposeIds.includes(purposeId));
 }
 
-function ContentFields({ pilot, draft, onChange }: ContentProps) {
+type WaveProps = Omit<ContentProps, 'onChange'> & {
+  isWithoutAnswers: boolean;
+  error: string | undefined;
+  onChange: (waveIds: string[], isWithoutAnswers: boolean) => void;
+};
+
+/** Whose answers the file holds: of waves, or, said outright, of none. */
+function WaveFields({ pilot, draft, isWithoutAnswers, error, onChange }: WaveProps) {
   const texts = useTexts(exportTexts);
   const localized = useLocalized();
   const waves = pilot.waves.filter(({ anonymous }) => !anonymous);
-  const outcomes = outcomesOf(pilot, draft.purposeIds);
   return (
-    <>
-      <CheckboxGroup legend={texts.waves} value={draft.waveIds} onChange={(waveIds) => onChange({ waveIds })}>
+    <div>
+      <CheckboxGroup
+        legend={texts.waves}
+        value={isWithoutAnswers ? [] : draft.waveIds}
+        error={error}
+        onChange={(waveIds) => onChange(waveIds, false)}
+      >
         {waves.map(({ waveId, name }) => (
           <Checkbox key={waveId} value={waveId}>
             {localized(name)}
           </Checkbox>
         ))}
       </CheckboxGroup>
+      <Checkbox checked={isWithoutAnswers} onChange={(event) => onChange([], event.target.checked)}>
+        {texts.withoutAnswers}
+      </Checkbox>
+    </div>
+  );
+}
+
+function ContentFields({ pilot, draft, onChange }: ContentProps) {
+  const texts = useTexts(exportTexts);
+  const localized = useLocalized();
+  const outcomes = outcomesOf(pilot, draft.purposeIds);
+  return (
+    <>
       {outcomes.length > 0 && (
         <details>
           <summary>{texts.outcomes}</summary>

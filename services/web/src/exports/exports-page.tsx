@@ -120,9 +120,11 @@ function ExportRow({ one, pilotId }: { one: PersonExport; pilotId: string }) {
           {texts.forPurposes} {one.purposeIds.map(purposeName).join(', ')}
         </div>
         <div className="quiet">
-          {[...one.waveIds.map(waveName), ...one.outcomeIds.map(outcomeName), texts.formatNames[one.format]].join(
-            ' · ',
-          )}
+          {[
+            ...(one.waveIds.length > 0 ? one.waveIds.map(waveName) : [texts.noAnswers]),
+            ...one.outcomeIds.map(outcomeName),
+            texts.formatNames[one.format],
+          ].join(' · ')}
         </div>
         <div className="quiet">
           {texts.digest} {one.fileDigest.slice(0, 16)}

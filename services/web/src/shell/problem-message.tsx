@@ -22,25 +22,26 @@ export function ProblemMessage({ error, onRetry }: { error: unknown; onRetry?: (
   const texts = useTexts(shellTexts);
   const sentence = useSentence()(error);
   const problem = error instanceof ProblemError ? error.problem : undefined;
+  const issues = problem?.errors ?? [];
+  // Only what failed is told by its number: a refusal says what to do.
+  const failed = problem && problem.status >= 500 ? problem.requestId : undefined;
   return (
     <LocalAlert status="error" className="message">
       <LocalAlert.Header>
         <LocalAlert.Title as="div">{sentence}</LocalAlert.Title>
       </LocalAlert.Header>
-      {(onRetry || problem?.errors?.length || problem?.requestId) && (
+      {(onRetry || issues.length > 0 || failed) && (
         <LocalAlert.Content>
-          {problem?.errors && problem.errors.length > 0 && (
+          {issues.length > 0 && (
             <ul className="plain-list">
-              {problem.errors.map((issue) => (
+              {issues.map((issue) => (
                 <li key={issue.path + issue.message}>
                   <code>{issue.path}</code> {issue.message}
                 </li>
               ))}
             </ul>
           )}
-          {problem && problem.status >= 500 && problem.requestId && (
-            <p className="quiet">{texts.reference(problem.requestId)}</p>
-          )}
+          {failed && <p className="quiet">{texts.reference(failed)}</p>}
           {onRetry && (
             <Button size="small" variant="secondary" data-color="neutral" onClick={onRetry}>
               {texts.tryAgain}
