@@ -1,6 +1,7 @@
 import { type AskAgain, composeNotice, type Notice, type NoticeReview, type StoredNotice } from '@folge/contracts';
-import { type RawBuilder, sql } from 'kysely';
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
 import type { MainDatabase, MainTransaction } from '../connect.ts';
+import type { MainSchema } from '../schema.ts';
 import { instant } from './instant.ts';
 
 type NoticeKey = Pick<Notice, 'pilotId' | 'noticeId' | 'version' | 'language'>;
@@ -67,6 +68,11 @@ export async function saveNoticeDraft(db: MainTransaction, notice: Notice): Prom
     .execute();
 }
 
+const isDraft =
+  ({ pilotId, noticeId, version, language }: NoticeKey) =>
+  ({ and, eb }: ExpressionBuilder<MainSchema, 'catalogue.notice'>) =>
+    and([eb.and({ pilot_id: pilotId, notice_id: noticeId, version, language }), eb('published_at', 'is', null)]);
+
 /** Freezes a draft; answers false where there is no draft of that key. */
 export async function publishNotice(
   db: MainTransaction,
@@ -75,11 +81,7 @@ export async function publishNotice(
   const row = await db
     .updateTable('catalogue.notice')
     .set({ published_at: sql<Date>`now()`, published_by: publishedBy })
-    .where('pilot_id', '=', key.pilotId)
-    .where('notice_id', '=', key.noticeId)
-    .where('version', '=', key.version)
-    .where('language', '=', key.language)
-    .where('published_at', 'is', null)
+    .where(isDraft(key))
     .returning('notice_id')
     .executeTakeFirst();
   return row !== undefined;
@@ -87,15 +89,7 @@ export async function publishNotice(
 
 /** Removes a draft; a published notice stays for good. */
 export async function deleteNoticeDraft(db: MainTransaction, key: NoticeKey): Promise<boolean> {
-  const row = await db
-    .deleteFrom('catalogue.notice')
-    .where('pilot_id', '=', key.pilotId)
-    .where('notice_id', '=', key.noticeId)
-    .where('version', '=', key.version)
-    .where('language', '=', key.language)
-    .where('published_at', 'is', null)
-    .returning('notice_id')
-    .executeTakeFirst();
+  const row = await db.deleteFrom('catalogue.notice').where(isDraft(key)).returning('notice_id').executeTakeFirst();
   return row !== undefined;
 }
 
@@ -137,8 +131,14 @@ export async function countAskAgain(db: MainTransaction, of: OfVersion): Promise
 export async function listAskAgain(
   db: MainTransaction,
   { page, pageSize, ...of }: OfVersion & { page: number; pageSize: number },
-): Promise<AskAgain[]> {
-  const { rows } = await sql<AskAgain>`
-    ${peopleToAskAgain(of)} order by latest.person_id limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db);
+): Promise<Omit<AskAgain, 'studyNumber'>[]> {
+  const today = dayInNorway();
+  const { rows } = await sql<Omit<AskAgain, 'studyNumber'>>`
+    select people.*, (select s.site_id from research.person_site s
+             where s.pilot_id = ${of.pilotId} and s.person_id = people."personId" and s.from_date <= ${today}::date
+               and (s.until_date is null or s.until_date > ${today}::date)
+             order by s.from_date desc limit 1) as "siteId"
+      from (${peopleToAskAgain(of)}) people
+     order by people."personId" limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db);
   return rows;
 }

@@ -1,19 +1,17 @@
 import { dayInNorway } from '@folge/contracts';
 import type pg from 'pg';
 import { stagingTable } from './staging-tables.ts';
+import { makeVerdictsOfValues } from './staging-verdict-table.ts';
 
 /**
  * What becomes of each value of a file of outcomes? Each outcome has its own purpose; one that comes from NAV needs
  * coverage of confidentiality too.
  */
 export async function judgeOutcomes(db: pg.ClientBase, input: { pilotId: string; uploadId: string }): Promise<void> {
-  const [row, newcomer, permission, verdict] = (['row', 'newcomer', 'permission', 'verdict'] as const).map((part) =>
+  const [row, newcomer, permission] = (['row', 'newcomer', 'permission'] as const).map((part) =>
     stagingTable(input.uploadId, part),
   );
-  await db.query(`drop table if exists ${verdict}`);
-  await db.query(`
-    create unlogged table ${verdict} (row_number integer not null, column_number integer not null, person_id uuid,
-      event_id uuid, replaces uuid, verdict "char" not null)`);
+  const verdict = await makeVerdictsOfValues(db, input.uploadId);
   await db.query(
     `insert into ${verdict}
      select s.row_number, s.column_number, who.person_id, coalesce(c.event_id, given.event_id), r.upload_id,

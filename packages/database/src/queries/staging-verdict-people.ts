@@ -1,18 +1,16 @@
 import type pg from 'pg';
 import { stagingTable } from './staging-tables.ts';
+import { makeVerdictsOfValues } from './staging-verdict-table.ts';
 
 /**
  * What becomes of each row of a file that holds people's answers about consent and nothing else? New is a row that registers
  * somebody or gives her a permission; one whose person was asked before changes nothing, an earlier no stands.
  */
 export async function judgePeople(db: pg.ClientBase, input: { pilotId: string; uploadId: string }): Promise<void> {
-  const [person, newcomer, permission, verdict] = (['person', 'newcomer', 'permission', 'verdict'] as const).map(
-    (part) => stagingTable(input.uploadId, part),
+  const [person, newcomer, permission] = (['person', 'newcomer', 'permission'] as const).map((part) =>
+    stagingTable(input.uploadId, part),
   );
-  await db.query(`drop table if exists ${verdict}`);
-  await db.query(`
-    create unlogged table ${verdict} (row_number integer not null, column_number integer not null, person_id uuid,
-      event_id uuid, replaces uuid, verdict "char" not null)`);
+  const verdict = await makeVerdictsOfValues(db, input.uploadId);
   await db.query(
     `insert into ${verdict}
      select s.row_number, 0, who.person_id, null, null,
