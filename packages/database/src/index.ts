@@ -16,6 +16,7 @@ export * from './queries/asking-facts.ts';
 export * from './queries/audit.ts';
 export * from './queries/audit-chain.ts';
 export * from './queries/background.ts';
+export * from './queries/cancelled-uploads.ts';
 export * from './queries/catalogue-instruments.ts';
 export * from './queries/catalogue-load.ts';
 export * from './queries/catalogue-notices.ts';

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { MainDatabase, MainTransaction } from '../connect.ts';
 import { dayOf } from './day-of.ts';
+import { keepActsOff } from './erasure.ts';
 
 type Database = MainDatabase | MainTransaction;
 
@@ -99,12 +100,14 @@ export async function findSavedUploadOfFile(
   return rows[0] ?? null;
 }
 
+/** Enters a file that came in. An act that cancels what is not saved sees it, or is done before. */
 export async function insertUpload(
-  db: Database,
+  db: MainTransaction,
   upload: Pick<UploadRow, 'uploadId' | 'pilotId' | 'kind' | 'fileName' | 'fileDigest' | 'fileBytes' | 'uploadedBy'> & {
     inspection: string;
   },
 ): Promise<void> {
+  await keepActsOff(db);
   await sql`
     insert into research.upload (pilot_id, upload_id, kind, file_name, file_digest, file_bytes, inspection, uploaded_by)
     values (${upload.pilotId}, ${upload.uploadId}, ${upload.kind}, ${upload.fileName},

@@ -16,7 +16,7 @@ import {
   noteLinkKeyDestroyed,
 } from '@folge/database';
 import type { RightsRoom } from '../rights/rights-room.ts';
-import { cancelUnsavedUploads } from '../rights/unsaved-uploads.ts';
+import { cancelUnsavedUploads, clearCancelledAway } from '../rights/unsaved-uploads.ts';
 import { findStudyRegistration } from './study-registration.ts';
 
 type Who = { pilotId: string; accountId: string };
@@ -73,7 +73,8 @@ export async function approveLinkKeyDestruction(
 
 async function destroyLinkKey(room: RightsRoom, pilotId: string): Promise<void> {
   const { erasure, vault } = room.databases;
-  await cancelUnsavedUploads(room, pilotId);
+  await inPilot(erasure, pilotId, cancelUnsavedUploads);
+  await clearCancelledAway(room);
   // The vault first: killed between the two, no study number can be matched, and the next round does the rest.
   await vault.transaction().execute((transaction) => endPilotInVault(transaction, pilotId));
   await inPilot(erasure, pilotId, async (db) => {

@@ -21,6 +21,7 @@ import {
 import type { Keyring } from '../keyring.ts';
 import { contestAgain, type SaidOfThing } from './contest-again.ts';
 import { forgetSealed } from './forget-sealed.ts';
+import { cancelUnsavedUploads } from './unsaved-uploads.ts';
 import { idOfReference } from './id-reference.ts';
 
 type InPilot = {
@@ -139,6 +140,7 @@ export async function carryOutInPilot(
   );
   const taken = await takenBackBy(inPilot, actsOf(entries, people, ['withdrawal', 'objection']), receivedOn);
   const notKept = taken.filter(({ keepsGiven }) => !keepsGiven);
+  if (gone.size > 0 || notKept.length > 0) await cancelUnsavedUploads(db);
   await forgetSealed(inPilot, notKept);
   await deleteNotKept(db, { pilotId, taken: notKept });
   await takeBackPermissions(db, { pilotId, taken });

@@ -14,6 +14,7 @@ import { catchUp } from './catch-up.ts';
 import { closeErasure, publishHead } from './ledger.ts';
 import { type KnownHeads, LedgerReading } from './ledger-reading.ts';
 import type { RightsRoom } from './rights-room.ts';
+import { clearCancelledAway } from './unsaved-uploads.ts';
 import { type Head, readWitness } from './witness.ts';
 
 /**
@@ -53,6 +54,8 @@ async function shareTombstones(room: RightsRoom): Promise<void> {
  */
 async function closeErasures(room: RightsRoom): Promise<void> {
   const { erasure, vault } = room.databases;
+  // Killed before it had cleared a file away that named one of them.
+  await clearCancelledAway(room);
   await erasure.transaction().execute(async (db) => {
     await lockActs(db);
     const { sequence } = await findWatermark(db);

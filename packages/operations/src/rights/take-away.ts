@@ -22,7 +22,7 @@ import { sealHolderTasks } from './holder-tasks.ts';
 import { appendToLedger, closeErasure } from './ledger.ts';
 import { makeReceipt } from './make-receipt.ts';
 import type { RightsRoom } from './rights-room.ts';
-import { cancelUnsavedUploads } from './unsaved-uploads.ts';
+import { clearCancelledAway } from './unsaved-uploads.ts';
 
 /** What takes away; its receipt is of the same kind. */
 type Taking = Extract<ReceiptKind, 'erasure' | 'withdrawal' | 'objection' | 'restriction' | 'restriction_lifted'>;
@@ -49,17 +49,14 @@ export type TakingAway = {
 
 /**
  * Takes away what a person no longer wants stored or used. In this order: the ledger's line is on disk, then one transaction
- * does it all, then, for an erasure, the key is destroyed and the ledger closed. Killed anywhere, it is done at the next start;
+ * does it all, then files that were cancelled by it are cleared away, and for an erasure the key is destroyed and the ledger closed. Killed anywhere, it is done at the next start;
  * asked for twice under the same receipt number, it is done once.
  */
 export async function takeAway(room: RightsRoom, input: TakingAway): Promise<StoredReceipt> {
-  const { pilotId } = input;
-  if (input.act === 'erasure') await cancelUnsavedUploads(room, pilotId);
+  const { pilotId, act: kind, keepsGiven } = input;
   const done = await inTurn(room, pilotId, (db) => takeAwayOnce({ room, db }, input));
-  if (input.act === 'erasure' && done.person) {
-    await finishErasure(room, { pilotId, ...done.person });
-    await cancelUnsavedUploads(room, pilotId);
-  }
+  if (deletesGiven({ kind, keepsGiven })) await clearCancelledAway(room);
+  if (kind === 'erasure' && done.person) await finishErasure(room, { pilotId, ...done.person });
   return done.receipt;
 }
 
