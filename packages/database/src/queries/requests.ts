@@ -54,6 +54,18 @@ export async function decideForgotten(
   );
 }
 
+/** Says anew what a request that waits says. */
+export async function updateStatement(
+  db: MainTransaction,
+  { pilotId, personId, requestId }: { pilotId: string; personId: string; requestId: string },
+  sealedStatement: Buffer,
+): Promise<void> {
+  await sql`update rights.request set sealed_statement = ${sealedStatement}
+    where pilot_id = ${pilotId} and person_id = ${personId} and request_id = ${requestId} and decided_at is null`.execute(
+    db,
+  );
+}
+
 /** Puts a name or contact back where none stands; the login reads neither. */
 export async function putBackSealed(
   db: MainTransaction,

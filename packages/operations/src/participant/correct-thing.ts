@@ -5,6 +5,7 @@ import {
   deleteOutcome,
   deleteSealedValue,
   findErasable,
+  findReceipt,
   insertEntryReceipt,
   insertReceipt,
   insertReceiptOfPerson,
@@ -26,7 +27,9 @@ import { seal } from '../seal.ts';
 import { identityPlace } from '../sealed-identity.ts';
 import { answersWith, textPlace } from './answer-place.ts';
 import { sealContested, sealReplaced } from './contested-value.ts';
+import { findOpenRequest, sayAnew } from './open-request.ts';
 import type { OwnReading } from './read-stored.ts';
+import { statementPlace } from './statement-place.ts';
 import type { KnownThing } from './stored-thing.ts';
 import { thingReference } from './thing-reference.ts';
 import { readTypedValue } from './typed-value.ts';
@@ -38,17 +41,11 @@ export type Correcting = OwnReading & {
   requestId: string | null;
 };
 
-/** Where what a person wrote about a value is sealed. */
-export const statementPlace = (requestId: string) => ({
-  table: 'rights.request',
-  column: 'statement',
-  recordId: requestId,
-});
-
 /**
  * Puts right what the person said themself, at once; what others recorded becomes contested: an outcome, her office, age band or
  * background is taken out of what is counted and lies sealed until somebody has decided, and whatever the person wrote goes with the
- * request, due in thirty days. «unreadable»: what was typed is not a value that the thing can have. The thing was read in this same
+ * request, due in thirty days. Asked once more about something that stands until it is decided, the same request says it anew, with
+ * the receipt that it gave. «unreadable»: what was typed is not a value that the thing can have. The thing was read in this same
  * changing transaction, which is in a turn of the acts: an older backup has forgotten what is done here, and the ledger has not.
  */
 export async function correctThing(
@@ -65,7 +62,8 @@ export async function correctThing(
     await replace(correcting, thing, value);
   } else {
     if (given.value.trim() === '') return 'unreadable';
-    await contest(correcting, thing, given);
+    const earlier = await contest(correcting, thing, given);
+    if (earlier) return earlier;
   }
   await markReportsStale(db, pilotId);
   return giveReceipt(correcting, thing, isAtOnce ? 'corrected' : 'contested');
@@ -122,17 +120,30 @@ async function replace(correcting: Correcting, thing: KnownThing, value: string 
   return updateResponse(db, of, answersWith(place, Number(value)));
 }
 
+/** Answers the receipt that was given before, where the same was asked already. */
 async function contest(
-  { db, pilotId, personId, key }: Correcting,
+  correcting: Correcting,
   thing: KnownThing,
   { value, statement }: { value: string; statement: string },
-): Promise<void> {
+): Promise<StoredReceipt | undefined> {
+  const { db, pilotId, personId, key } = correcting;
+  // What is taken out is there once more only where a later file brought it.
+  const isTakenOut = thing.forgottenId !== undefined || ['outcome', 'fact'].includes(thing.place.type);
+  const open = isTakenOut ? undefined : await findOpenRequest(correcting, thing.subject);
+  const receiptNumber = open?.receiptNumber ?? correcting.receiptNumber;
+  const said = { ...aboutThing(thing), shouldBe: value, statement, receiptNumber };
+  if (open) {
+    await sayAnew(correcting, open.requestId, said);
+    const earlier = await findReceipt(db, receiptNumber);
+    if (earlier) await noteCorrection(correcting);
+    return earlier;
+  }
   const valueId = thing.forgottenId ?? (await takeOut({ db, pilotId, personId, key }, thing));
   if (thing.forgottenId) await decideForgotten(db, { pilotId, personId, valueId: thing.forgottenId });
   const requestId = randomUUID();
-  const said = { ...aboutThing(thing), shouldBe: value, statement };
   const sealedStatement = seal(key, JSON.stringify(said), statementPlace(requestId));
   await insertRequest(db, { pilotId, personId, requestId, kind: 'correction', valueId, sealedStatement });
+  return undefined;
 }
 
 /** What a request says of the thing. Where it came from is sealed with it: it goes with the purpose that the value rests on. */

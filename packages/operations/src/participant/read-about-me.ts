@@ -10,9 +10,9 @@ import {
 import { listReadings } from '../audit/index.ts';
 import { findStudyRegistration } from '../consent/index.ts';
 import { unseal } from '../seal.ts';
-import { statementPlace } from './correct-thing.ts';
 import { readPermissions } from './read-permissions.ts';
 import { type OwnReading, readStored } from './read-stored.ts';
+import { statementPlace } from './statement-place.ts';
 import { type KnownThing, wordOfThing } from './stored-thing.ts';
 
 export type AboutMe = Omit<
@@ -38,7 +38,8 @@ function shownRequest({ requestId, sealedStatement, ...shown }: RequestOfPerson,
 export async function readAboutMe(reading: OwnReading): Promise<AboutMe> {
   const { db, pilotId, personId, key } = reading;
   const groups = await readStored(reading);
-  const receipts = await listReceiptsOfPerson(db, reading);
+  // What a guardian was given a receipt for is the guardian's, and no act of hers.
+  const receipts = (await listReceiptsOfPerson(db, reading)).filter(({ body }) => body.givenBy !== 'guardian');
   const registration = await findStudyRegistration(db, pilotId);
   return {
     kind: 'about-me',

@@ -12,7 +12,7 @@ import type { Keyring } from '../keyring.ts';
 import { pageOf } from '../page-of.ts';
 import { shownValue as answerText, choicesOfItem } from '../participant/answers-of-person.ts';
 import { type Contested, openContested, type SealedAnswer } from '../participant/contested-value.ts';
-import { statementPlace } from '../participant/correct-thing.ts';
+import { statementPlace } from '../participant/statement-place.ts';
 import { unseal } from '../seal.ts';
 
 export type RequestReading = { db: MainTransaction; keyring: Keyring; pilotId: string };

@@ -14,8 +14,9 @@ import {
 import type { Keyring } from '../keyring.ts';
 import { answersWith } from '../participant/answer-place.ts';
 import { type Contested, sealContested } from '../participant/contested-value.ts';
-import { aboutThing, statementPlace, takeOut } from '../participant/correct-thing.ts';
+import { aboutThing, takeOut } from '../participant/correct-thing.ts';
 import { readStoredOfPeople } from '../participant/read-stored.ts';
+import { statementPlace } from '../participant/statement-place.ts';
 import type { KnownThing } from '../participant/stored-thing.ts';
 import { thingReference } from '../participant/thing-reference.ts';
 import { seal, unseal } from '../seal.ts';

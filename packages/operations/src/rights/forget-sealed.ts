@@ -9,7 +9,7 @@ import {
 } from '@folge/database';
 import type { Keyring } from '../keyring.ts';
 import { sealedValuePlace } from '../participant/contested-value.ts';
-import { statementPlace } from '../participant/correct-thing.ts';
+import { statementPlace } from '../participant/statement-place.ts';
 import { type Place, unseal } from '../seal.ts';
 
 type Opened = {
