@@ -152,6 +152,13 @@ describe.each(ParticipantLanguage.options)('C-13 an old telephone of 320 by 568 
     expect(Math.max(...(await bottomOf('.panel strong')))).toBeLessThan(568);
   });
 
+  it('has no and yes on the first screen of the page that asks whether to leave', async () => {
+    await page.goto(`${address}/leave-confirm/${language}`);
+    const bottoms = await bottomOf('.answers button');
+    expect(bottoms).toHaveLength(2);
+    expect(Math.max(...bottoms)).toBeLessThan(568);
+  });
+
   it('has «stop, and delete» on the first screen of leaving', async () => {
     await page.goto(`${address}/leave/${language}`);
     const [first = 0] = await bottomOf('.choice');
@@ -177,8 +184,28 @@ describe('C-13 without scripts', () => {
     await page.getByRole('radio').first().check();
     await page.getByRole('main').getByRole('button').click();
     await page.goto(`${address}/leave-confirm/ar`);
-    await page.getByRole('main').getByRole('button').click();
+    await page.getByRole('main').getByRole('button').last().click();
     expect(posted).toEqual(['/min/slutte choice=delete', '/min/slutte/bekreft nonce=n0nce']);
+  });
+
+  it.each(['leave-confirm', 'consent-confirm', 'withdraw-purpose', 'restrict', 'correct', 'lost-pin'] as const)(
+    'L-5 the first button of %s says no, whatever is chosen, and sends the nonce alone',
+    async (kind) => {
+      posted.length = 0;
+      await page.goto(`${address}/${kind}/nb`);
+      for (const choice of await page.getByRole('radio').all()) await choice.check();
+      await page.getByRole('main').getByRole('button').first().click();
+      expect(posted).toEqual(['/min/nei nonce=n0nce']);
+    },
+  );
+
+  it('Enter in a field is yes: the first button of its own form', async () => {
+    posted.length = 0;
+    await page.goto(`${address}/withdraw-purpose/nb`);
+    await page.getByRole('radio').first().check();
+    await page.getByRole('radio').first().press('Enter');
+    await expect.poll(() => posted).toHaveLength(1);
+    expect(posted[0]).toMatch(/^\/min\/trekk nonce=n0nce&.*choice=delete/);
   });
 
   it('L-5 nothing is sent by a program that presses the button without having chosen', async () => {

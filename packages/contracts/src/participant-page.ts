@@ -158,13 +158,13 @@ export type ParticipantPage = PageFrame &
     | { kind: 'done'; receipt: ReceiptPage; signedOut: boolean }
     | { kind: 'choose-pin'; problem: 'none' | 'too-easy' | 'not-equal'; next?: string }
     | { kind: 'enter-pin'; problem: 'none' | 'wrong'; next: string }
-    | {
+    | (FormGuard & {
         kind: 'lost-pin';
         /** Too many wrong ones were tried; there is none, and another letter was opened before this one; or a restore forgot it. */
         why?: 'spent' | 'other-letter' | 'forgotten' | undefined;
         asked: RequestShown | null;
         problem?: 'unanswered';
-      }
+      })
     | {
         kind: 'about-me';
         basis: 'consent' | 'public_interest';

@@ -92,7 +92,7 @@ export const examplePages: { [K in Kind]: Extract<ParticipantPage, { kind: K }> 
   done: { ...frame, signedIn: false, kind: 'done', receipt: exampleReceipt, signedOut: true },
   'choose-pin': { ...frame, kind: 'choose-pin', problem: 'not-equal', next: '/min/om-meg' },
   'enter-pin': { ...frame, kind: 'enter-pin', problem: 'wrong', next: '/min/om-meg' },
-  'lost-pin': { ...frame, kind: 'lost-pin', why: 'spent', asked: null },
+  'lost-pin': { ...frame, kind: 'lost-pin', why: 'spent', asked: null, nonce: 'n0nce' },
   'about-me': {
     ...frame,
     kind: 'about-me',

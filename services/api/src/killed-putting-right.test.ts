@@ -130,7 +130,7 @@ describe('E-4 L-12 choosing a PIN that is killed', () => {
     const page = (await anew.send('/min/pin/mistet')).body;
     expect(page).toContain('Vi har mistet PIN-koden du valgte. Forskerne kan la deg velge en ny.');
     expect(page).toContain('Vil du slutte? Det kan du gjøre uten PIN-kode.');
-    await anew.send('/min/pin/mistet', { sure: 'yes' });
+    await anew.send('/min/pin/mistet', { sure: 'yes', nonce: hidden({ body: page }, 'nonce') });
     expect(await openRequests(anew.personId)).toEqual([{ kind: 'lost_pin' }]);
     const sure = await anew.send('/min/slutte', { choice: 'delete' });
     expect((await anew.send('/min/slutte/bekreft', { nonce: hidden(sure, 'nonce') })).status).toBe(200);

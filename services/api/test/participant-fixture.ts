@@ -17,13 +17,14 @@ export type Telephone = {
   cookies: Map<string, string>;
 };
 
+type Issuing = { holder?: 'person' | 'guardian'; expiresOn?: string };
+type Issued = { code: string; linkId: string; personId: string };
+
 export type ParticipantFixture = {
   app: App;
   rights: RightsFixture;
-  issue(
-    studyNumber: string,
-    change?: { holder?: 'person' | 'guardian'; expiresOn?: string },
-  ): Promise<{ code: string; linkId: string; personId: string }>;
+  issue(studyNumber: string, change?: Issuing): Promise<Issued>;
+  issueTo(personId: string, change?: Issuing): Promise<Issued>;
   telephone(address?: string): Telephone;
   close(): Promise<void>;
 };
@@ -38,16 +39,17 @@ export async function makeParticipantFixture(options: FixtureOptions = {}): Prom
   const configuration = testConfiguration({ witnessFile, retention, stateFolder: uploadFolder, ...changes });
   const app = await buildApp({ configuration, databases, ...(logTo ? { logTo } : {}) });
   await app.platform.gate.look();
+  const issueTo = async (personId: string, { holder = 'person', expiresOn = '2999-01-01' }: Issuing = {}) => {
+    const [link] = await inPilot(databases.identity, pilotId, (db) =>
+      issueLinks(db, { pilotId, personIds: [personId], holder, language: 'nb', expiresOn, issuedBy: null }),
+    );
+    return link as NonNullable<typeof link>;
+  };
   return {
     app,
     rights,
-    issue: async (studyNumber, { holder = 'person', expiresOn = '2999-01-01' } = {}) => {
-      const personId = await rights.personOf(studyNumber);
-      const [link] = await inPilot(databases.identity, pilotId, (db) =>
-        issueLinks(db, { pilotId, personIds: [personId], holder, language: 'nb', expiresOn, issuedBy: null }),
-      );
-      return link as NonNullable<typeof link>;
-    },
+    issueTo,
+    issue: async (studyNumber, change) => issueTo(await rights.personOf(studyNumber), change),
     telephone: (address) => makeTelephone(app, address),
     close: async () => {
       await app.close();

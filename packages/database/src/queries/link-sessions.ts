@@ -89,6 +89,15 @@ export async function useNonce(
   return numAffectedRows === 1n;
 }
 
+/** What a nonce was used for that was answered with no. */
+export const saidNo = 'said_no';
+
+/** Whether the nonce, which was used, was used to say no. */
+export async function isSaidNoTo(db: MainTransaction, { nonceDigest }: { nonceDigest: Buffer }): Promise<boolean> {
+  const { rows } = await sql<{ answer: boolean }>`select identity.said_no_to(${nonceDigest}) as answer`.execute(db);
+  return rows[0]?.answer ?? false;
+}
+
 // The latest word on consent and restriction, and how much was put right or asked for, of the person `e`.
 const stateOfPerson = `concat_ws('.',
   (select coalesce(max(c.sequence), 0) from research.consent_event c

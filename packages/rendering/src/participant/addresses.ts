@@ -42,6 +42,8 @@ export const participantAddresses = {
   receiptJson: '/min/kvittering/json',
   /** POST: ends the session. */
   signOut: '/min/logg-ut',
+  /** POST `nonce`: no to what a page asks. Uses the nonce up, and leads back. */
+  sayNo: '/min/nei',
   /** GET: the accessibility statement, open to everybody. */
   accessibility: '/min/tilgjengelighet',
   stylesheet: '/min/side.css',

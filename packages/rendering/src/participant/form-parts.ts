@@ -1,17 +1,43 @@
-import { participantFields } from './addresses.ts';
+import { participantAddresses, participantFields } from './addresses.ts';
 import { type Html, html, type Part } from './html.ts';
 import { warningSign } from './icons.ts';
 
 /** A form that does something when it is sent. */
 export function postForm(action: string, body: Html, nonce?: string): Html {
   return html`<form class="form" method="post" action="${action}" autocomplete="off">
-${nonce !== undefined && html`<input type="hidden" name="${participantFields.nonce}" value="${nonce}">`}
+${nonce !== undefined && nonceField(nonce)}
 ${body}
 </form>`;
 }
 
 export function submit(label: string): Html {
   return html`<button>${label}</button>`;
+}
+
+export interface AskingForm {
+  /** Where yes is sent, and with which fields. */
+  action: string;
+  fields?: Html;
+  nonce: string;
+  no: string;
+  yes: string;
+}
+
+/**
+ * What a page asks to be sure of. «No» is pressed and sent before «yes» by whoever presses or sends everything in its order, and
+ * uses up the nonce that both carry: a program that does so finishes nothing. A form of its own, so that Enter in a field is yes.
+ * NOTE: `formaction` is for browsers that do not know the attribute `form`.
+ */
+export function askingForm({ action, fields, nonce, no, yes }: AskingForm): Html {
+  const { sayNo } = participantAddresses;
+  const id = 'say-no';
+  const back = html`<button class="secondary" form="${id}" formaction="${sayNo}" formnovalidate>${no}</button>`;
+  return html`<form id="${id}" method="post" action="${sayNo}">${nonceField(nonce)}</form>
+${postForm(action, html`${fields}<div class="answers">${back}${submit(yes)}</div>`, nonce)}`;
+}
+
+function nonceField(nonce: string): Html {
+  return html`<input type="hidden" name="${participantFields.nonce}" value="${nonce}">`;
 }
 
 /** What is wrong with a field, tied to it by `aria-describedby`. */

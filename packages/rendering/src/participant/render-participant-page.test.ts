@@ -18,7 +18,9 @@ const fields = (markup: string) =>
       names(main(markup), kind).map(({ name }) => name),
     ),
   );
-const forms = (markup: string) => [...main(markup).matchAll(/<form[^>]*action="([^"]*)"/g)].map((match) => match[1]);
+const allForms = (markup: string) => [...main(markup).matchAll(/<form[^>]*action="([^"]*)"/g)].map((match) => match[1]);
+/** Where something is done; saying no does nothing. */
+const forms = (markup: string) => allForms(markup).filter((action) => action !== participantAddresses.sayNo);
 
 describe('C-8 leaving takes no more than joining', () => {
   const joining = ['consent', 'consent-confirm'] as const;
@@ -49,6 +51,26 @@ describe('C-8 leaving takes no more than joining', () => {
       expect(forms(page)).toHaveLength(1);
       expect([...names(page, 'text'), ...names(page, 'textarea')]).toEqual([]);
     }
+  });
+});
+
+describe('L-5 a page that asks to be sure', () => {
+  const asking = ['leave-confirm', 'consent-confirm', 'withdraw-purpose', 'restrict', 'correct', 'lost-pin'] as const;
+
+  it.each(asking)('has «no» before «yes» on %s, as a form and as a button, with the same nonce', (kind) => {
+    const page = main(render(examplePages[kind]));
+    expect(allForms(page.replace(/^/, '<main>').concat('</main>'))[0]).toBe(participantAddresses.sayNo);
+    const nonces = [...page.matchAll(/name="nonce" value="(\w+)"/g)].map(([, nonce]) => nonce);
+    expect(nonces).toEqual(['n0nce', 'n0nce']);
+    const [no = '', yes = '', ...more] = page.match(/<button[^>]*>/g) ?? [];
+    expect(no).toMatch(/form="say-no" formaction="\/min\/nei" formnovalidate/);
+    expect([yes, more]).toEqual(['<button>', []]);
+  });
+
+  it('has such a «no» wherever a nonce is shown', () => {
+    const pages = Object.values(examplePages).filter((page) => 'nonce' in page);
+    const without = pages.filter((page) => !render(page).includes(`action="${participantAddresses.sayNo}"`));
+    expect(without.map(({ kind }) => kind)).toEqual([]);
   });
 });
 

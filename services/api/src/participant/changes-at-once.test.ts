@@ -44,11 +44,12 @@ describe('E-1 while the person is being erased', () => {
   ])('E-1 %s leaves no row of hers', async (what, table) => {
     const { telephone, personId } = await behindPin('A-1');
     const asked = await correction(telephone, 'k01');
+    const lost = hidden(await telephone.get('/min/pin/mistet'), 'nonce');
     const held = await hold('research.free_text');
     const leaving = leave(fixture.rights, { personId, act: 'erasure' });
     await waiting(1);
     const changing = what.includes('PIN')
-      ? telephone.post('/min/pin/mistet', { sure: 'yes' })
+      ? telephone.post('/min/pin/mistet', { sure: 'yes', nonce: lost })
       : telephone.post('/min/rett', { ...asked, value: '4' });
     await waiting(2);
     await held.free();

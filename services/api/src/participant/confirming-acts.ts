@@ -1,5 +1,5 @@
 import { Refusal } from '@folge/contracts';
-import { findReceipt, findStateVersion, type StoredReceipt, useNonce } from '@folge/database';
+import { findReceipt, findStateVersion, isSaidNoTo, type StoredReceipt, saidNo, useNonce } from '@folge/database';
 import {
   type Asked,
   asChangingParticipant,
@@ -50,9 +50,24 @@ export class ConfirmingActs {
     const used = await asChangingParticipant(this.#platform.databases, sessionDigest, async (db, link) => {
       if ((await findStateVersion(db, link)) !== confirmed.stateVersion) return 'stale';
       const isFresh = await useNonce(db, { ...confirmed, sessionDigest, action, pilotId: link.pilotId });
-      return isFresh ? 'fresh' : 'used';
+      if (isFresh) return 'fresh';
+      return (await isSaidNoTo(db, confirmed)) ? 'stale' : 'used';
     });
     return used ?? 'stale';
+  }
+
+  /** No to what one of these pages asks: its nonce is used up, and nothing else is. Undefined: it is the nonce of none of them. */
+  async sayNo<Action extends string>(visit: OwnVisit, actions: readonly Action[]): Promise<Action | undefined> {
+    const { sessionDigest } = visit;
+    for (const action of actions) {
+      const asked = this.check(visit, action);
+      if (!asked) continue;
+      await asChangingParticipant(this.#platform.databases, sessionDigest, (db, { pilotId }) =>
+        useNonce(db, { ...asked, sessionDigest, action: saidNo, pilotId }),
+      );
+      return action;
+    }
+    return undefined;
   }
 
   /** The receipt that this form led to before; a form that is sent again does nothing more. */

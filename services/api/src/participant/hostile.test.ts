@@ -57,6 +57,43 @@ describe('L-5 a nonce', () => {
     expect(await fingerprint(fixture)).toBe(before);
   });
 
+  it('that was answered with no is as one of another state; one that was confirmed is not taken back by a no', async () => {
+    const telephone = await signedIn(fixture, (await fixture.issue('B-1')).code);
+    const declined = await confirmPage(telephone, 'keep');
+    const no = await telephone.post('/min/nei', { nonce: hidden(declined, 'nonce') });
+    expect([no.statusCode, no.headers.location]).toEqual([303, '/min']);
+    const before = await fingerprint(fixture);
+    const yes = await leave(telephone, declined);
+    expect([yes.statusCode, yes.headers.location]).toEqual([303, '/min/slutte']);
+    expect(await fingerprint(fixture)).toBe(before);
+    const paused = await telephone.get('/min/pause');
+    const nonce = hidden(paused, 'nonce');
+    const done = await telephone.post('/min/pause', { nonce, sure: 'yes' });
+    const after = await fingerprint(fixture);
+    expect((await telephone.post('/min/nei', { nonce })).statusCode).toBe(303);
+    expect(await fingerprint(fixture)).toBe(after);
+    expect(receiptIn(await telephone.post('/min/pause', { nonce, sure: 'yes' }))).toBe(receiptIn(done));
+    await telephone.post('/min/pause', { nonce: hidden(await telephone.get('/min/pause'), 'nonce'), sure: 'yes' });
+  });
+
+  it('that gets no and yes at the same moment is used once, and whichever came first holds', async () => {
+    const telephone = await signedIn(fixture, (await fixture.issue('B-1')).code);
+    const lines = async () => (await fixture.rights.vault('select from vault.ledger')).length;
+    for (let round = 0; round < 6; round += 1) {
+      const before = await lines();
+      const nonce = hidden(await telephone.get('/min/pause'), 'nonce');
+      const ask = {
+        no: () => telephone.post('/min/nei', { nonce }),
+        yes: () => telephone.post('/min/pause', { nonce, sure: 'yes' }),
+      };
+      const [yes] =
+        round % 2 ? await Promise.all([ask.yes(), ask.no()]) : (await Promise.all([ask.no(), ask.yes()])).toReversed();
+      expect(yes?.statusCode).toBe(200);
+      const isDone = yes?.body.includes('role="status"') === true;
+      expect(await lines()).toBe(before + (isDone ? 1 : 0));
+    }
+  });
+
   it('made up, changed in a letter, or made with another secret does nothing', async () => {
     const telephone = await signedIn(fixture, (await fixture.issue('B-1')).code);
     const nonce = hidden(await confirmPage(telephone, 'delete'), 'nonce');

@@ -6,6 +6,7 @@ import { actRoutes } from './act-routes.ts';
 import { consentRoutes } from './consent-routes.ts';
 import { correctionRoutes } from './correction-routes.ts';
 import { useForms } from './form-body.ts';
+import { noRoutes } from './no-routes.ts';
 import { looksRoutes, openRoutes } from './open-routes.ts';
 import { leadTo, showPage, type Visit } from './participant-page.ts';
 import { getOpen, getOwn, makeParticipantRoom } from './participant-room.ts';
@@ -18,6 +19,7 @@ const pageOfForm: Record<string, string> = {
   [at.code]: at.start,
   [at.leaveConfirm]: at.leave,
   [at.consentConfirm]: at.consent,
+  [at.sayNo]: at.start,
   [at.receiptJson]: at.checkReceipt,
   [at.signOut]: at.start,
 };
@@ -79,6 +81,7 @@ export async function participantRoutes(application: App): Promise<void> {
     storedRoutes(app);
     correctionRoutes(app, room);
     consentRoutes(app, room);
+    noRoutes(app, room);
     showMore(app);
     showWhatIsNotThere(app);
   });

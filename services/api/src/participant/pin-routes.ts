@@ -6,6 +6,7 @@ import {
   choosePin,
   enterPin,
   faultOfPin,
+  makeReceiptNumber,
   participantFields as names,
 } from '@folge/operations';
 import type { App, Platform } from '../platform.ts';
@@ -13,6 +14,7 @@ import { field } from './form-body.ts';
 import { leadTo, type OwnVisit, showPage } from './participant-page.ts';
 import { getOwn, type ParticipantRoom, postOwn, safeNextPage } from './participant-room.ts';
 
+type WhyLost = 'spent' | 'other-letter' | 'forgotten' | undefined;
 type PinProblem = 'none' | 'too-easy' | 'not-equal';
 
 /** How long somebody is asked to wait when too many PINs are checked at once. */
@@ -42,7 +44,8 @@ function showEntering(visit: OwnVisit) {
   return visit.start.hasPin ? showEntry(visit, visit.request.query, 'none') : leadTo(visit, at.choosePin);
 }
 
-async function enter({ platform, pins }: Room, visit: OwnVisit) {
+async function enter(room: Room, visit: OwnVisit) {
+  const { platform, pins } = room;
   const { databases } = platform;
   const { body } = visit.request;
   if (!visit.start.hasPin) return leadTo(visit, at.choosePin);
@@ -52,21 +55,30 @@ async function enter({ platform, pins }: Room, visit: OwnVisit) {
   if (entry.is === 'wrong') return showEntry(visit, body, 'wrong');
   if (entry.is === 'early') return askToWait(visit, entry.waitSeconds);
   // No time helps any more: somebody has to.
-  return showPage(visit, { kind: 'lost-pin', why: 'spent', asked: await findAsked(platform, visit) }, 403);
+  return showPage(visit, await lostPage(room, visit, 'spent'), 403);
 }
 
-async function showLost({ platform }: Room, visit: OwnVisit) {
-  const { databases } = platform;
+async function showLost(room: Room, visit: OwnVisit) {
+  const { databases } = room.platform;
   const { hasPin, mayChoosePin } = visit.start;
   if (mayChoosePin) return leadTo(visit, at.choosePin);
   const isForgotten = !hasPin && (await asParticipant(databases, visit.sessionDigest, isPinForgotten));
   const why = hasPin ? undefined : isForgotten ? 'forgotten' : 'other-letter';
-  return showPage(visit, { kind: 'lost-pin', why, asked: await findAsked(platform, visit) });
+  return showPage(visit, await lostPage(room, visit, why));
 }
 
-async function askForAnother({ platform }: Room, visit: OwnVisit) {
+async function lostPage({ platform, confirmations }: Room, visit: OwnVisit, why: WhyLost) {
+  const nonce = confirmations.ask(visit, 'lost-pin', { target: '', receiptNumber: makeReceiptNumber() });
+  return { kind: 'lost-pin' as const, why, asked: await findAsked(platform, visit), nonce };
+}
+
+/** Once asked, it is asked: the page shows it. A nonce that was used before and asked for nothing asks now. */
+async function askForAnother({ platform, confirmations }: Room, visit: OwnVisit) {
   const { databases } = platform;
-  if (field(visit.request.body, names.sure) === 'yes') await askForNewPin({ databases, ...visit });
+  const confirmed = confirmations.check(visit, 'lost-pin');
+  const isSure = confirmed !== undefined && field(visit.request.body, names.sure) === 'yes';
+  const mayAsk = isSure && (await confirmations.use(visit, 'lost-pin', confirmed)) !== 'stale';
+  if (mayAsk) await askForNewPin({ databases, ...visit });
   return leadTo(visit, at.lostPin);
 }
 

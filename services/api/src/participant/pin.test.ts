@@ -24,6 +24,11 @@ const pin = '481296';
 const choose = (telephone: Telephone, chosen = pin) =>
   telephone.post('/min/pin/velg', { pin: chosen, pinAgain: chosen, next: '/min/om-meg' });
 const enter = (telephone: Telephone, typed = pin) => telephone.post('/min/pin', { pin: typed, next: '/min/om-meg' });
+const askForAnother = async (telephone: Telephone) =>
+  telephone.post('/min/pin/mistet', {
+    sure: 'yes',
+    nonce: hidden(await telephone.get('/min/pin/mistet'), 'nonce'),
+  });
 const ledTo = ({ statusCode, headers }: LightMyRequestResponse) => [statusCode, headers.location];
 const digestOf = async (personId: string) =>
   (await fixture.rights.main('select holder, pin_digest from identity.pin where person_id = $1', [personId]))[0];
@@ -101,7 +106,7 @@ describe('L-12 the PIN of a person', () => {
 
 describe('L-12 a lost PIN', () => {
   const ask = async (telephone: Telephone) => {
-    await telephone.post('/min/pin/mistet', { sure: 'yes' });
+    await askForAnother(telephone);
     const page = plain(await telephone.get('/min/pin/mistet'));
     const { requests } = (await researcher({ url: `/api/pilots/${pilotId}/requests` })).json();
     const open = requests.filter(
@@ -196,7 +201,7 @@ describe('L-7 guesses at a PIN', () => {
     expect(refused.statusCode).toBe(403);
     expect(plain(refused)).toContain('Noen har prøvd for mange feil PIN-koder.');
     expect((await telephone.get('/min/om-meg')).statusCode).toBe(303);
-    await telephone.post('/min/pin/mistet', { sure: 'yes' });
+    await askForAnother(telephone);
     const page = await telephone.post('/min/slutte', { choice: 'keep' });
     const done = await telephone.post('/min/slutte/bekreft', { nonce: hidden(page, 'nonce') });
     expect(done.statusCode).toBe(200);

@@ -1,5 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { register } from '../../../../packages/operations/test/consent-fixture.ts';
 import {
   type Fields,
   fingerprint,
@@ -8,6 +9,7 @@ import {
   signedIn,
   type Telephone,
 } from '../../test/participant-fixture.ts';
+import { pressEverything } from '../../test/pressing-scanner.ts';
 import { testOrigin } from '../../test/test-app.ts';
 
 let fixture: ParticipantFixture;
@@ -86,15 +88,16 @@ describe('L-4 nothing is changed', () => {
     expect(await fingerprint(fixture, ['identity.link_session'])).toBe(before);
   });
 
-  it('by a scanner that runs the script, follows every link and posts every form once', async () => {
+  it('by a scanner that runs the script, follows every link and posts every form once, but for nonces', async () => {
     const { code } = await fixture.issue('C-1');
     const telephone = await signedIn(fixture, code);
-    const before = await fingerprint(fixture, ['identity.link_session']);
+    const without = ['identity.link_session', 'identity.confirmation'];
+    const before = await fingerprint(fixture, without);
     const { pages, posted } = await scan(telephone);
     expect(pages).toBeGreaterThan(20);
     expect([...posted]).toEqual(expect.arrayContaining(['/min/slutte', '/min/pin/velg', '/min/pause']));
     expect(posted).not.toContain('/min/slutte/bekreft');
-    expect(await fingerprint(fixture, ['identity.link_session'])).toBe(before);
+    expect(await fingerprint(fixture, without)).toBe(before);
   });
 
   it('by the same scanner behind the PIN, but for nonces that it used up', async () => {
@@ -106,6 +109,61 @@ describe('L-4 nothing is changed', () => {
     const { posted } = await scan(telephone);
     expect([...posted]).toEqual(expect.arrayContaining(['/min/rett', '/min/trekk']));
     expect(await fingerprint(fixture, without)).toBe(before);
+  });
+});
+
+/** Every page whose press finishes something, and where that press leads. */
+const asking: [page: string, address: string, finishing: string][] = [
+  ['leaving', '/min/slutte', '/min/slutte/bekreft'],
+  ['taking one permission back', '/min/trekk?purposeId=f_sporreskjema&permission=participation', '/min/trekk'],
+  ['the pause', '/min/pause', '/min/pause'],
+  ['a correction of her own words', '/min/rett?key=field%2Fname', '/min/rett'],
+  ['a correction of what others wrote', 'outcome', '/min/rett'],
+  ['a new PIN', '/min/pin/mistet', '/min/pin/mistet'],
+  ['consent', '/min/samtykke', '/min/samtykke/bekreft'],
+  ['a guardian’s consent', '/min/foresatt', '/min/samtykke/bekreft'],
+];
+
+describe.each([
+  ['in its order changes nothing but nonces', false],
+  ['from behind finishes it, so that the order is what holds', true],
+])('L-5 who chooses and presses everything on a page %s', (_, backwards) => {
+  const without = ['identity.link_session', 'identity.confirmation'];
+  let own: ParticipantFixture;
+  let people = 0;
+  beforeAll(async () => {
+    own = await makeParticipantFixture();
+  });
+  afterAll(() => own.close());
+
+  /** Somebody new: registered and asked by a letter; or with consents and answers from the file, a PIN, and an outcome. */
+  async function atPage(address: string): Promise<{ telephone: Telephone; from: string }> {
+    if (address === '/min/samtykke' || address === '/min/foresatt') {
+      const holder = address === '/min/foresatt' ? 'guardian' : 'person';
+      const year = new Date().getUTCFullYear() + 1;
+      const young = { ageBand: '16-17', turns18: `${year}-01` } as const;
+      const personId = await register(own.rights.uploads, holder === 'guardian' ? young : {});
+      return { telephone: await signedIn(own, (await own.issueTo(personId, { holder })).code), from: address };
+    }
+    const { code, personId } = await own.issue(`${'ABCDEF'[people++]}-1`);
+    const telephone = await signedIn(own, code);
+    await telephone.post('/min/pin/velg', { pin: '481296', pinAgain: '481296' });
+    await own.rights.main(
+      `insert into research.outcome_value (pilot_id, outcome_id, person_id, occasion, upload_id, code, content_digest)
+       values ('prove', 'arbeid', $1, 'T1', gen_random_uuid(), 'nei', '')`,
+      [personId],
+    );
+    const links = addresses(await telephone.get('/min/om-meg'));
+    return { telephone, from: links.find((link) => address === 'outcome' && link.includes('key=outcome')) ?? address };
+  }
+
+  it.each(asking)('L-5 %s', async (_page, address, finishing) => {
+    const { telephone, from } = await atPage(address);
+    const before = await fingerprint(own, without);
+    const pressed = await pressEverything(telephone, from, { backwards });
+    const ledTo = pressed.map(({ to }) => to);
+    expect(ledTo).toEqual(expect.arrayContaining([finishing, '/min/nei']));
+    expect((await fingerprint(own, without)) === before).toBe(!backwards);
   });
 });
 

@@ -1,5 +1,5 @@
 import { addressWith, participantAddresses, participantFields } from '../addresses.ts';
-import { choiceField, postForm, submit, sureBox, textField } from '../form-parts.ts';
+import { askingForm, choiceField, sureBox, textField } from '../form-parts.ts';
 import { type Html, html } from '../html.ts';
 import { named, namedPurpose } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
@@ -20,15 +20,15 @@ export const correct: PageMaker<'correct'> = (page, say) => {
     hasError: page.problem !== null,
     body: html`<dl><div><dt>${storedName(page, say, thing)}</dt><dd class="small">${text('correct.now')}</dd><dd class="value">${storedValue(page, say, thing)}</dd></div></dl>
 <p>${text(atOnce ? 'correct.atOnce' : 'correct.onRequest')}</p>
-${postForm(
-  participantAddresses.correct,
-  html`<input type="hidden" name="${participantFields.key}" value="${thing.key}">
+${askingForm({
+  action: participantAddresses.correct,
+  fields: html`<input type="hidden" name="${participantFields.key}" value="${thing.key}">
 ${rightValue(page, say)}
-${!atOnce && statement(say)}
-${submit(text(atOnce ? 'correct.button' : 'correct.send'))}`,
-  page.nonce,
-)}
-<p><a class="touch" href="${participantAddresses.aboutMe}">${text('frame.back')}</a></p>`,
+${!atOnce && statement(say)}`,
+  nonce: page.nonce,
+  no: text('frame.back'),
+  yes: text(atOnce ? 'correct.button' : 'correct.send'),
+})}`,
   };
 };
 
@@ -54,7 +54,6 @@ export const restrict: PageMaker<'restrict'> = (page, say) => {
   const { text } = say;
   const which = page.isRestricted ? 'lift' : 'restrict';
   const problem = page.problem ? text('restrict.unanswered') : null;
-  const form = html`${sureBox(text(`${which}.sure`), problem)}${submit(text(`${which}.button`))}`;
   return {
     title: text(`${which}.title`),
     address: participantAddresses.restrict,
@@ -62,8 +61,13 @@ export const restrict: PageMaker<'restrict'> = (page, say) => {
     body: html`<p>${text(`${which}.text`)}</p>
 <p>${text('leaveConfirm.number')}<br>${receiptNumber(page.receiptNumber)}</p>
 <p class="small">${text('leaveConfirm.write')}</p>
-${postForm(participantAddresses.restrict, form, page.nonce)}
-<p><a class="touch" href="${participantAddresses.start}">${text('leaveConfirm.no')}</a></p>`,
+${askingForm({
+  action: participantAddresses.restrict,
+  fields: sureBox(text(`${which}.sure`), problem),
+  nonce: page.nonce,
+  no: text('leaveConfirm.no'),
+  yes: text(`${which}.button`),
+})}`,
   };
 };
 
@@ -90,7 +94,12 @@ export const withdrawPurpose: PageMaker<'withdraw-purpose'> = (page, say) => {
     body: html`<p class="lead">${keepsPlace(page, say)}</p>
 <p><strong>${namedPurpose(page, say, page.asked)}</strong>${permissionLine(page.asked, say)}</p>
 <p>${text('stop.text')} ${text('leave.noReason')}</p>
-${postForm(address, html`${asked}${field}${submit(text('stop.button'))}`, page.nonce)}
-<p><a class="touch" href="${participantAddresses.start}">${text('leaveConfirm.no')}</a></p>`,
+${askingForm({
+  action: address,
+  fields: html`${asked}${field}`,
+  nonce: page.nonce,
+  no: text('leaveConfirm.no'),
+  yes: text('stop.button'),
+})}`,
   };
 };

@@ -1,6 +1,6 @@
 import type { Asked } from '@folge/contracts';
 import { answerField, participantAddresses } from '../addresses.ts';
-import { choiceField, postForm, submit } from '../form-parts.ts';
+import { askingForm, choiceField, postForm, submit } from '../form-parts.ts';
 import { type Html, html } from '../html.ts';
 import { languageLinks, namedPurpose, type PageContent } from '../page-document.ts';
 import { type PageLanguage, pageLanguage } from '../page-language.ts';
@@ -69,8 +69,12 @@ export const consentConfirm: PageMaker<'consent-confirm'> = (page, say) => {
         html`<div><dt>${question(page, say, choice, page.guardian === true)}</dt><dd class="value">${text(`frame.${choice.answer}`)}</dd></div>`,
     )}</dl>
 <p>${text('leaveConfirm.number')}<br>${receiptNumber(page.receiptNumber)}</p>
-${postForm(participantAddresses.consentConfirm, submit(text('consent.confirm.button')), page.nonce)}
-<p><a class="touch" href="${address}">${text('consent.confirm.no')}</a></p>`,
+${askingForm({
+  action: participantAddresses.consentConfirm,
+  nonce: page.nonce,
+  no: text('consent.confirm.no'),
+  yes: text('consent.confirm.button'),
+})}`,
   };
 };
 

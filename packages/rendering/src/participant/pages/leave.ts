@@ -1,5 +1,5 @@
 import { addressWith, participantAddresses, participantFields } from '../addresses.ts';
-import { type Choice, choiceField, postForm, submit } from '../form-parts.ts';
+import { askingForm, type Choice, choiceField, postForm, submit } from '../form-parts.ts';
 import { type Html, html } from '../html.ts';
 import { namedPurpose } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
@@ -58,11 +58,14 @@ export const leaveConfirm: PageMaker<'leave-confirm'> = (page, say) => {
     title: text(`leaveConfirm.${choice}.title`),
     address: participantAddresses.leave,
     body: html`<p class="lead">${keepsPlace(page, say)}</p>
-<p>${text(`leaveConfirm.${choice}.text`)}</p>
-<p>${text(`leaveConfirm.${choice}.code`)}</p>
+<p>${text(`leaveConfirm.${choice}.text`)} ${text(`leaveConfirm.${choice}.code`)}</p>
 <p>${text('leaveConfirm.number')}<br>${receiptNumber(page.receiptNumber)}</p>
 <p class="small">${text('leaveConfirm.write')}</p>
-${postForm(participantAddresses.leaveConfirm, submit(text(`leaveConfirm.${choice}.button`)), page.nonce)}
-<p><a class="touch" href="${participantAddresses.start}">${text('leaveConfirm.no')}</a></p>`,
+${askingForm({
+  action: participantAddresses.leaveConfirm,
+  nonce: page.nonce,
+  no: text('leaveConfirm.no'),
+  yes: text(`leaveConfirm.${choice}.button`),
+})}`,
   };
 };

@@ -1,6 +1,6 @@
 import { pinDigits } from '@folge/contracts';
 import { participantAddresses, participantFields } from '../addresses.ts';
-import { postForm, submit, sureBox, textField } from '../form-parts.ts';
+import { askingForm, postForm, submit, sureBox, textField } from '../form-parts.ts';
 import { type Html, html } from '../html.ts';
 import type { PageMaker } from './page-of.ts';
 
@@ -62,7 +62,8 @@ export const lostPin: PageMaker<'lost-pin'> = (page, say) => {
   const { text, day } = say;
   const { asked } = page;
   const problem = page.problem ? text('restrict.unanswered') : null;
-  const form = html`${sureBox(text('pin.lost.sure'), problem)}${submit(text('pin.lost.button'))}`;
+  const fields = sureBox(text('pin.lost.sure'), problem);
+  const asking = { nonce: page.nonce, no: text('leaveConfirm.no'), yes: text('pin.lost.button') };
   return {
     title: text(whyTexts[page.why ?? 'lost'].title),
     address: participantAddresses.lostPin,
@@ -72,7 +73,7 @@ export const lostPin: PageMaker<'lost-pin'> = (page, say) => {
 ${
   asked
     ? html`<p class="note" role="status">${text('pin.lost.asked', { date: day(asked.madeAt), due: day(asked.dueOn) })}</p>`
-    : html`<p>${text('pin.lost.quick')}</p>${postForm(participantAddresses.lostPin, form)}`
+    : html`<p>${text('pin.lost.quick')}</p>${askingForm({ ...asking, action: participantAddresses.lostPin, fields })}`
 }
 <p><a class="button secondary" href="${participantAddresses.callUs}">${text('call.title')}</a></p>
 <p>${text('pin.lost.leave')} <a href="${participantAddresses.leave}">${text('leave.title')}</a></p>`,
