@@ -8,6 +8,11 @@ import { Localized } from './localized.ts';
 export const Permission = z.enum(['participation', 'confidentiality', 'guardian', 'guardian_confidentiality']);
 export type Permission = z.infer<typeof Permission>;
 
+/** Whether a permission is a guardian's to give and to take back. */
+export function isGuardians(permission: Permission): boolean {
+  return permission === 'guardian' || permission === 'guardian_confidentiality';
+}
+
 /** Where a study rests on public interest, notified and objected take the place of given and withdrawn. */
 export const ConsentState = z.enum([
   'requested',

@@ -9,7 +9,8 @@ const columns = sql`pilot_id, person_id, purpose_id, permission, state, notice_i
 
 const follows = (state: string, { role, today }: { role: string; today: string }) => sql`
   e.pilot_id, e.person_id, e.purpose_id, e.permission, ${state}, e.notice_id, e.notice_version, e.notice_language,
-  e.text_digest, 'digital', ${role}, ${today}::date, e.covers_from, e.covers_until, ${state === 'expired'}::boolean, false,
+  e.text_digest, 'digital', ${role}, ${today}::date, e.covers_from, e.covers_until, ${state === 'expired'}::boolean,
+  ${state === 'expired'}::boolean and e.needs_guardian,
   (select r.controller from catalogue.study_registration r where r.pilot_id = e.pilot_id),
   ${dataCategories(sql`e.purpose_id`, sql`e.permission`)}, e.event_id`;
 

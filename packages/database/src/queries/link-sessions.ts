@@ -107,11 +107,11 @@ const stateOfPerson = `concat_ws('.',
   (select count(*) from rights.sealed_value v where v.pilot_id = e.pilot_id and v.person_id = e.person_id),
   (select count(*) from rights.request q where q.pilot_id = e.pilot_id and q.person_id = e.person_id))`;
 
-// NOTE: what guardians themselves said and nothing else. Nonces can be read, and one that is stale is told: anything the young
-// person did, the end of the guardian's yes with her own too, would be learnt from them.
-const stateForGuardian = `(select coalesce(max(c.sequence), 0)::text from research.consent_event c
+// NOTE: how often guardians themselves said something, and nothing else. Nonces can be read, and one that is stale is told: whatever
+// the young person did would be learnt from them, and from the numbers of events how much was said in between.
+const stateForGuardian = `(select count(*)::text from research.consent_event c
   where c.pilot_id = e.pilot_id and c.person_id = e.person_id
-    and c.permission in ('guardian', 'guardian_confidentiality') and c.state in ('given', 'refused'))`;
+    and c.permission in ('guardian', 'guardian_confidentiality'))`;
 
 /**
  * Where a person stands, as far as whoever holds the code may know: a nonce is made for this, and another act in between makes it

@@ -1,4 +1,4 @@
-import { dayInNorway, type PlainName } from '@folge/contracts';
+import { dayInNorway, isGuardians, type PlainName } from '@folge/contracts';
 import type { AskingFacts, AskingOfStudy } from './asking-facts.ts';
 import type { EnteredLink } from './link-sessions.ts';
 
@@ -135,15 +135,13 @@ function openingsOf({ link, openings }: PersonAtStart): LinkStart['openings'] {
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-const isGuardiansWord = ({ permission, state }: Event) =>
-  (permission === 'guardian' || permission === 'guardian_confidentiality') &&
-  (state === 'given' || state === 'refused');
+const isGuardiansWord = ({ permission }: Event) => isGuardians(permission);
 
 /** The same text as `findStateVersion` makes. */
 function stateVersionOf({ link, restriction, sealedValues, requests }: PersonAtStart, events: readonly Event[]) {
   if (sealedValues === undefined || requests === undefined) return null;
   const latest = (counted: readonly Event[]) => Math.max(0, ...counted.map(({ sequence }) => sequence));
-  if (link.holder === 'guardian') return String(latest(events.filter(isGuardiansWord)));
+  if (link.holder === 'guardian') return String(events.filter(isGuardiansWord).length);
   return `${latest(events)}.${restriction?.[0] ?? 0}.${sealedValues}.${requests}`;
 }
 

@@ -45,15 +45,25 @@ export async function findReceipt(
   return rows[0];
 }
 
-/** The person's latest receipt of this kind, about this purpose or everything; without a purpose, about anything. */
+/**
+ * The latest receipt of this kind that the person was given, or a guardian, about this purpose or everything; without a purpose,
+ * about anything. Neither is ever shown the other's.
+ */
 export async function findLatestReceipt(
   db: MainTransaction,
-  of: { pilotId: string; personId: string; kind: ReceiptKind; purposeId: string | null },
+  of: {
+    pilotId: string;
+    personId: string;
+    kind: ReceiptKind;
+    purposeId: string | null;
+    givenBy: 'person' | 'guardian';
+  },
 ): Promise<StoredReceipt | undefined> {
   const { rows } = await sql<{ receiptNumber: string }>`
     select r.receipt_number as "receiptNumber"
       from rights.receipt_of_person p join rights.receipt r using (receipt_number)
      where p.pilot_id = ${of.pilotId} and p.person_id = ${of.personId} and r.kind = ${of.kind}
+       and (r.body ->> 'givenBy' is not distinct from 'guardian') = (${of.givenBy}::text = 'guardian')
        and (${of.purposeId}::text is null or r.body ->> 'purposeId' is null or r.body ->> 'purposeId' = ${of.purposeId})
      order by r.made_at desc limit 1`.execute(db);
   return rows[0] && findReceipt(db, rows[0].receiptNumber);

@@ -42,7 +42,7 @@ export type TakenBack = Omit<StandingPermission, 'isKept'> & {
 
 /**
  * Adds the events that take permissions back: withdrawn where a permission was given, objected where people were notified. Each
- * keeps the notice of the event it answers.
+ * keeps the notice of the event it answers, and whether that counted with a guardian’s yes alone.
  */
 export async function takeBackPermissions(
   db: MainTransaction,
@@ -51,20 +51,20 @@ export async function takeBackPermissions(
   if (input.taken.length === 0) return;
   await sql`
     insert into research.consent_event (pilot_id, person_id, purpose_id, permission, state, notice_id, notice_version,
-        notice_language, text_digest, channel, recorded_by_role, occurred_on, covers_from, keeps_given, controller,
-        data_categories, predecessor_id)
+        notice_language, text_digest, channel, recorded_by_role, occurred_on, covers_from, keeps_given, needs_guardian,
+        controller, data_categories, predecessor_id)
     select ${input.pilotId}, t."personId", t."purposeId", t.permission,
            case when before.state in ('notified', 'objected') then 'objected' else 'withdrawn' end,
            before.notice_id, before.notice_version, before.notice_language, before.text_digest, t.channel,
            t."recordedByRole", t."occurredOn", before.covers_from, t."keepsGiven",
-           (select r.controller from catalogue.study_registration r where r.pilot_id = ${input.pilotId}),
+           before.needs_guardian, (select r.controller from catalogue.study_registration r where r.pilot_id = ${input.pilotId}),
            ${dataCategories(sql`t."purposeId"`, sql`t.permission`)}, before.event_id
       from jsonb_to_recordset(${JSON.stringify(input.taken)}::jsonb)
            as t("personId" uuid, "purposeId" text, permission text, "occurredOn" date, "keepsGiven" boolean, channel text,
                 "recordedByRole" text)
      cross join lateral (
        select e.event_id, e.state, e.keeps_given, e.notice_id, e.notice_version, e.notice_language, e.text_digest,
-              e.covers_from
+              e.covers_from, e.needs_guardian
          from research.consent_event e
         where e.pilot_id = ${input.pilotId} and e.person_id = t."personId" and e.purpose_id = t."purposeId"
           and e.permission = t.permission and e.state <> 'requested'

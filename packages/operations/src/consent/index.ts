@@ -3,6 +3,8 @@ export { answerConsent, type ConsentAnswer, type ConsentAnswers } from './answer
 export type { Asking, ConsentRoom } from './asked-facts.ts';
 export { type AskingInLanguages, askedAtStart, askedInNearest } from './asked-in-nearest.ts';
 export { type AskedLetter, type AskedPermission, type AskedPurposes, askedPurposes } from './asked-purposes.ts';
+export { type GuardiansYes, listGuardiansYes } from './guardians-yes.ts';
+export { permissionOf } from './judge-questions.ts';
 export {
   approveLinkKeyDestruction,
   endProjects,

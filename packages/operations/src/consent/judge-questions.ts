@@ -49,12 +49,6 @@ function questionsOf(facts: Facts): Question[] {
 
 type Judged = { question: Question; letter?: Letter; reason?: WhyNotAsked; asked?: AskedPermission };
 
-/** A guardian's yes that ended with the young person's own: had it to be given anew, the page would tell that she has left. */
-function endedWithHers(facts: Facts, { purposeId, permission }: Question, asking: Asking): boolean {
-  if (!asking.isGuardiansPage || !isNo(standingOf(facts, purposeId, permission)?.state)) return false;
-  return standingOf(facts, purposeId, permissionOf('guardian', permission))?.state === 'withdrawn';
-}
-
 function judge(facts: Facts, question: Question, asking: Asking): Judged {
   const { holder, language } = asking;
   const { purposeId, permission } = question;
@@ -65,7 +59,6 @@ function judge(facts: Facts, question: Question, asking: Asking): Judged {
   const isOlder = standing?.noticeId === letter.noticeId && (standing.noticeVersion ?? 0) < letter.version;
   const isAgain = standing?.state === 'given' && isOlder;
   if (standing?.state === 'given' && !isAgain) return { question, reason: 'already_given' };
-  if (endedWithHers(facts, question, asking)) return { question, reason: 'already_given' };
   const found = facts.purposes.find((one) => one.purposeId === purposeId);
   const named = { purpose: found?.name ?? { nb: purposeId }, plainName: found?.plainName ?? null };
   const needs = holder === 'person' && asksGuardian(facts, purposeId);

@@ -16,11 +16,11 @@ const checkout = join(import.meta.dirname, '../../../..');
 /** Where a yes is a yes whatever the study rests on: a person's own answer, a guardian's, and invented people. */
 const ofConsentAlone = [
   'packages/catalogue/src/demonstration/',
-  'packages/database/src/queries/link-sessions.ts',
   'packages/operations/src/demonstration/',
   'packages/operations/src/try-out/',
   'packages/operations/src/consent/answer-consent.ts',
   'packages/operations/src/consent/guardian-needs.ts',
+  'packages/operations/src/consent/guardians-yes.ts',
   'packages/operations/src/consent/refuse-too-young.ts',
 ];
 

@@ -1,4 +1,4 @@
-import { dayInNorway } from '@folge/contracts';
+import { dayInNorway, isGuardians } from '@folge/contracts';
 import {
   clearPins,
   deleteNotKept,
@@ -21,8 +21,8 @@ import {
 import type { Keyring } from '../keyring.ts';
 import { contestAgain, type SaidOfThing } from './contest-again.ts';
 import { forgetSealed } from './forget-sealed.ts';
-import { cancelUnsavedUploads } from './unsaved-uploads.ts';
 import { idOfReference } from './id-reference.ts';
+import { cancelUnsavedUploads } from './unsaved-uploads.ts';
 
 type InPilot = {
   db: MainTransaction;
@@ -47,7 +47,7 @@ function takingBack(lines: readonly OfSubject[], isKept: boolean): OfSubject | u
   return lines.find(({ entry }) => !entry.keepsGiven) ?? (isKept ? undefined : lines[0]);
 }
 
-/** An entry without a scope is about everything the person had permitted. */
+/** An entry without a scope is about everything the person had permitted; what guardians say is theirs to take back, one by one. */
 async function takenBackBy(
   { db, keyring, pilotId }: InPilot,
   acts: readonly OfSubject[],
@@ -58,7 +58,8 @@ async function takenBackBy(
   const taken: TakenBack[] = [];
   for (const permission of standing) {
     const scope = await keyring.ledgerScope(pilotId, permission);
-    const isAbout = ({ entry }: OfSubject) => entry.scopeReference?.equals(scope) ?? true;
+    const isAbout = ({ entry }: OfSubject) =>
+      entry.scopeReference?.equals(scope) ?? !isGuardians(permission.permission);
     const { isKept, ...of } = permission;
     const act = takingBack(ofPeople.get(permission.personId)?.filter(isAbout) ?? [], isKept);
     if (!act) continue;

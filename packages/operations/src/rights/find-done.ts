@@ -1,3 +1,4 @@
+import { isGuardians } from '@folge/contracts';
 import {
   findLatestReceipt,
   listRestricted,
@@ -15,9 +16,10 @@ async function hasNothingToTake(db: MainTransaction, input: TakingAway): Promise
     return restricted.has(personId) === (act === 'restriction');
   }
   const standing = await listStandingPermissions(db, { pilotId, personIds: [personId] });
-  const concerned = standing.filter(
-    (one) => !permission || (one.purposeId === permission.purposeId && one.permission === permission.permission),
-  );
+  const concerned = standing.filter((one) => {
+    if (!permission) return !isGuardians(one.permission);
+    return one.purposeId === permission.purposeId && one.permission === permission.permission;
+  });
   return concerned.every(({ isKept }) => isKept && keepsGiven);
 }
 
@@ -30,5 +32,6 @@ export async function findDone(db: MainTransaction, input: TakingAway): Promise<
     personId,
     kind: act,
     purposeId: permission?.purposeId ?? null,
+    givenBy: permission && isGuardians(permission.permission) ? 'guardian' : 'person',
   });
 }

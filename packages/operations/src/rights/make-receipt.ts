@@ -42,18 +42,21 @@ export type ReceiptInput = {
   alsoAt: readonly string[];
   /** The day it was said, on paper or by telephone, where that was not the day it was done. */
   receivedOn?: string | undefined;
+  /** A guardian took back a yes of theirs; left out: it is the person's own act. */
+  givenBy?: 'guardian' | undefined;
   retention: Retention;
 };
 
 type ReceiptBody = Pick<ReceiptInput, 'receiptNumber' | 'kind' | 'madeAt' | 'purposeId' | 'keepsGiven' | 'alsoAt'> & {
   version: 1;
   receivedOn?: string;
+  givenBy?: 'guardian';
   unreadableHereAfter: string | null;
 };
 
 /** The receipt of an act: what was done and when, and nothing about whom. Its digest lets anybody check that it was not changed. */
 export function makeReceipt(input: ReceiptInput): StoredReceipt {
-  const { receiptNumber, kind, madeAt, purposeId, keepsGiven, alsoAt, retention, receivedOn } = input;
+  const { receiptNumber, kind, madeAt, purposeId, keepsGiven, alsoAt, retention, receivedOn, givenBy } = input;
   const unreadableHere = deletesGiven(input) ? unreadableHereAfter(madeAt, retention) : null;
   const body: ReceiptBody = {
     version: 1,
@@ -65,6 +68,7 @@ export function makeReceipt(input: ReceiptInput): StoredReceipt {
     unreadableHereAfter: unreadableHere,
     alsoAt,
     ...(receivedOn === undefined ? {} : { receivedOn }),
+    ...(givenBy === undefined ? {} : { givenBy }),
   };
   return receiptOf(receiptNumber, JSON.stringify(body));
 }

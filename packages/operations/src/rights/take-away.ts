@@ -1,4 +1,4 @@
-import { deletesGiven, type Permission, problem, type ReceiptKind } from '@folge/contracts';
+import { deletesGiven, isGuardians, type Permission, problem, type ReceiptKind } from '@folge/contracts';
 import {
   type Erasable,
   findErasable,
@@ -83,12 +83,13 @@ async function announce(
   const { keyring, databases, witnessFile, retention } = room;
   const scopeReference = permission && (await keyring.ledgerScope(pilotId, permission));
   const purposeId = permission?.purposeId ?? null;
+  const givenBy = permission && isGuardians(permission.permission) ? 'guardian' : undefined;
   let receipt: StoredReceipt | undefined;
   const entry = await appendToLedger(
     { vault: databases.vault, witnessFile },
     { act, subjectReference: person.ledgerReference, scopeReference, keepsGiven, channel, recordedByRole },
     async (vault, { sequence, occurredAt: madeAt }) => {
-      receipt = makeReceipt({ ...input, kind: act, madeAt, purposeId, alsoAt, retention });
+      receipt = makeReceipt({ ...input, kind: act, madeAt, purposeId, alsoAt, givenBy, retention });
       await insertEntryReceipt(vault, { sequence, receiptNumber, body: JSON.stringify(receipt.body) });
       if (act === 'erasure') await insertFence(vault, { personId: person.personId, ledgerSequence: sequence });
     },
