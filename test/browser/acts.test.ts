@@ -47,10 +47,18 @@ it.each([
   await page.getByRole('button', { name: 'Neste' }).click();
   const number = /[2-9A-Z]{4}(-[2-9A-Z]{4}){3}/.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? '';
   expect(number).not.toBe('');
+  // Whose it is, how and when it was said; the receipt says nothing about whom.
+  const { studyNumber } = (await (await page.request.get(`/api/pilots/trondelag/people/${personId}`)).json()) as {
+    studyNumber: string;
+  };
+  const confirmed = (await page.locator('main').textContent()) ?? '';
+  for (const said of [studyNumber, 'Muntlig', 'Mottatt']) expect(confirmed).toContain(said);
+  expect(await page.getByRole('link', { name: `Person ${studyNumber}` }).count()).toBe(1);
   await expectWhole(page, `confirm-${name}`);
   await page.getByRole('button', { name: 'Ja, gjør det nå' }).click();
   await page.getByRole('heading', { name: 'Kvittering: Alt er slettet' }).waitFor();
   expect(await page.locator('main').textContent()).toContain(number);
+  expect(await page.locator('body').textContent()).not.toContain(studyNumber);
   await expectWhole(page, `receipt-${name}`);
   expect((await page.request.get(`/api/pilots/trondelag/people/${personId}`)).status()).toBe(404);
   expect(faults).toEqual([]);

@@ -55,6 +55,9 @@ export type NoticeReview = z.infer<typeof NoticeReview>;
 /** Who said yes to an earlier version and has not been asked about this one. */
 export const AskAgain = z.object({
   personId: z.uuid(),
+  studyNumber: z.string(),
+  /** The office of today. */
+  siteId: z.string().nullable(),
   purposeIds: z.array(z.string()),
   version: z.number().int(),
 });

@@ -9,6 +9,7 @@ export type RequestKind = z.infer<typeof RequestKind>;
 export const PersonRequest = z.object({
   requestId: z.uuid(),
   personId: z.uuid(),
+  studyNumber: z.string(),
   kind: RequestKind,
   madeAt: z.iso.datetime(),
   dueOn: z.iso.date(),

@@ -33,6 +33,15 @@ export async function readIdentities(
   return known;
 }
 
+/** Each row with the study number of whom it is about; empty where her key is gone. */
+export async function withStudyNumbers<Row extends { personId: string }>(
+  reading: Omit<Reading, 'research'>,
+  rows: readonly Row[],
+): Promise<(Row & { studyNumber: string })[]> {
+  const identities = await readIdentities(reading, [...new Set(rows.map(({ personId }) => personId))]);
+  return rows.map((row) => ({ ...row, studyNumber: identities.get(row.personId)?.studyNumber ?? '' }));
+}
+
 async function findByStudyNumber({ identity, keyring, pilotId }: Reading, studyNumber: string) {
   const key = await keyring.studyNumberKey(pilotId);
   return findPersonIdByDigest(identity, { pilotId, studyNumberDigest: studyNumberDigest(key, studyNumber) });

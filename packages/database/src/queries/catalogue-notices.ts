@@ -1,4 +1,11 @@
-import { type AskAgain, composeNotice, type Notice, type NoticeReview, type StoredNotice } from '@folge/contracts';
+import {
+  type AskAgain,
+  composeNotice,
+  dayInNorway,
+  type Notice,
+  type NoticeReview,
+  type StoredNotice,
+} from '@folge/contracts';
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
 import type { MainDatabase, MainTransaction } from '../connect.ts';
 import type { MainSchema } from '../schema.ts';

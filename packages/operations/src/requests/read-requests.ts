@@ -1,4 +1,4 @@
-import { ListQuery, type OutcomeCode, type PersonRequest, type PersonRequestList } from '@folge/contracts';
+import { ListQuery, type OutcomeCode, type PageOfList, type PersonRequest } from '@folge/contracts';
 import {
   type ContestedFact,
   countRequests,
@@ -16,6 +16,9 @@ import { statementPlace } from '../participant/statement-place.ts';
 import { unseal } from '../seal.ts';
 
 export type RequestReading = { db: MainTransaction; keyring: Keyring; pilotId: string };
+
+/** A request without the study number, which another login reads. */
+type UnnamedRequest = Omit<PersonRequest, 'studyNumber'>;
 
 type Said = Pick<PersonRequest, 'statement' | 'isForgotten'>;
 
@@ -79,7 +82,7 @@ function shownValue(contested: Contested | undefined, names: PilotNames): Shown 
 function shownRequest(
   request: StoredRequest,
   { key, names }: { key: Buffer | undefined; names: PilotNames },
-): PersonRequest {
+): UnnamedRequest {
   const { requestId, personId, kind, madeAt, dueOn, overdue, decision, decidedAt } = request;
   return {
     ...{ requestId, personId, kind, madeAt, dueOn, overdue, decision, decidedAt },
@@ -92,7 +95,7 @@ function shownRequest(
 export async function readRequests(
   { db, keyring, pilotId }: RequestReading,
   query: ListQuery = ListQuery.parse({}),
-): Promise<PersonRequestList> {
+): Promise<PageOfList & { requests: UnnamedRequest[] }> {
   const page = pageOf(query, await countRequests(db, pilotId));
   const requests = await listRequests(db, { pilotId, ...page });
   const keys = await keyring.personKeys([...new Set(requests.map(({ personId }) => personId))]);

@@ -98,7 +98,10 @@ describe('C-5 a new version of a letter', () => {
     await answer(personId);
     await publish(2, 'nb');
     const again = await researcher({ url: `${base}/notices/brev/versions/2/ask-again` });
-    expect(again.json().people).toContainEqual({ personId, purposeIds: ['f_sporreskjema'], version: 1 });
+    const { studyNumber } = (await researcher({ url: `${base}/people/${personId}` })).json();
+    expect(studyNumber).toMatch(/\w/);
+    const purposeIds = ['f_sporreskjema'];
+    expect(again.json().people).toContainEqual({ personId, studyNumber, siteId: null, purposeIds, version: 1 });
     const { total } = again.json();
     const last = await researcher({ url: `${base}/notices/brev/versions/2/ask-again?pageSize=1&page=1000` });
     expect([last.json().total, last.json().page, last.json().people.length]).toEqual([total, total, 1]);

@@ -8,7 +8,14 @@ import {
   StoredNotice,
 } from '@folge/contracts';
 import { listNotices } from '@folge/database';
-import { draftNotice, publishNoticeDraft, readAskAgain, removeNoticeDraft, reviewNotice } from '@folge/operations';
+import {
+  draftNotice,
+  publishNoticeDraft,
+  readAskAgain,
+  removeNoticeDraft,
+  reviewNotice,
+  withStudyNumbers,
+} from '@folge/operations';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
 import { researchers } from '../plugins/entry.ts';
@@ -119,7 +126,17 @@ function listToAskAgain(app: App): void {
         response: { 200: AskAgainList },
       },
     },
-    (request) => request.inPilot((transaction) => readAskAgain(transaction, { ...request.params, ...request.query })),
+    (request) => {
+      const { keyring } = app.platform;
+      const { pilotId } = request.params;
+      return request.inPilot(async (transaction) => {
+        const { people, ...page } = await readAskAgain(transaction, { ...request.params, ...request.query });
+        request.concerns(people.map(({ personId }) => personId));
+        return request.inIdentity(async (identity) => {
+          return { ...page, people: await withStudyNumbers({ identity, keyring, pilotId }, people) };
+        });
+      });
+    },
   );
 }
 

@@ -106,6 +106,7 @@ describe('L-14 a contested value', () => {
     expect(requests[0]).toMatchObject({
       requestId,
       personId,
+      studyNumber: 'HENV-1',
       kind: 'correction',
       dueOn: '2020-01-31',
       overdue: true,

@@ -1,6 +1,6 @@
 import { ListQuery, PersonRequestList, RequestDecision } from '@folge/contracts';
 import type { Holder, MainTransaction } from '@folge/database';
-import { clearPin, decideRequest, findWaitingRequest, readRequests } from '@folge/operations';
+import { clearPin, decideRequest, findWaitingRequest, readRequests, withStudyNumbers } from '@folge/operations';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
@@ -11,17 +11,23 @@ const OfRequest = z.strictObject({ pilotId: z.string(), requestId: z.uuid() });
 const tags = ['requests'];
 const config = { roles: researchers, pilot: 'path', audited: 'request' } as const;
 
+/** A page of the requests, each with the study number of whom it is of: answered and noted. */
+function answerRequests(request: FastifyRequest, pilotId: string, query?: ListQuery): Promise<PersonRequestList> {
+  const { keyring } = request.server.platform;
+  return request.inPilot(async (db) => {
+    const { requests, ...page } = await readRequests({ db, keyring, pilotId }, query);
+    request.concerns(requests.map(({ personId }) => personId));
+    return request.inIdentity(async (identity) => {
+      return { ...page, requests: await withStudyNumbers({ identity, keyring, pilotId }, requests) };
+    });
+  });
+}
+
 function listRequests(app: App): void {
-  const { keyring } = app.platform;
   app.get(
     '/api/pilots/:pilotId/requests',
     { config, schema: { tags, params: OfPilot, querystring: ListQuery, response: { 200: PersonRequestList } } },
-    (request) =>
-      request.inPilot(async (db) => {
-        const page = await readRequests({ db, keyring, pilotId: request.params.pilotId }, request.query);
-        request.concerns(page.requests.map(({ personId }) => personId));
-        return page;
-      }),
+    (request) => answerRequests(request, request.params.pilotId, request.query),
   );
 }
 
@@ -50,11 +56,7 @@ function decideOnRequest(app: App): void {
         const { personId } = await decideRequest({ db, keyring, pilotId, requestId, decidedBy }, request.body);
         request.concerns([personId]);
       });
-      return request.inPilot(async (db) => {
-        const page = await readRequests({ db, keyring, pilotId });
-        request.concerns(page.requests.map((one) => one.personId));
-        return page;
-      });
+      return answerRequests(request, pilotId);
     },
   );
 }

@@ -1,4 +1,4 @@
-import { dayInNorway, mayCollect, type StoredNotice } from '@folge/contracts';
+import { type AskAgain, dayInNorway, mayCollect, type StoredNotice } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { TextField } from '@navikt/ds-react/TextField';
 import { Heading } from '@navikt/ds-react/Typography';
@@ -7,10 +7,13 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { listAskAgain, reviewNotice } from '../client/notices.ts';
 import { path } from '../client/request.ts';
+import { usePurposeName } from '../pilots/use-catalogue-names.ts';
+import { useSiteName } from '../pilots/use-site-name.ts';
 import { Answer } from '../shell/answer.tsx';
 import { DateField } from '../shell/date-field.tsx';
 import { Paging } from '../shell/paging.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
+import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { useDay } from '../texts/moment.ts';
 import { noticeTexts } from './texts.ts';
@@ -83,15 +86,7 @@ export function AskAgainSection({ notice }: { notice: StoredNotice }) {
         {(found) => (
           <>
             <p>{texts.askAgainCount(found.total)}</p>
-            <ul>
-              {found.people.map((one) => (
-                <li key={one.personId}>
-                  <Link className="aksel-link" to={path`/piloter/${pilotId}/personer/${one.personId}`}>
-                    {texts.askAgainPerson(one.version, one.purposeIds.length)}
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            {found.people.length > 0 && <AskAgainTable pilotId={pilotId} people={found.people} />}
             <Paging of={found} onTurn={turn} />
           </>
         )}

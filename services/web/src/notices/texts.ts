@@ -39,7 +39,10 @@ export const noticeTexts = translated(
     askAgain: 'Hvem må spørres på nytt?',
     askAgainCount: (n: number) =>
       n === 0 ? 'Ingen har sagt ja til en eldre versjon.' : `${n} har sagt ja til en eldre versjon.`,
-    askAgainPerson: (version: number, purposes: number) => `Sa ja til versjon ${version} (${purposes} formål)`,
+    askAgainStudyNumber: 'Studienummer',
+    askAgainOffice: 'Kontor',
+    askAgainVersion: 'Sa ja til versjon',
+    askAgainPurposes: 'Formål',
     purposes: 'Formål skrivet gjelder',
     anonymous: 'Gjelder en anonym undersøkelse',
     anonymousHint: 'Teksten må si at svaret ikke kan finnes igjen.',
@@ -98,7 +101,10 @@ export const noticeTexts = translated(
       askAgain: 'Kven må spørjast på nytt?',
       askAgainCount: (n: number) =>
         n === 0 ? 'Ingen har sagt ja til ein eldre versjon.' : `${n} har sagt ja til ein eldre versjon.`,
-      askAgainPerson: (version: number, purposes: number) => `Sa ja til versjon ${version} (${purposes} føremål)`,
+      askAgainStudyNumber: 'Studienummer',
+      askAgainOffice: 'Kontor',
+      askAgainVersion: 'Sa ja til versjon',
+      askAgainPurposes: 'Føremål',
       purposes: 'Føremål skrivet gjeld',
       anonymous: 'Gjeld ei anonym undersøking',
       anonymousHint: 'Teksten må seie at svaret ikkje kan finnast att.',
@@ -156,8 +162,10 @@ export const noticeTexts = translated(
       askAgain: 'Who has to be asked again?',
       askAgainCount: (n: number) =>
         n === 0 ? 'Nobody has said yes to an earlier version.' : `${n} said yes to an earlier version.`,
-      askAgainPerson: (version: number, purposes: number) =>
-        `Said yes to version ${version} (${purposes} ${purposes === 1 ? 'purpose' : 'purposes'})`,
+      askAgainStudyNumber: 'Study number',
+      askAgainOffice: 'Office',
+      askAgainVersion: 'Said yes to version',
+      askAgainPurposes: 'Purposes',
       purposes: 'Purposes the letter is about',
       anonymous: 'About an anonymous survey',
       anonymousHint: 'The text must say that the answer cannot be found again.',

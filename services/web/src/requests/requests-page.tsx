@@ -75,13 +75,13 @@ function RequestCard({ pilotId, request }: { pilotId: string; request: PersonReq
   const day = useDay();
   const moment = useMoment();
   const queries = useQueryClient();
-  const { requestId, personId, kind, dueOn, overdue, madeAt, decision } = request;
+  const { requestId, personId, studyNumber, kind, dueOn, overdue, madeAt, decision, decidedAt } = request;
   const deciding = useMutation({
     mutationFn: (given: RequestDecision) => decideRequest({ pilotId, requestId }, given),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['pilot', pilotId, 'requests'] }),
   });
   return (
-    <article className="card request" aria-label={`${texts.kinds[kind]}, ${texts.due(day(dueOn))}`}>
+    <article className="card request" aria-label={`${texts.kinds[kind]}, ${studyNumber}, ${texts.due(day(dueOn))}`}>
       <Heading level="3" size="small">
         {texts.kinds[kind]}
       </Heading>
@@ -96,11 +96,12 @@ function RequestCard({ pilotId, request }: { pilotId: string; request: PersonReq
           </Tag>
         )}
         <span className="quiet">{texts.made(moment(madeAt))}</span>
+        {decidedAt && <span className="quiet">{texts.decidedAt(moment(decidedAt))}</span>}
       </p>
       <Statement request={request} />
       <p>
         <Link className="aksel-link" to={path`/piloter/${pilotId}/personer/${personId}`}>
-          {texts.person}
+          {texts.person(studyNumber)}
         </Link>
       </p>
       {deciding.isError && <ProblemMessage error={deciding.error} />}

@@ -1,9 +1,10 @@
-import type { ActForPerson, PossibleActs } from '@folge/contracts';
+import { type ActForPerson, dayInNorway, type PossibleActs } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { Heading } from '@navikt/ds-react/Typography';
 import type { PilotCatalogue } from '../../pilots/pilot-catalogue.ts';
 import { ProblemMessage } from '../../shell/problem-message.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import { useDay } from '../../texts/moment.ts';
 import { actTexts } from './texts.ts';
 import { usePermissionName } from './use-permission-name.ts';
 import type { Wanted } from './wanted.ts';
@@ -13,16 +14,19 @@ type ConfirmActProps = {
   wanted: Wanted;
   possible: PossibleActs;
   pilot: PilotCatalogue;
+  studyNumber: string;
   isPending: boolean;
   error: Error | null;
   onBack(): void;
   onConfirm(): void;
 };
 
-/** The second step: what will be done, in words, and the receipt’s number before it is done. */
-export function ConfirmAct({ act, wanted, possible, pilot, isPending, error, onBack, onConfirm }: ConfirmActProps) {
+/** The second step: to whom, what will be done, in words, and the receipt’s number before it is done. */
+export function ConfirmAct({ act, wanted, possible, pilot, studyNumber, ...step }: ConfirmActProps) {
   const texts = useTexts(actTexts);
+  const day = useDay();
   const permissionName = usePermissionName(pilot);
+  const { isPending, error, onBack, onConfirm } = step;
   if (!wanted.wish) return null;
   const deletes = wanted.wish === 'erase' || wanted.given === 'delete';
   const stopped = act.permission && wanted.permission !== undefined ? possible.standing[wanted.permission] : possible;
@@ -32,6 +36,22 @@ export function ConfirmAct({ act, wanted, possible, pilot, isPending, error, onB
       <Heading level="2" size="medium" id="check">
         {texts.check}
       </Heading>
+      <dl className="facts">
+        <div>
+          <dt>{texts.about}</dt>
+          <dd>
+            <strong>{studyNumber}</strong>
+          </dd>
+        </div>
+        <div>
+          <dt>{texts.channel}</dt>
+          <dd>{texts.channels[act.channel]}</dd>
+        </div>
+        <div>
+          <dt>{texts.receivedOn}</dt>
+          <dd>{day(act.receivedOn ?? dayInNorway())}</dd>
+        </div>
+      </dl>
       <p>
         <strong>{texts.choices[wanted.wish]}</strong>. {texts.means[wanted.wish]}
       </p>

@@ -5,6 +5,7 @@ export const actTexts = translated(
     title: 'Personen ringer eller skriver',
     open: 'Personen vil slutte, slette eller stanse noe',
     lead: 'Gjør det personen ber om, med en gang. Ingen skal oppgi en grunn, og NAV får ikke vite det.',
+    about: 'Gjelder person',
     what: 'Hva vil personen?',
     choices: {
       erase: 'Slutte, og slette alt vi har',
@@ -62,6 +63,7 @@ export const actTexts = translated(
       title: 'Personen ringjer eller skriv',
       open: 'Personen vil slutte, slette eller stanse noko',
       lead: 'Gjer det personen ber om, med ein gong. Ingen skal gi opp ein grunn, og NAV får ikkje vite det.',
+      about: 'Gjeld person',
       what: 'Kva vil personen?',
       choices: {
         erase: 'Slutte, og slette alt vi har',
@@ -118,6 +120,7 @@ export const actTexts = translated(
       title: 'The person calls or writes',
       open: 'The person wants to leave, delete or stop something',
       lead: 'Do what the person asks for, at once. Nobody has to give a reason, and NAV is not told.',
+      about: 'About person',
       what: 'What does the person want?',
       choices: {
         erase: 'Leave, and delete everything we have',

@@ -16,12 +16,13 @@ type WishFormProps = {
   wanted: Wanted;
   possible: PossibleActs;
   pilot: PilotCatalogue;
+  studyNumber: string;
   onChange(wanted: Wanted): void;
   onChosen(act: ActForPerson): void;
 };
 
 /** The first step: what the person wants. Nothing is chosen beforehand, and there is no field for a reason. */
-export function WishForm({ wanted, possible, pilot, onChange, onChosen }: WishFormProps) {
+export function WishForm({ wanted, possible, pilot, studyNumber, onChange, onChosen }: WishFormProps) {
   const texts = useTexts(actTexts);
   const day = useDay();
   const [isTried, setTried] = useState(false);
@@ -34,6 +35,9 @@ export function WishForm({ wanted, possible, pilot, onChange, onChosen }: WishFo
   const missing = (value: unknown) => (isTried && value === undefined ? texts.missing : undefined);
   return (
     <form className="form stack" onSubmit={submit} noValidate>
+      <p>
+        {texts.about} <strong>{studyNumber}</strong>
+      </p>
       <RadioGroup
         legend={texts.what}
         value={wanted.wish ?? ''}
