@@ -94,3 +94,37 @@ export function AskAgainSection({ notice }: { notice: StoredNotice }) {
     </section>
   );
 }
+
+function AskAgainTable({ pilotId, people }: { pilotId: string; people: readonly AskAgain[] }) {
+  const texts = useTexts(noticeTexts);
+  const siteName = useSiteName(pilotId);
+  const purposeName = usePurposeName(pilotId);
+  return (
+    <ScrollRegion label={texts.askAgain}>
+      <table className="grid-table stacks">
+        <thead>
+          <tr>
+            <th scope="col">{texts.askAgainStudyNumber}</th>
+            <th scope="col">{texts.askAgainOffice}</th>
+            <th scope="col">{texts.askAgainVersion}</th>
+            <th scope="col">{texts.askAgainPurposes}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map(({ personId, studyNumber, siteId, version, purposeIds }) => (
+            <tr key={personId}>
+              <th scope="row">
+                <Link className="aksel-link" to={path`/piloter/${pilotId}/personer/${personId}`}>
+                  {studyNumber}
+                </Link>
+              </th>
+              <td data-label={texts.askAgainOffice}>{siteName(siteId)}</td>
+              <td data-label={texts.askAgainVersion}>{version}</td>
+              <td data-label={texts.askAgainPurposes}>{purposeIds.map(purposeName).join(', ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
