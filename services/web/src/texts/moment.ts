@@ -1,3 +1,4 @@
+import { dayInNorway } from '@folge/contracts';
 import { useLanguage } from './language.tsx';
 
 const locales = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' };
@@ -13,11 +14,14 @@ export function useMoment(): (iso: string) => string {
   return (iso) => format.format(new Date(iso));
 }
 
-/** «21. nov. 2026» of a date without a time. */
+/** A date without a time as it is; of a moment, the day in Norway. */
+export const dateOf = (date: string) => (date.includes('T') ? dayInNorway(date) : date);
+
+/** «21. nov. 2026» of a date without a time, or of the day in Norway of a moment. */
 export function useDay(): (date: string) => string {
   const { language } = useLanguage();
   const format = new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'UTC' });
-  return (date) => format.format(new Date(date));
+  return (date) => format.format(new Date(dateOf(date)));
 }
 
 /** «mai 2027» of a month. */
