@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { useTexts } from '../texts/language.tsx';
-import { editorTexts } from './editor-texts.ts';
+import { languageNames } from '../texts/language-names.ts';
 import { fieldWords } from './field-words.ts';
 import { issueTexts } from './issue-texts.ts';
 
@@ -10,8 +10,7 @@ type Words = ReturnType<typeof useTexts<typeof issueTexts.nb>>;
 /** The sentence that a reader gets for what a contract finds wrong: which field, and what to do about it. */
 export function useIssueSentence(): (issue: Issue) => string {
   const words = useTexts(issueTexts);
-  const { languages } = useTexts(editorTexts);
-  const fields = { ...useTexts(fieldWords), ...languages };
+  const fields = { ...useTexts(fieldWords), ...useTexts(languageNames) };
   return (issue) => {
     const place = issue.path.map((part) =>
       typeof part === 'number' ? String(part + 1) : wordOf(String(part), fields),

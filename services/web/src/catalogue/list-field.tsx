@@ -1,6 +1,5 @@
-import { PlusIcon, TrashIcon } from '@navikt/aksel-icons';
-import { Button } from '@navikt/ds-react/Button';
 import { useState } from 'react';
+import { AddButton, RemoveButton } from '../shell/list-buttons.tsx';
 import { TextArea } from '../shell/text-area.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { editorTexts } from './editor-texts.ts';
@@ -31,27 +30,13 @@ export function ListField({ name, node, root, value, onChange }: FieldProps) {
             value={element}
             onChange={(changed) => change(index, changed)}
           />
-          <Button
-            type="button"
-            size="small"
-            variant="tertiary"
-            data-color="danger"
-            icon={<TrashIcon aria-hidden="true" />}
+          <RemoveButton
+            label={texts.remove(label, index + 1)}
             onClick={() => onChange(list.filter((_, at) => at !== index))}
-          >
-            {texts.remove(label, index + 1)}
-          </Button>
+          />
         </div>
       ))}
-      <Button
-        type="button"
-        size="small"
-        variant="secondary"
-        icon={<PlusIcon aria-hidden="true" />}
-        onClick={() => onChange([...list, emptyValue(item, root)])}
-      >
-        {texts.addTo(label)}
-      </Button>
+      <AddButton label={texts.addTo(label)} onClick={() => onChange([...list, emptyValue(item, root)])} />
     </fieldset>
   );
 }

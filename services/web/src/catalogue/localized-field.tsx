@@ -1,6 +1,6 @@
 import { TextField } from '@navikt/ds-react/TextField';
 import { useTexts } from '../texts/language.tsx';
-import { editorTexts } from './editor-texts.ts';
+import { languageNames } from '../texts/language-names.ts';
 
 type LocalizedFieldProps = {
   label: string;
@@ -11,7 +11,7 @@ type LocalizedFieldProps = {
 
 /** A text in bokmål, with the other languages it may be given in beside it. */
 export function LocalizedField({ label, languages, value, onChange }: LocalizedFieldProps) {
-  const texts = useTexts(editorTexts);
+  const names: Record<string, string> = useTexts(languageNames);
   const text = (value ?? {}) as Record<string, string | undefined>;
   const change = (language: string, written: string) => {
     const { [language]: _old, ...others } = text;
@@ -26,7 +26,7 @@ export function LocalizedField({ label, languages, value, onChange }: LocalizedF
           size="small"
           lang={language}
           dir="auto"
-          label={texts.languages[language] ?? language}
+          label={names[language] ?? language}
           value={text[language] ?? ''}
           onChange={(event) => change(language, event.target.value)}
         />

@@ -1,11 +1,11 @@
 import type { InstrumentVersion, StoredCatalogueInstrument } from '@folge/contracts';
-import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
 import { useMayEdit } from '../catalogue/use-may-edit.ts';
 import { readInstrument, readInstrumentVersion, type VersionPlace } from '../client/instruments.ts';
 import { ProblemError, path, query } from '../client/request.ts';
 import { Answer } from '../shell/answer.tsx';
+import { FrozenNote } from '../shell/frozen-note.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
@@ -78,12 +78,7 @@ function Frozen({ place, version }: { place: VersionPlace; version: InstrumentVe
   };
   return (
     <>
-      <InfoCard data-color="info" className="message">
-        <InfoCard.Header>
-          <InfoCard.Title as="h2">{texts.published}</InfoCard.Title>
-        </InfoCard.Header>
-        <InfoCard.Content>{texts.frozen}</InfoCard.Content>
-      </InfoCard>
+      <FrozenNote title={texts.published} text={texts.frozen} />
       {uploadId && pilotId && (
         <p>
           <LinkButton to={path`/piloter/${pilotId}/opplastinger/${uploadId}/kolonner` + query(chosen)}>

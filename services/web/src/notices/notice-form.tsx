@@ -1,14 +1,13 @@
 import {
   anonymousSentence,
   lackingParts,
-  NoticeLanguage,
+  type NoticeLanguage,
   PersonKind,
   type StoredNotice,
   saysAnonymous,
 } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { Checkbox, CheckboxGroup } from '@navikt/ds-react/Checkbox';
-import { Select } from '@navikt/ds-react/Select';
 import { TextField } from '@navikt/ds-react/TextField';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -21,6 +20,7 @@ import { ConfirmButton } from '../shell/confirm-button.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { TextArea } from '../shell/text-area.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
+import { NoticeKeyFields } from './notice-key-fields.tsx';
 import { NoticeLacks, NoticePartFields } from './notice-parts.tsx';
 import { noticeTexts } from './texts.ts';
 
@@ -70,26 +70,7 @@ export function NoticeForm({ pilot, start, isNew }: NoticeFormProps) {
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      {isNew && (
-        <div className="row">
-          <TextField
-            label={texts.id}
-            value={key.noticeId}
-            onChange={(event) => change({ noticeId: event.target.value })}
-          />
-          <Select
-            label={texts.language}
-            value={key.language}
-            onChange={(event) => change({ language: NoticeLanguage.parse(event.target.value) })}
-          >
-            {NoticeLanguage.options.map((language) => (
-              <option key={language} value={language}>
-                {texts.languages[language]}
-              </option>
-            ))}
-          </Select>
-        </div>
-      )}
+      {isNew && <NoticeKeyFields noticeId={noticeId} language={language} onChange={change} />}
       <TextField label={texts.title} value={title} onChange={(event) => change({ title: event.target.value })} />
       <TextArea
         label={texts.introduction}

@@ -1,11 +1,11 @@
 import type { NoticeLanguage, StoredNotice } from '@folge/contracts';
-import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useMayEdit } from '../catalogue/use-may-edit.ts';
 import { path } from '../client/request.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { usePilot, usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
+import { FrozenNote } from '../shell/frozen-note.tsx';
 import { Page } from '../shell/page.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { NoticeForm } from './notice-form.tsx';
@@ -62,12 +62,7 @@ function PublishedNotice({ notice }: { notice: StoredNotice }) {
   const mayEdit = useMayEdit(notice.pilotId);
   return (
     <>
-      <InfoCard data-color="info" className="message">
-        <InfoCard.Header>
-          <InfoCard.Title as="h2">{texts.published}</InfoCard.Title>
-        </InfoCard.Header>
-        <InfoCard.Content>{texts.frozen}</InfoCard.Content>
-      </InfoCard>
+      <FrozenNote title={texts.published} text={texts.frozen} />
       <NoticeText notice={notice} />
       <NoticeReviewSection notice={notice} mayEdit={mayEdit} />
       {mayEdit && <AskAgainSection notice={notice} />}

@@ -1,4 +1,3 @@
-import { noticeTexts } from '../notices/texts.ts';
 import { translated } from '../texts/translated.ts';
 
 export const answerTexts = translated(
@@ -8,7 +7,6 @@ export const answerTexts = translated(
     person: 'Personen selv',
     guardian: 'En foresatt',
     language: 'Språket i informasjonsskrivet',
-    languages: noticeTexts.nb.languages,
     letter: (title: string, version: number) => `${title} (versjon ${version})`,
     permissions: { participation: 'Deltakelse', confidentiality: 'Opphevet taushetsplikt' },
     needsGuardian: 'Teller først når en foresatt også har sagt ja',
@@ -31,7 +29,6 @@ export const answerTexts = translated(
       person: 'Personen sjølv',
       guardian: 'Ein føresett',
       language: 'Språket i informasjonsskrivet',
-      languages: noticeTexts.nn.languages,
       letter: (title: string, version: number) => `${title} (versjon ${version})`,
       permissions: { participation: 'Deltaking', confidentiality: 'Oppheva teieplikt' },
       needsGuardian: 'Tel først når ein føresett òg har sagt ja',
@@ -53,7 +50,6 @@ export const answerTexts = translated(
       person: 'The person',
       guardian: 'A guardian',
       language: 'The language of the letter',
-      languages: noticeTexts.en.languages,
       letter: (title: string, version: number) => `${title} (version ${version})`,
       permissions: { participation: 'Participation', confidentiality: 'Lifting of confidentiality' },
       needsGuardian: 'Counts only when a guardian has said yes too',

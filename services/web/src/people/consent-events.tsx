@@ -2,10 +2,10 @@ import type { ConsentEvent } from '@folge/contracts';
 import { Tag } from '@navikt/ds-react/Tag';
 import { Link } from 'react-router';
 import { path } from '../client/request.ts';
-import { noticeTexts } from '../notices/texts.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
+import { languageNames } from '../texts/language-names.ts';
 import { useDay, useMoment } from '../texts/moment.ts';
 import { consentTexts } from './consent-texts.ts';
 
@@ -14,7 +14,7 @@ export function ConsentEvents({ events, pilot }: { events: ConsentEvent[]; pilot
   const texts = useTexts(consentTexts);
   const localized = useLocalized();
   const [day, moment] = [useDay(), useMoment()];
-  const { languages }: { languages: Record<string, string> } = useTexts(noticeTexts);
+  const languages: Record<string, string> = useTexts(languageNames);
   const languageName = (language: string) => (languages[language] ?? language).toLowerCase();
   if (events.length === 0) return <p>{texts.noConsents}</p>;
   const purposeName = (id: string) => {

@@ -1,9 +1,8 @@
 import type { PersonSite } from '@folge/contracts';
-import { PlusIcon, TrashIcon } from '@navikt/aksel-icons';
-import { Button } from '@navikt/ds-react/Button';
 import { Select } from '@navikt/ds-react/Select';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { DateField } from '../shell/date-field.tsx';
+import { AddButton, RemoveButton } from '../shell/list-buttons.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { peopleTexts } from './texts.ts';
 
@@ -43,21 +42,13 @@ export function PersonSites({ sites, pilot, onChange }: PersonSitesProps) {
             value={site.untilDate}
             onChange={(untilDate) => change(index, { untilDate: untilDate ?? null })}
           />
-          <Button
-            type="button"
-            size="small"
-            variant="tertiary"
-            data-color="danger"
-            icon={<TrashIcon aria-hidden="true" />}
+          <RemoveButton
+            label={texts.removeSite(index + 1)}
             onClick={() => onChange(sites.filter((_, at) => at !== index))}
-          >
-            {texts.removeSite(index + 1)}
-          </Button>
+          />
         </div>
       ))}
-      <Button type="button" size="small" variant="secondary" icon={<PlusIcon aria-hidden="true" />} onClick={add}>
-        {texts.addSite}
-      </Button>
+      <AddButton label={texts.addSite} onClick={add} />
     </fieldset>
   );
 }

@@ -12,6 +12,7 @@ import { Answer } from '../shell/answer.tsx';
 import { DateField } from '../shell/date-field.tsx';
 import { ProblemMessage } from '../shell/problem-message.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
+import { languageNames } from '../texts/language-names.ts';
 import { answerTexts } from './answer-texts.ts';
 import { WhyNotAsked } from './why-not-asked.tsx';
 
@@ -20,6 +21,7 @@ type Holder = RecordedAnswers['holder'];
 /** Records what somebody answered on paper or orally, with the letter that was read, and shows the receipt number to hand over. */
 export function RecordAnswers({ place, pilot }: { place: PersonPlace; pilot: PilotCatalogue }) {
   const texts = useTexts(answerTexts);
+  const names = useTexts(languageNames);
   const [holder, setHolder] = useState<Holder>('person');
   const [language, setLanguage] = useState<NoticeLanguage>('nb');
   const languages = [...new Set(pilot.notices.filter((one) => one.publishedAt).map((one) => one.language))];
@@ -47,7 +49,7 @@ export function RecordAnswers({ place, pilot }: { place: PersonPlace; pilot: Pil
           >
             {languages.map((one) => (
               <option key={one} value={one}>
-                {texts.languages[one]}
+                {names[one]}
               </option>
             ))}
           </Select>

@@ -1,4 +1,5 @@
-import { type ChangeEvent, useId } from 'react';
+import type { ChangeEvent } from 'react';
+import { FormField } from './form-field.tsx';
 
 type TextAreaProps = {
   label: string;
@@ -14,34 +15,19 @@ type TextAreaProps = {
 /** Several lines of text. The style sheet lets it grow with its content; Aksel's own measures itself with scripts, and wrongly in narrow forms. */
 export function TextArea(props: TextAreaProps) {
   const { label, description, value, onChange, error, minRows = 3, maxLength, readOnly = false } = props;
-  const id = useId();
-  const described = [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <div className={`aksel-form-field aksel-form-field--medium ${error ? 'aksel-text-field--error' : ''}`}>
-      <label htmlFor={id} className="aksel-form-field__label aksel-label">
-        {label}
-      </label>
-      {description && (
-        <p id={`${id}-description`} className="quiet">
-          {description}
-        </p>
+    <FormField label={label} description={description} error={error}>
+      {(attributes) => (
+        <textarea
+          {...attributes}
+          className="aksel-text-field__input text-area"
+          rows={minRows}
+          maxLength={maxLength}
+          readOnly={readOnly}
+          value={value}
+          onChange={onChange}
+        />
       )}
-      <textarea
-        id={id}
-        className="aksel-text-field__input text-area"
-        rows={minRows}
-        maxLength={maxLength}
-        readOnly={readOnly}
-        value={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-        onChange={onChange}
-      />
-      {error && (
-        <p id={`${id}-error`} className="field-error">
-          {error}
-        </p>
-      )}
-    </div>
+    </FormField>
   );
 }
