@@ -21,6 +21,7 @@ export async function installChromium(): Promise<InstalledChromium> {
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
   const home = join(checkout, '.runtime', `chromium-${version}`);
   if (!existsSync(home)) await unpack(packageFolder, home);
+  writeFontConfiguration(home);
   return {
     program: join(home, 'chromium'),
     environment: {
@@ -38,7 +39,6 @@ async function unpack(packageFolder: string, home: string): Promise<void> {
     await chromium.executablePath();
     await inflate(join(packageFolder, 'bin/al2023.tar.br'));
   });
-  writeFileSync(join(unfinished, 'fonts.conf'), fontConfiguration(home));
   if (!existsSync(home)) renameSync(unfinished, home);
   rmSync(unfinished, { recursive: true, force: true });
 }
@@ -55,12 +55,29 @@ async function intoFolder(folder: string, work: () => Promise<void>): Promise<vo
   }
 }
 
+/** Arabic and Ethiopic, by the fonts of the letters: without them the pages in Arabic and Tigrinya would be empty spaces. */
+const letterFonts = ['noto-sans-arabic', 'noto-sans-ethiopic'].flatMap((name) => {
+  const ofLetters = createRequire(join(checkout, 'packages/rendering/package.json'));
+  const folder = dirname(ofLetters.resolve(`@expo-google-fonts/${name}/package.json`));
+  return ['400Regular', '700Bold'].map((weight) => join(folder, weight));
+});
+
+// Written whole or not at all: another run may be reading it.
+function writeFontConfiguration(home: string): void {
+  const file = join(home, 'fonts.conf');
+  const text = fontConfiguration(home);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  writeFileSync(`${file}.${process.pid}`, text);
+  renameSync(`${file}.${process.pid}`, file);
+}
+
 // Only the fonts that come along: pictures of pages look the same on every machine.
 function fontConfiguration(home: string): string {
+  const folders = [join(home, 'fonts/fonts'), ...letterFonts];
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${home}/fonts/fonts</dir>
+${folders.map((folder) => `  <dir>${folder}</dir>`).join('\n')}
   <cachedir>${home}/font-cache</cachedir>
 </fontconfig>
 `;
