@@ -60,6 +60,7 @@ async function write(configuration: BackupConfiguration, { options, folder }: Wr
         folder,
         keysFolder: configuration.backupKeysFolder,
         keyEncryptionKey: Buffer.from(configuration.keyEncryptionKey, 'base64url'),
+        retention: configuration.retention,
         onShare: (share) => showProgress(names[database], share),
       }),
     );

@@ -113,6 +113,7 @@ class Rehearsal {
       folder: `${this.stage.folder}/backups`,
       keysFolder: configuration.backupKeysFolder,
       keyEncryptionKey: Buffer.from(configuration.keyEncryptionKey, 'base64url'),
+      retention: configuration.retention,
     });
   }
 

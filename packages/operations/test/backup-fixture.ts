@@ -9,10 +9,12 @@ import { addAccount } from '../src/add-account.ts';
 import { restoreBackup } from '../src/backup/restore-backup.ts';
 import type { TwoPeople } from '../src/backup/two-people.ts';
 import { type WrittenBackup, writeBackup } from '../src/backup/write-backup.ts';
+import type { Retention } from '../src/rights/rights-room.ts';
 import { makeRightsFixture, type RightsFixture } from './rights-fixture.ts';
 
 /** The key-encryption key of the fixtures. */
 export const keyEncryptionKey = Buffer.alloc(32, 7);
+export const retention: Retention = { databaseBackupDays: 30, vaultBackupDays: 7, logArchiveDays: 14 };
 export const twoPeople: TwoPeople = {
   proposedBy: '00000000-0000-4000-8000-00000000000a',
   approvedBy: '00000000-0000-4000-8000-00000000000b',
@@ -65,6 +67,7 @@ export async function makeBackupFixture(): Promise<BackupFixture> {
         folder,
         keysFolder,
         keyEncryptionKey,
+        retention,
         ...(now ? { now } : {}),
       }),
     restore: async (file, changes = {}) => {

@@ -3,12 +3,29 @@ import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DatabaseName } from '@folge/database';
 import { replaceFile, syncFolder } from '../replace-file.ts';
+import type { Retention } from '../rights/rights-room.ts';
 import { type Place, seal, unseal } from '../seal.ts';
 
 /** The key of one backup, with the day it was made: it is destroyed when that backup has lived long enough. */
 export type BackupKey = { keyId: string; database: DatabaseName; madeAt: string; key: Buffer };
-/** What lies in the folder of keys: the key, wrapped. While the key-encryption key changes it is wrapped twice. */
-export type WrappedBackupKey = Omit<BackupKey, 'key'> & { version: 1; wrapped: string[] };
+/**
+ * What lies in the folder of keys: the key, wrapped, and until when it may be there. While the key-encryption key changes it is
+ * wrapped twice.
+ */
+export type WrappedBackupKey = Omit<BackupKey, 'key'> & {
+  version: 1;
+  /** Left out of keys from before it was kept. */
+  readableUntil?: string;
+  wrapped: string[];
+};
+
+const dayMilliseconds = 24 * 3600 * 1000;
+
+/** The end of a backup's life by a setting. */
+export function endOfBackup({ database, madeAt }: Pick<BackupKey, 'database' | 'madeAt'>, retention: Retention): Date {
+  const days = database === 'main' ? retention.databaseBackupDays : retention.vaultBackupDays;
+  return new Date(Date.parse(madeAt) + days * dayMilliseconds);
+}
 
 function placeOf({ database, keyId, madeAt }: Omit<BackupKey, 'key'>): Place {
   return { table: 'backup.key', column: database, recordId: `${keyId} ${madeAt}` };
@@ -41,13 +58,15 @@ export function writeKeyFile(folder: string, kept: WrappedBackupKey): Promise<vo
   return replaceFile(keyFile(folder, kept), `${JSON.stringify(kept, null, 2)}\n`);
 }
 
-type Keys = { folder: string; keyEncryptionKey: Buffer };
+type Keys = { folder: string; keyEncryptionKey: Buffer; retention: Retention };
 
-/** A key for one backup, on disk before anything is sealed under it. */
+/** A key for one backup, on disk before anything is sealed under it, with the end that receipts rest on: no later setting moves it. */
 export async function makeBackupKey(keys: Keys, of: Pick<BackupKey, 'database' | 'madeAt'>): Promise<BackupKey> {
   const made = { keyId: randomUUID(), ...of, key: randomBytes(32) };
   const { key: _secret, ...plain } = made;
-  await writeKeyFile(keys.folder, { version: 1, ...plain, wrapped: [wrapBackupKey(keys.keyEncryptionKey, made)] });
+  const readableUntil = endOfBackup(of, keys.retention).toISOString();
+  const wrapped = [wrapBackupKey(keys.keyEncryptionKey, made)];
+  await writeKeyFile(keys.folder, { version: 1, ...plain, readableUntil, wrapped });
   return made;
 }
 

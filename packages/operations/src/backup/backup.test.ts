@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { connectClient, leftOut } from '@folge/database';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type BackupFixture, keyEncryptionKey, makeBackupFixture } from '../../test/backup-fixture.ts';
+import { type BackupFixture, keyEncryptionKey, makeBackupFixture, retention } from '../../test/backup-fixture.ts';
 import { checkBackup, findKeyOf, openRecords } from './check-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
@@ -43,7 +43,7 @@ it('A-6 a login that row policies hold for is an alarm and leaves no file and no
   await owner.end();
   const place = { folder: fixture.folder, keysFolder: fixture.keysFolder };
   for (const url of [urls.owner, urls.app]) {
-    await expect(writeBackup({ ...place, keyEncryptionKey, database: 'main', url })).rejects.toMatchObject({
+    await expect(writeBackup({ ...place, keyEncryptionKey, retention, database: 'main', url })).rejects.toMatchObject({
       isAlarm: true,
       message: expect.stringContaining('ser ikke alle radene'),
     });
@@ -60,7 +60,7 @@ it('A-6 an empty database is an alarm', async () => {
   );
   const url = new URL(administratorUrl);
   url.pathname = `/${name}`;
-  const input = { folder: fixture.folder, keysFolder: fixture.keysFolder, keyEncryptionKey, url: url.href };
+  const input = { folder: fixture.folder, keysFolder: fixture.keysFolder, keyEncryptionKey, retention, url: url.href };
   await expect(writeBackup({ ...input, database: 'main' })).rejects.toMatchObject({ isAlarm: true });
 });
 
@@ -93,7 +93,7 @@ it('refuses a folder that a copy of would take the keys along', async () => {
   const url = fixture.rights.uploads.database.urls.backup;
   for (const folder of [keysFolder, join(keysFolder, 'backups'), dirname(keysFolder), '/']) {
     await expect(
-      writeBackup({ folder, keysFolder, keyEncryptionKey, database: 'main', url }),
+      writeBackup({ folder, keysFolder, keyEncryptionKey, retention, database: 'main', url }),
       folder,
     ).rejects.toMatchObject({ isAlarm: false, message: expect.stringContaining('Nøklene ligger i') });
   }

@@ -1,7 +1,7 @@
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type BackupFixture, keyEncryptionKey, makeBackupFixture } from '../../test/backup-fixture.ts';
+import { type BackupFixture, keyEncryptionKey, makeBackupFixture, retention } from '../../test/backup-fixture.ts';
 import { readTrailWitness, writeHead } from '../audit/trail-witness.ts';
 import { houseKeyOf, Keyring } from '../keyring.ts';
 import { unreadableHereAfter } from '../rights/make-receipt.ts';
@@ -15,7 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-const retention = { databaseBackupDays: 30, vaultBackupDays: 7, logArchiveDays: 14 };
 const keysIn = async () => (await readdir(fixture.keysFolder)).toSorted();
 
 it('E-8 a key is destroyed when its backup has lived long enough, the vault’s sooner, and the files go with them', async () => {
@@ -45,6 +44,44 @@ it('E-8 the last key of a backup that a person was in is gone on the day that th
   const promised = new Date(`${unreadableHereAfter(goneHereAt, retention)}T23:59:59Z`);
   await pruneBackupKeys({ keysFolder: fixture.keysFolder, retention, now: promised });
   expect(await keysIn()).toEqual([]);
+});
+
+it('E-8 a longer setting lengthens the life of no backup that is there, a shorter one shortens it', async () => {
+  const made = new Date('2026-05-01T10:00:00Z');
+  const receipt = new Date(`${unreadableHereAfter('2026-05-01T10:00:01Z', retention)}T23:59:59Z`);
+  const pruning = async (setting: Partial<typeof retention>, now: Date) => {
+    const changed = { ...retention, ...setting };
+    const over = await pruneBackupKeys({ keysFolder: fixture.keysFolder, retention: changed, now });
+    return over.map(({ database }) => database).toSorted();
+  };
+  await fixture.write('main', made);
+  await fixture.write('vault', made);
+  expect(await pruning({ databaseBackupDays: 90, vaultBackupDays: 90 }, receipt)).toEqual(['main', 'vault']);
+  await fixture.write('main', made);
+  await fixture.write('vault', made);
+  const fifthDay = new Date('2026-05-06T09:30:00Z');
+  expect(await pruning({ databaseBackupDays: 6, vaultBackupDays: 6 }, fifthDay)).toEqual([]);
+  expect(await pruning({ databaseBackupDays: 5, vaultBackupDays: 5 }, fifthDay)).toEqual(['main', 'vault']);
+});
+
+it('E-8 a key from before its end was kept goes by the setting', async () => {
+  const { head } = await fixture.write('main', new Date('2026-05-01T10:00:00Z'));
+  const [name = ''] = await keysIn();
+  const file = join(fixture.keysFolder, name);
+  const { readableUntil, ...older } = JSON.parse(await readFile(file, 'utf8'));
+  expect(readableUntil).toBe('2026-05-31T10:00:00.000Z');
+  await writeFile(file, JSON.stringify(older));
+  const pruning = (now: string) => pruneBackupKeys({ keysFolder: fixture.keysFolder, retention, now: new Date(now) });
+  expect(await pruning('2026-05-31T08:59:00Z')).toEqual([]);
+  expect(await pruning('2026-05-31T09:00:00Z')).toMatchObject([{ keyId: head.keyId }]);
+});
+
+it.each([
+  ['the database’s backups', { databaseBackupDays: 40, vaultBackupDays: 7, logArchiveDays: 14 }],
+  ['the vault’s backups', { databaseBackupDays: 30, vaultBackupDays: 40, logArchiveDays: 14 }],
+  ['the archive of the log', { databaseBackupDays: 30, vaultBackupDays: 7, logArchiveDays: 40 }],
+])('E-8 a receipt promises the day when %s, being read longest, can be read no more', (_, setting) => {
+  expect(unreadableHereAfter('2026-03-01T12:00:00Z', setting)).toBe('2026-04-10');
 });
 
 const newKey = Buffer.alloc(32, 9);

@@ -2,19 +2,19 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Retention } from '../rights/rights-room.ts';
 import { type BackupHead, readBackupHead } from './backup-head.ts';
-import { destroyBackupKey, listBackupKeys, type WrappedBackupKey } from './backup-keys.ts';
+import { destroyBackupKey, endOfBackup, listBackupKeys, type WrappedBackupKey } from './backup-keys.ts';
 import { BackupRefusal } from './refuse-backup.ts';
 
 const hourMilliseconds = 3600 * 1000;
 
-/** An hour early: the worker looks once an hour, and the receipt of a deletion has promised the day. */
-function isOver(
-  { database, madeAt }: Pick<BackupHead, 'database' | 'madeAt'>,
-  retention: Retention,
-  now: Date,
-): boolean {
-  const days = database === 'main' ? retention.databaseBackupDays : retention.vaultBackupDays;
-  return now.getTime() >= Date.parse(madeAt) + (days * 24 - 1) * hourMilliseconds;
+/**
+ * Whether a backup has lived long enough: by what was set when it was made, and by a shorter setting of today. What was printed on
+ * receipts meanwhile rests on the first. An hour early: the worker may be late, and a receipt has promised the day.
+ */
+function isOver(kept: WrappedBackupKey, retention: Retention, now: Date): boolean {
+  const ends = [endOfBackup(kept, retention).getTime(), Date.parse(kept.readableUntil ?? '')];
+  const first = Math.min(...ends.filter((end) => !Number.isNaN(end)));
+  return now.getTime() >= first - hourMilliseconds;
 }
 
 export type KeyPruning = { keysFolder: string; retention: Retention; now?: Date };

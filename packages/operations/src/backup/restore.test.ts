@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { addressOf, loginUrls, makePlace, migrateAsFarAs } from '@folge/database';
 import { testPasswords } from '@folge/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type BackupFixture, keyEncryptionKey, makeBackupFixture, twoPeople } from '../../test/backup-fixture.ts';
+import {
+  type BackupFixture,
+  keyEncryptionKey,
+  makeBackupFixture,
+  retention,
+  twoPeople,
+} from '../../test/backup-fixture.ts';
 import { resetPassword } from '../change-password.ts';
 import { atTheCommandLine, closeAccount } from '../rights/take-access.ts';
 import { BackupRefusal } from './refuse-backup.ts';
@@ -251,7 +257,14 @@ it('R-9 a backup from before a migration is put back as it was and migrated forw
   const urls = loginUrls({ mainUrl: address, vaultUrl: address, passwords: testPasswords });
   await migrateAsFarAs(urls.owner, 'main', applied.slice(0, -1));
   const { folder, keysFolder } = fixture;
-  const written = await writeBackup({ database: 'main', url: urls.backup, folder, keysFolder, keyEncryptionKey });
+  const written = await writeBackup({
+    database: 'main',
+    url: urls.backup,
+    folder,
+    keysFolder,
+    keyEncryptionKey,
+    retention,
+  });
   const place = fixture.place();
   const restored = await restoreBackup({
     file: written.file,

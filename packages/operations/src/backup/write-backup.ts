@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import { BlindLogin, type DatabaseName, Snapshot } from '@folge/database';
 import { syncFolder } from '../replace-file.ts';
+import type { Retention } from '../rights/rights-room.ts';
 import type { BackupHead } from './backup-head.ts';
 import { type BackupKey, destroyBackupKey, makeBackupKey } from './backup-keys.ts';
 import { type BackupPlace, refuseKeysBeside } from './backup-place.ts';
@@ -19,6 +20,8 @@ export type BackupInput = BackupPlace & {
   database: DatabaseName;
   /** The address of the login that writes backups. */
   url: string;
+  /** How long it can be read: the end stands beside its key. */
+  retention: Retention;
   onShare?: (share: number) => void;
   now?: Date;
 };
@@ -48,9 +51,9 @@ function headOf({ database, madeAt, keyId }: BackupKey): BackupHead {
 }
 
 async function writeFrom(snapshot: Snapshot, input: BackupInput): Promise<WrittenBackup> {
-  const { database, folder, keysFolder, keyEncryptionKey, onShare = () => {}, now = new Date() } = input;
+  const { database, folder, keysFolder, keyEncryptionKey, retention, onShare = () => {}, now = new Date() } = input;
   const madeAt = now.toISOString();
-  const backupKey = await makeBackupKey({ folder: keysFolder, keyEncryptionKey }, { database, madeAt });
+  const backupKey = await makeBackupKey({ folder: keysFolder, keyEncryptionKey, retention }, { database, madeAt });
   const head = headOf(backupKey);
   const file = join(
     folder,
