@@ -172,7 +172,10 @@ export type ParticipantPage = PageFrame &
         groups: readonly StoredGroup[];
         permissions: readonly PermissionShown[];
         readings: readonly ReadingShown[];
+        /** How many came before those that are listed. */
+        olderReadings?: number;
         receipts: readonly ReceiptShown[];
+        olderReceipts?: number;
         requests: readonly RequestShown[];
         keptUntil: string | null;
         recipients: readonly string[];

@@ -71,7 +71,20 @@ export type NotedOfPerson = {
   objectType: string;
 };
 
-/** What was done about the person that a reference stands for, the latest first, 500 at most. */
+/** How many of what was done about a person is listed at once. */
+export const MOST_NOTED = 500;
+
+/** How much was done about the person that a reference stands for, altogether. */
+export async function countNotedOfPerson(
+  db: MainDatabase | MainTransaction,
+  { pilotId, reference }: { pilotId: string; reference: Buffer },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select audit.count_readings_of(${pilotId}, ${reference}) as count`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** What was done about the person that a reference stands for, the latest first, `MOST_NOTED` at most. */
 export async function listNotedOfPerson(
   db: MainDatabase | MainTransaction,
   { pilotId, reference }: { pilotId: string; reference: Buffer },

@@ -187,12 +187,32 @@ export async function listRequestsOfPerson(db: MainTransaction, { pilotId, perso
 
 export type ReceiptOfPerson = { receiptNumber: string; kind: string; madeAt: string; body: Record<string, unknown> };
 
-export async function listReceiptsOfPerson(db: MainTransaction, { pilotId, personId }: Of): Promise<ReceiptOfPerson[]> {
-  const { rows } = await sql<ReceiptOfPerson>`
-    select r.receipt_number as "receiptNumber", r.kind, ${instant(sql<Date>`r.made_at`)} as "madeAt", r.body
+/**
+ * The person's latest receipts, so many at most, and how many came before them. What a guardian was given a receipt for is the
+ * guardian's, and no act of hers.
+ */
+export async function listReceiptsOfPerson(
+  db: MainTransaction,
+  { pilotId, personId, atMost = 500 }: Of & { atMost?: number },
+): Promise<{ receipts: ReceiptOfPerson[]; olderReceipts: number }> {
+  const { rows } = await sql<ReceiptOfPerson & { total: number }>`
+    select r.receipt_number as "receiptNumber", r.kind, ${instant(sql<Date>`r.made_at`)} as "madeAt", r.body,
+           (count(*) over ())::int as total
       from rights.receipt_of_person p join rights.receipt r using (receipt_number)
-     where p.pilot_id = ${pilotId} and p.person_id = ${personId} order by r.made_at desc`.execute(db);
-  return rows;
+     where p.pilot_id = ${pilotId} and p.person_id = ${personId} and r.body ->> 'givenBy' is distinct from 'guardian'
+     order by r.made_at desc limit ${atMost}`.execute(db);
+  const receipts = rows.map(({ total: _, ...receipt }) => receipt);
+  return { receipts, olderReceipts: (rows[0]?.total ?? 0) - rows.length };
+}
+
+/** Whether a receipt is of something that was done about this person. */
+export async function isReceiptOfPerson(
+  db: MainTransaction,
+  { pilotId, personId, receiptNumber }: Of & { receiptNumber: string },
+): Promise<boolean> {
+  const { rows } = await sql`select from rights.receipt_of_person
+    where pilot_id = ${pilotId} and person_id = ${personId} and receipt_number = ${receiptNumber}`.execute(db);
+  return rows.length > 0;
 }
 
 /** What the pilot's purposes, background variables and offices are called, by their ids: purposes as participants are told. */

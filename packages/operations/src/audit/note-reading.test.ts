@@ -56,11 +56,14 @@ it('A-16 tells a person who has read about them, their role and institution, and
   await note({ role: 'participant', personIds: [personId] });
   await note({ outcome: 'denied', personIds: [personId] });
   const key = (await fixture.room.keyring.personKeys([personId])).get(personId) as Buffer;
-  const found = await inPilot(fixture.room.databases.participant, pilotId, (db) => listReadings(db, { pilotId, key }));
+  const { readings: found, olderReadings } = await inPilot(fixture.room.databases.participant, pilotId, (db) =>
+    listReadings(db, { pilotId, key }),
+  );
   expect(found.map(({ at: _, ...rest }) => rest)).toEqual([
     { role: 'researcher', institution: null, what: 'person', changed: true },
     { role: 'researcher', institution: 'Oppdiktet universitet', what: 'people', changed: false },
   ]);
+  expect(olderReadings).toBe(0);
   expect(found.every(({ at }) => /^\d{4}-\d\d-\d\dT/.test(at))).toBe(true);
 });
 
@@ -71,7 +74,7 @@ it('A-16 what somebody did on their own page pushes nobody else’s reading out 
   const readings = () =>
     inPilot(fixture.room.databases.participant, pilotId, (db) => listReadings(db, { pilotId, key }));
   const before = await readings();
-  expect(before.length).toBeGreaterThan(0);
+  expect(before.readings.length).toBeGreaterThan(0);
   await fixture.main(
     `with own as (insert into audit.event (role, action, object_type, pilot_id, outcome, request_id)
        select 'participant', 'GET /min/om-meg', 'person', $2, 'done', 'own' from generate_series(1, 501) returning event_id)
@@ -79,6 +82,26 @@ it('A-16 what somebody did on their own page pushes nobody else’s reading out 
     [reference, pilotId],
   );
   expect(await readings()).toEqual(before);
+});
+
+it('A-16 where there are more than are listed, it is said how many', async () => {
+  const personId = await fixture.personOf('D-1');
+  const [reference] = await personReferences(fixture.room.keyring, [personId]);
+  const key = (await fixture.room.keyring.personKeys([personId])).get(personId) as Buffer;
+  const readings = () =>
+    inPilot(fixture.room.databases.participant, pilotId, (db) => listReadings(db, { pilotId, key }));
+  const before = (await readings()).readings.length;
+  const read = (count: number) =>
+    fixture.main(
+      `with seen as (insert into audit.event (role, action, object_type, pilot_id, outcome, request_id)
+         select 'researcher', 'GET /people', 'people', $2, 'done', 'seen' from generate_series(1, $3) returning event_id)
+       insert into audit.event_person (event_id, reference) select event_id, $1 from seen returning event_id`,
+      [reference, pilotId, count],
+    );
+  await read(500 - before);
+  expect([(await readings()).readings.length, (await readings()).olderReadings]).toEqual([500, 0]);
+  await read(7);
+  expect([(await readings()).readings.length, (await readings()).olderReadings]).toEqual([500, 7]);
 });
 
 it('A-9 an act that takes away is noted under the person’s key, and no row holds an id, a name or a study number', async () => {

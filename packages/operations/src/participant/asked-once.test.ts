@@ -1,5 +1,5 @@
 import type { Databases } from '@folge/database';
-import { inPilot } from '@folge/database';
+import { inPilot, isReceiptOfPerson, listReceiptsOfPerson } from '@folge/database';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { onOwnPage, putRight, thingsOf } from '../../test/put-right-fixture.ts';
 import { makeRightsFixture, pilotId, type RightsFixture } from '../../test/rights-fixture.ts';
@@ -58,6 +58,18 @@ it('L-14 about another thing, or once it was decided, it is another request', as
   );
   await ask('field/included', '2025-04-01');
   expect(await requests()).toHaveLength(3);
+});
+
+it('L-14 of more receipts than are listed it is known how many, and each is told from somebody else’s', async () => {
+  const { receipts, olderReceipts } = await inPilot(app(), pilotId, (db) =>
+    listReceiptsOfPerson(db, { pilotId, personId, atMost: 2 }),
+  );
+  expect([receipts.length, olderReceipts]).toEqual([2, 1]);
+  const { receiptNumber } = receipts[0] as (typeof receipts)[number];
+  const other = await fixture.personOf('B-1');
+  const isOf = (whose: string) =>
+    inPilot(app(), pilotId, (db) => isReceiptOfPerson(db, { pilotId, personId: whose, receiptNumber }));
+  expect([await isOf(personId), await isOf(other)]).toEqual([true, false]);
 });
 
 it('A-3 a person’s login writes nothing anew in a request that was decided', async () => {

@@ -38,8 +38,7 @@ function shownRequest({ requestId, sealedStatement, ...shown }: RequestOfPerson,
 export async function readAboutMe(reading: OwnReading): Promise<AboutMe> {
   const { db, pilotId, personId, key } = reading;
   const groups = await readStored(reading);
-  // What a guardian was given a receipt for is the guardian's, and no act of hers.
-  const receipts = (await listReceiptsOfPerson(db, reading)).filter(({ body }) => body.givenBy !== 'guardian');
+  const { receipts, olderReceipts } = await listReceiptsOfPerson(db, reading);
   const registration = await findStudyRegistration(db, pilotId);
   return {
     kind: 'about-me',
@@ -51,12 +50,13 @@ export async function readAboutMe(reading: OwnReading): Promise<AboutMe> {
       things: things.filter(({ isReplaced }) => !isReplaced).map(shownThing),
     })),
     permissions: await readPermissions(reading),
-    readings: await listReadings(db, reading),
+    ...(await listReadings(db, reading)),
     receipts: receipts.map(({ receiptNumber, kind, madeAt }) => ({
       receiptNumber,
       kind: kind as ReceiptKind,
       madeAt,
     })),
+    olderReceipts,
     requests: (await listRequestsOfPerson(db, reading)).map((request) => shownRequest(request, key)),
     keptUntil: registration?.anonymiseOn ?? registration?.projectEnd ?? null,
     recipients: await listSystemsOfPerson(db, reading),

@@ -4,8 +4,8 @@ import {
   findLegalBasis,
   findPerson,
   findReceipt,
+  isReceiptOfPerson,
   listConcernedHolders,
-  listReceiptsOfPerson,
   listRestricted,
   listStandingPermissions,
   type MainTransaction,
@@ -84,7 +84,7 @@ async function isReceiptOf(
   { kind, receiptNumber }: Pick<StoredReceipt, 'kind' | 'receiptNumber'>,
 ): Promise<boolean> {
   if (kind === 'erasure') return !(await findPerson(db, of));
-  return (await listReceiptsOfPerson(db, of)).some((one) => one.receiptNumber === receiptNumber);
+  return isReceiptOfPerson(db, { ...of, receiptNumber });
 }
 
 /**

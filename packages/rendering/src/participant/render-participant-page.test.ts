@@ -200,6 +200,14 @@ describe('what is stored', () => {
     expect(read('link', true)).toContain('Har endret: Brevet til deg');
     expect(read('privacy-overview', false)).toContain('Har sett: Noe om deg');
   });
+
+  it('A-16 says how many there are beside those that are listed', () => {
+    expect(textOf(render(page))).not.toContain('Eldre enn disse');
+    expect(textOf(render({ ...page, olderReadings: 7, olderReceipts: 2 }))).toMatch(
+      /Det vi har om deg Eldre enn disse: 7 .*K7QX-2M4P-9TRA.* Eldre enn disse: 2/s,
+    );
+    expect(textOf(render({ ...page, olderReadings: 7 }, 'uk'))).toContain('Старіші за ці: 7');
+  });
 });
 
 describe('consent', () => {

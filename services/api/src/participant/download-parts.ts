@@ -9,8 +9,10 @@ type Download = {
 
 /** Everything that is stored about a person as one JSON object, piece by piece, with what was replaced by later files. */
 export function* downloadParts({ about, groups, study }: Download): Generator<string> {
-  const { permissions, readings, receipts, requests, keptUntil, recipients, basis, isRestricted } = about;
-  const rest = { study, basis, isRestricted, permissions, readings, receipts, requests, keptUntil, recipients };
+  const { permissions, readings, olderReadings, receipts, olderReceipts, requests } = about;
+  const { keptUntil, recipients, basis, isRestricted } = about;
+  const listed = { permissions, readings, olderReadings, receipts, olderReceipts, requests };
+  const rest = { study, basis, isRestricted, ...listed, keptUntil, recipients };
   yield `{"version":1,"madeAt":${JSON.stringify(new Date().toISOString())},"stored":[`;
   for (const [at, { heading, things }] of groups.entries()) {
     const listed = things.map(({ label, value, raw, source, recordedOn, contested, isReplaced }) => {

@@ -10,11 +10,16 @@ import type { PageOf } from './page-of.ts';
 type AboutMe = PageOf<'about-me'>;
 
 export function readingList(page: AboutMe, say: PageLanguage): Html {
-  return listOf(page.readings, say, ({ at, role, institution, what, changed }: ReadingShown) => {
+  const list = listOf(page.readings, say, ({ at, role, institution, what, changed }: ReadingShown) => {
     const key = `role.${role}`;
     const who = isTextKey(key) ? say.text(key) : named(page, say, role);
     return html`${say.time(at)}<br>${who}${institution !== null && html`, ${named(page, say, institution)}`}<br>${say.text(changed ? 'about.read.changed' : 'about.read.seen')} ${thingRead(what, say)}`;
   });
+  return html`${list}${older(page.olderReadings, say)}`;
+}
+
+function older(count: number | undefined, { text }: PageLanguage): Html | false {
+  return !!count && html`<p>${text('about.older', { count: String(count) })}</p>`;
 }
 
 const sameText: Readonly<Record<string, TextKey>> = {
@@ -47,9 +52,9 @@ ${isForgotten && decision === null && text('about.request.again')}`,
   );
 }
 
-export function receiptList({ receipts, asFile }: AboutMe, say: PageLanguage): Html {
+export function receiptList({ receipts, olderReceipts, asFile }: AboutMe, say: PageLanguage): Html {
   const { text } = say;
-  return listOf(
+  const list = listOf(
     receipts,
     say,
     ({
@@ -60,6 +65,7 @@ export function receiptList({ receipts, asFile }: AboutMe, say: PageLanguage): H
 ${receiptNumber(number)}
 ${!asFile && showReceipt(number, say)}`,
   );
+  return html`${list}${older(olderReceipts, say)}`;
 }
 
 function showReceipt(number: string, { text }: PageLanguage): Html {

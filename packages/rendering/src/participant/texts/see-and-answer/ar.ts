@@ -40,6 +40,7 @@ export const ar: SeeAndAnswer = {
   'about.request.refused': 'الجواب لا. يمكنك أن تشتكي.',
   'about.receipts': 'الإيصالات',
   'about.receipt.show': 'اعرض',
+  'about.older': 'أقدم من هذه: {count}',
   'about.kept': 'كم من الوقت نحتفظ به',
   'about.keptUntil': 'نحتفظ به حتى {date}. ثم يُحذف أو يصبح أرقامًا بلا أسماء.',
   'about.keptUnknown': 'لم يتحدد التاريخ.',

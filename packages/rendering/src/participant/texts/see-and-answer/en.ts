@@ -41,6 +41,7 @@ export const en: SeeAndAnswer = {
   'about.request.refused': 'The answer is no. You can complain.',
   'about.receipts': 'Receipts',
   'about.receipt.show': 'Show',
+  'about.older': 'Older than these: {count}',
   'about.kept': 'How long we have it',
   'about.keptUntil': 'We have it until {date}. Then it is deleted or made into numbers without names.',
   'about.keptUnknown': 'The date is not decided.',

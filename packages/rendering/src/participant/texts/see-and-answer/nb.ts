@@ -39,6 +39,7 @@ export const nb = {
   'about.request.refused': 'Svaret er nei. Du kan klage.',
   'about.receipts': 'Kvitteringer',
   'about.receipt.show': 'Vis',
+  'about.older': 'Eldre enn disse: {count}',
   'about.kept': 'Hvor lenge vi har det',
   'about.keptUntil': 'Vi har det til {date}. Så blir det slettet eller gjort om til tall uten navn.',
   'about.keptUnknown': 'Datoen er ikke bestemt.',

@@ -41,6 +41,7 @@ export const nn: SeeAndAnswer = {
   'about.request.refused': 'Svaret er nei. Du kan klage.',
   'about.receipts': 'Kvitteringar',
   'about.receipt.show': 'Vis',
+  'about.older': 'Eldre enn desse: {count}',
   'about.kept': 'Kor lenge vi har det',
   'about.keptUntil': 'Vi har det til {date}. Så blir det sletta eller gjort om til tal utan namn.',
   'about.keptUnknown': 'Datoen er ikkje bestemt.',

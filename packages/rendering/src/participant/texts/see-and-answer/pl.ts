@@ -41,6 +41,7 @@ export const pl: SeeAndAnswer = {
   'about.request.refused': 'Odpowiedź to nie. Możesz złożyć skargę.',
   'about.receipts': 'Potwierdzenia',
   'about.receipt.show': 'Pokaż',
+  'about.older': 'Starsze niż te: {count}',
   'about.kept': 'Jak długo to mamy',
   'about.keptUntil': 'Mamy to do {date}. Potem to usuniemy albo zamienimy na liczby bez imion.',
   'about.keptUnknown': 'Data nie jest ustalona.',

@@ -41,6 +41,7 @@ export const so: SeeAndAnswer = {
   'about.request.refused': 'Jawaabtu waa maya. Waad ka cawan kartaa.',
   'about.receipts': 'Rasiidyo',
   'about.receipt.show': 'Tus',
+  'about.older': 'Kuwa ka horreeyay kuwan: {count}',
   'about.kept': 'Inta aan hayno',
   'about.keptUntil':
     'Waxaan haynaynaa ilaa {date}. Ka dib waa la tirtiri doonaa ama waxaa laga dhigi doonaa tirooyin aan magac lahayn.',

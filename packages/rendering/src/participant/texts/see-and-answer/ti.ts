@@ -40,6 +40,7 @@ export const ti: SeeAndAnswer = {
   'about.request.refused': 'መልሲ ኣይፋል እዩ። ክትጠርዕ ትኽእል።',
   'about.receipts': 'ቅብሊታት',
   'about.receipt.show': 'ኣርኢ',
+  'about.older': 'ቅድሚ እዚኦም ዝነበሩ፦ {count}',
   'about.kept': 'ክንደይ ግዜ ከም እንሕዞ',
   'about.keptUntil': 'ክሳብ {date} ንሕዞ። ድሕሪኡ ይድምሰስ ወይ ስም ዘይብሉ ቁጽሪ ይኸውን።',
   'about.keptUnknown': 'ዕለት ኣይተወሰነን።',

@@ -41,6 +41,7 @@ export const uk: SeeAndAnswer = {
   'about.request.refused': 'Відповідь – ні. Ви можете поскаржитися.',
   'about.receipts': 'Квитанції',
   'about.receipt.show': 'Показати',
+  'about.older': 'Старіші за ці: {count}',
   'about.kept': 'Як довго ми це маємо',
   'about.keptUntil': 'Ми маємо це до {date}. Потім це видалять або зроблять цифрами без імен.',
   'about.keptUnknown': 'Дату ще не визначено.',
