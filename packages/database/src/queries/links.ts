@@ -51,6 +51,7 @@ export async function listLinks(
 ): Promise<StoredLink[]> {
   const query = db
     .selectFrom('identity.link as l')
+    .leftJoin('catalogue.study_registration as r', 'r.pilot_id', 'l.pilot_id')
     .select((e) => [
       'l.link_id as linkId',
       'l.person_id as personId',
@@ -58,7 +59,8 @@ export async function listLinks(
       'l.letter_number as letterNumber',
       'l.language',
       instant(e.ref('l.issued_at')).as('issuedAt'),
-      'l.expires_on as expiresOn',
+      // A letter ends with its study, wherever its end was moved to since.
+      sql<string>`least(l.expires_on, r.project_end)`.as('expiresOn'),
       instant(e.ref('l.revoked_at')).as('revokedAt'),
     ])
     .where('l.pilot_id', '=', pilotId)

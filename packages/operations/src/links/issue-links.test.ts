@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { inPilot } from '@folge/database';
+import { dayInNorway } from '@folge/contracts';
+import { inPilot, listCodesThatOpen, listLinks } from '@folge/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leave, makeRightsFixture, pilotId, type RightsFixture } from '../../test/rights-fixture.ts';
 import { revokeLink } from '../rights/revoke-link.ts';
@@ -90,6 +91,36 @@ describe('links', () => {
     expect(await opens(String(link?.code))).toBe(true);
     await expire('current_date - 1');
     expect(await opens(String(link?.code))).toBe(false);
+  });
+
+  it('L-10 end with a study whose end is moved nearer, as the list of letters says, and not with one whose end was moved by mistake', async () => {
+    const [link] = await issue(['E-1']);
+    const code = String(link?.code);
+    const { identity } = fixture.room.databases;
+    const end = (day: string) =>
+      fixture.main(`update catalogue.study_registration set project_end = $1 where pilot_id = $2`, [day, pilotId]);
+    const listed = () => inPilot(identity, pilotId, (db) => listLinks(db, { pilotId, linkId: String(link?.linkId) }));
+    const [before] = await fixture.main(
+      'select project_end::text as day from catalogue.study_registration where pilot_id = $1',
+      [pilotId],
+    );
+    const digests = [digestLinkCode(code)];
+    const [today, yesterday] = [0, 1].map((days) => dayInNorway(new Date(Date.now() - days * 86_400_000))) as [
+      string,
+      string,
+    ];
+    for (const [day, does] of [
+      [today, true],
+      [yesterday, false],
+      [String(before?.day), true],
+    ] as const) {
+      await end(day);
+      expect(await opens(code), day).toBe(does);
+      expect(await listCodesThatOpen(fixture.room.databases.pools.participantPages, digests)).toEqual(
+        does ? digests : [],
+      );
+      expect(await listed()).toMatchObject([{ expiresOn: day }]);
+    }
   });
 
   it('L-10 refuse a person or link of another pilot', async () => {
