@@ -24,6 +24,7 @@ it('L-10 a researcher makes letters, once as a PDF, and revokes one without its 
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Lag 2 brev' }).click(),
   ]);
+  expect(download.suggestedFilename()).toBe('OPPDIKTEDE-TALL-brev.pdf');
   expect(
     readFileSync(await download.path())
       .subarray(0, 5)
@@ -72,6 +73,30 @@ it('L-12 «PIN er mistet» asks first, says what follows, and does nothing when 
     expect(faults).toEqual([]);
     await context.close();
   }
+});
+
+it('L-10 shows everybody of the page in order, finds one by study number, and is led to from her page', async () => {
+  const { page, context, faults } = await visit(browser, address, { as: 'forsker', viewport: narrow });
+  await open(page, '/piloter/vgs/brev');
+  const list = page.locator('.letter-people');
+  // Nothing is ticked out of sight.
+  expect(await list.evaluate((element) => getComputedStyle(element).overflowY)).toBe('visible');
+  const shown = await list.locator('label').allTextContents();
+  const inOrder = [...shown].sort((a, b) => a.localeCompare(b, 'nb', { numeric: true }));
+  expect(shown).toEqual(inOrder);
+  await page.getByRole('checkbox', { name: `Alle ${shown.length} på denne siden` }).check();
+  await page.getByRole('button', { name: `Lag ${shown.length} brev` }).waitFor();
+  await page.getByRole('button', { name: 'Fjern alle valg' }).click();
+  const one = shown[3] ?? '';
+  await page.getByRole('textbox', { name: 'Finn studienummer' }).fill(one);
+  await page.getByRole('textbox', { name: 'Finn studienummer' }).press('Enter');
+  await expect.poll(() => list.locator('label').allTextContents()).toEqual([one]);
+  await open(page, '/piloter/vgs/personer');
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  await page.getByRole('link', { name: 'Lag brev med kode til personen' }).click();
+  await page.getByRole('button', { name: 'Lag ett brev' }).waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
 });
 
 it('shows the letters wide and at 320 px without findings', async () => {

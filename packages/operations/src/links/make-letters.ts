@@ -50,12 +50,13 @@ export async function findLastDay(
 export async function makeLetters(
   room: LetterRoom,
   { personIds, holder, language, expiresOn }: NewLetters,
-): Promise<{ pdf: Buffer; links: IssuedLink[] }> {
+): Promise<{ pdf: Buffer; fileName: string; links: IssuedLink[] }> {
   const { research, identity, pilotId, issuedBy } = room;
   const last = await findLastDay(research, pilotId, { expiresOn });
   const links = await issueLinks(identity, { pilotId, personIds, holder, language, expiresOn: last, issuedBy });
   const letters = await composeLetters(room, links);
-  return { pdf: lettersPdf(letters, { origin: room.origin, at: new Date() }), links };
+  const mark = letters.some(({ invented }) => invented !== null) ? 'OPPDIKTEDE-TALL-' : '';
+  return { pdf: lettersPdf(letters, { origin: room.origin, at: new Date() }), fileName: `${mark}brev.pdf`, links };
 }
 
 /** What each letter says: in the person's language, and to an employee about her job. */

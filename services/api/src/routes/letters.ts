@@ -20,7 +20,7 @@ type Params = { pilotId: string };
 async function sendLetters(request: FastifyRequest, reply: FastifyReply, wanted: NewLetters) {
   const { pilotId } = request.params as Params;
   const { keyring, configuration } = request.server.platform;
-  const { pdf } = await request.inPilot((research, { accountId: issuedBy }) =>
+  const { pdf, fileName } = await request.inPilot((research, { accountId: issuedBy }) =>
     request.inIdentity(async (identity) => {
       const { origin } = configuration;
       const made = await makeLetters({ research, identity, keyring, pilotId, issuedBy, origin }, wanted);
@@ -28,7 +28,7 @@ async function sendLetters(request: FastifyRequest, reply: FastifyReply, wanted:
       return made;
     }),
   );
-  return reply.type('application/pdf').header('content-disposition', 'attachment; filename="brev.pdf"').send(pdf);
+  return reply.type('application/pdf').header('content-disposition', `attachment; filename="${fileName}"`).send(pdf);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { LetterList, type NewLetters } from '@folge/contracts';
-import { ProblemError, path, query, request, toProblem, UnreachableError } from './request.ts';
+import { type ReceivedFile, receiveFile } from './receive-file.ts';
+import { path, query, request } from './request.ts';
 import { anything } from './shapes.ts';
 
 type Letter = { pilotId: string; linkId: string };
@@ -9,13 +10,13 @@ export function listLetters(pilotId: string, page: number): Promise<LetterList> 
 }
 
 /** Makes letters and gives the PDF, which nobody can fetch again. */
-export function makeLetters(pilotId: string, wanted: NewLetters): Promise<Blob> {
-  return fetchPdf(path`/api/pilots/${pilotId}/letters`, wanted);
+export function makeLetters(pilotId: string, wanted: NewLetters): Promise<ReceivedFile> {
+  return receiveFile(path`/api/pilots/${pilotId}/letters`, wanted);
 }
 
 /** Revokes a letter and gives another for the same person. */
-export function reissueLetter({ pilotId, linkId }: Letter): Promise<Blob> {
-  return fetchPdf(path`/api/pilots/${pilotId}/letters/${linkId}/reissue`);
+export function reissueLetter({ pilotId, linkId }: Letter): Promise<ReceivedFile> {
+  return receiveFile(path`/api/pilots/${pilotId}/letters/${linkId}/reissue`);
 }
 
 export function revokeLetter({ pilotId, linkId }: Letter): Promise<unknown> {
@@ -24,14 +25,4 @@ export function revokeLetter({ pilotId, linkId }: Letter): Promise<unknown> {
 
 export function setPinAside({ pilotId, personId }: { pilotId: string; personId: string }): Promise<unknown> {
   return request(anything, path`/api/pilots/${pilotId}/people/${personId}/lost-pin`, { method: 'POST' });
-}
-
-async function fetchPdf(address: string, body?: unknown): Promise<Blob> {
-  const json =
-    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-  const answer = await fetch(address, { method: 'POST', credentials: 'same-origin', ...json }).catch(() => {
-    throw new UnreachableError(address);
-  });
-  if (!answer.ok) throw new ProblemError(toProblem(answer.status, await answer.text()));
-  return answer.blob();
 }

@@ -3,11 +3,11 @@ import { Button } from '@navikt/ds-react/Button';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reissueLetter, revokeLetter, setPinAside } from '../client/letters.ts';
+import { saveFile } from '../client/receive-file.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { useDay, useMoment } from '../texts/moment.ts';
 import { AskBefore, type LetterAct } from './ask-before.tsx';
-import { savePdf } from './save-pdf.ts';
 import { languageNames, letterTexts } from './texts.ts';
 
 type TableProps = { pilotId: string; letters: readonly LetterRow[]; onDone: (said: string) => void };
@@ -21,7 +21,7 @@ export function LetterTable({ pilotId, letters, onDone }: TableProps) {
     mutationFn: async ({ act, letter }: { act: LetterAct; letter: LetterRow }) => {
       const { linkId, personId, letterNumber } = letter;
       if (act === 'revoke') await revokeLetter({ pilotId, linkId });
-      if (act === 'reissue') savePdf(await reissueLetter({ pilotId, linkId }), 'brev.pdf');
+      if (act === 'reissue') saveFile(await reissueLetter({ pilotId, linkId }));
       if (act === 'pinLost') await setPinAside({ pilotId, personId });
       return { revoke: texts.revoked, reissue: texts.reissued, pinLost: texts.pinAside }[act](letterNumber);
     },

@@ -1,8 +1,9 @@
 import { Heading } from '@navikt/ds-react/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { listLetters } from '../client/letters.ts';
+import { readPerson } from '../client/people.ts';
 import { path } from '../client/request.ts';
 import { peopleTexts } from '../people/texts.ts';
 import { usePilotCrumbs } from '../pilots/use-pilot.ts';
@@ -21,6 +22,13 @@ export function LettersPage() {
   const people = useTexts(peopleTexts);
   const [said, say] = useState('');
   const crumbs = usePilotCrumbs(pilotId, { to: path`/piloter/${pilotId}/personer`, text: people.title });
+  // From the page of one person: she is chosen already.
+  const personId = useSearchParams()[0].get('person');
+  const person = useQuery({
+    queryKey: ['pilot', pilotId, 'person', personId],
+    queryFn: () => readPerson({ pilotId, personId: personId ?? '' }),
+    enabled: personId !== null,
+  });
   const [page, turn] = useState(1);
   const letters = useQuery({
     queryKey: ['pilot', pilotId, 'letters', page],
@@ -30,7 +38,11 @@ export function LettersPage() {
   return (
     <Page title={texts.title} lead={<p>{texts.lead}</p>} crumbs={crumbs}>
       <div role="status">{said && <p className="prose">{said}</p>}</div>
-      <MakeLetters pilotId={pilotId} onMade={say} />
+      {personId === null ? (
+        <MakeLetters pilotId={pilotId} chosenFirst={[]} onMade={say} />
+      ) : (
+        <Answer of={person}>{(found) => <MakeLetters pilotId={pilotId} chosenFirst={[found]} onMade={say} />}</Answer>
+      )}
       <section className="section">
         <Heading level="2" size="medium" spacing>
           {texts.list}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { readPerson } from '../client/people.ts';
 import { path } from '../client/request.ts';
+import { letterTexts } from '../letters/texts.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { usePilot, usePilotCrumbs } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
@@ -42,6 +43,7 @@ export function PersonPage() {
 function KnownPerson({ person, pilot }: { person: Person; pilot: PilotCatalogue }) {
   const texts = useTexts(peopleTexts);
   const actions = useTexts(actTexts);
+  const letters = useTexts(letterTexts);
   const place = { pilotId: pilot.pilot.pilotId, personId: person.personId };
   return (
     <>
@@ -50,9 +52,14 @@ function KnownPerson({ person, pilot }: { person: Person; pilot: PilotCatalogue 
           {texts.details}
         </Heading>
         <PersonDetails person={person} pilot={pilot} />
-        <LinkButton variant="secondary" to={path`/piloter/${place.pilotId}/personer/${place.personId}/endre`}>
-          {texts.editTitle}
-        </LinkButton>
+        <div className="row">
+          <LinkButton variant="secondary" to={path`/piloter/${place.pilotId}/personer/${place.personId}/endre`}>
+            {texts.editTitle}
+          </LinkButton>
+          <LinkButton variant="secondary" to={`${path`/piloter/${place.pilotId}/brev`}?person=${place.personId}`}>
+            {letters.openForOne}
+          </LinkButton>
+        </div>
       </section>
       <section className="section">
         <Heading level="2" size="medium" spacing>
