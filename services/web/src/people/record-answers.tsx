@@ -1,11 +1,12 @@
 import { type AskedOfPerson, dayInNorway, type NoticeLanguage, type RecordedAnswers } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { Checkbox } from '@navikt/ds-react/Checkbox';
+import { ErrorSummary } from '@navikt/ds-react/ErrorSummary';
 import { ExpansionCard } from '@navikt/ds-react/ExpansionCard';
 import { Radio, RadioGroup } from '@navikt/ds-react/Radio';
 import { Select } from '@navikt/ds-react/Select';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { type PersonPlace, readAsked, recordAnswers } from '../client/people.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { Answer } from '../shell/answer.tsx';
@@ -81,6 +82,8 @@ function LetterAnswers({ place, letter, holder }: LetterProps) {
   const [withInterpreter, setInterpreter] = useState(false);
   const [occurredOn, setOccurredOn] = useState<string | undefined>(() => dayInNorway());
   const [coversUntil, setCoversUntil] = useState<string>();
+  const [isTried, setTried] = useState(false);
+  const id = useId();
   const queries = useQueryClient();
   const { noticeId, version, language } = letter;
   const recording = useMutation({
@@ -101,13 +104,16 @@ function LetterAnswers({ place, letter, holder }: LetterProps) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setTried(true);
     if (Object.keys(answers).length > 0 && occurredOn) recording.mutate();
   };
+  const lacksAnswer = isTried && Object.keys(answers).length === 0;
+  const lacksDay = isTried && !occurredOn;
   if (recording.isSuccess) return <Receipt receiptNumber={recording.data.receiptNumber} />;
   return (
-    <form className="stack" onSubmit={submit}>
+    <form className="stack" onSubmit={submit} noValidate>
       <p>{texts.letter(letter.title, version)}</p>
-      {letter.asked.map((question) => (
+      {letter.asked.map((question, index) => (
         <RadioGroup
           key={keyOf(question)}
           legend={localized(question.purpose)}
@@ -115,9 +121,12 @@ function LetterAnswers({ place, letter, holder }: LetterProps) {
             .filter(Boolean)
             .join('. ')}
           value={answers[keyOf(question)] ?? ''}
+          error={index === 0 && lacksAnswer ? texts.noAnswer : undefined}
           onChange={(answer: 'yes' | 'no') => setAnswers({ ...answers, [keyOf(question)]: answer })}
         >
-          <Radio value="yes">{texts.yes}</Radio>
+          <Radio value="yes" {...(index === 0 && { id: `${id}-answer` })}>
+            {texts.yes}
+          </Radio>
           <Radio value="no">{texts.no}</Radio>
         </RadioGroup>
       ))}
@@ -134,8 +143,20 @@ function LetterAnswers({ place, letter, holder }: LetterProps) {
           {texts.withInterpreter}
         </Checkbox>
       )}
-      <DateField label={texts.occurredOn} value={occurredOn} onChange={setOccurredOn} />
+      <DateField
+        id={`${id}-day`}
+        label={texts.occurredOn}
+        value={occurredOn}
+        onChange={setOccurredOn}
+        error={lacksDay ? texts.noDay : undefined}
+      />
       <DateField label={texts.coversUntil} value={coversUntil} onChange={setCoversUntil} />
+      {(lacksAnswer || lacksDay) && (
+        <ErrorSummary heading={texts.lacks} size="small">
+          {lacksAnswer && <ErrorSummary.Item href={`#${id}-answer`}>{texts.noAnswer}</ErrorSummary.Item>}
+          {lacksDay && <ErrorSummary.Item href={`#${id}-day`}>{texts.noDay}</ErrorSummary.Item>}
+        </ErrorSummary>
+      )}
       {recording.isError && <ProblemMessage error={recording.error} />}
       <div>
         <Button type="submit" variant="secondary" loading={recording.isPending}>

@@ -1,6 +1,7 @@
 import { FormField } from './form-field.tsx';
 
 type DateFieldProps = {
+  id?: string;
   label: string;
   description?: string;
   value: string | null | undefined;
@@ -12,9 +13,9 @@ type DateFieldProps = {
 
 /** The browser's own date field: it knows the reader's order of day and month, and needs no manual. */
 export function DateField(props: DateFieldProps) {
-  const { label, description, value, onChange, error, type = 'date', readOnly = false } = props;
+  const { id, label, description, value, onChange, error, type = 'date', readOnly = false } = props;
   return (
-    <FormField label={label} description={description} error={error}>
+    <FormField id={id} label={label} description={description} error={error}>
       {(attributes) => (
         <input
           {...attributes}

@@ -7,6 +7,8 @@ type FieldAttributes = {
 };
 
 type FormFieldProps = {
+  /** Given where something else on the page leads to the field. */
+  id?: string | undefined;
   label: string;
   description?: string | undefined;
   error?: string | false | undefined;
@@ -15,8 +17,9 @@ type FormFieldProps = {
 };
 
 /** What stands around a field of the browser's own: label, description, and what is wrong. */
-export function FormField({ label, description, error, children }: FormFieldProps) {
-  const id = useId();
+export function FormField({ id: given, label, description, error, children }: FormFieldProps) {
+  const own = useId();
+  const id = given ?? own;
   const described = [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className={`aksel-form-field aksel-form-field--medium ${error ? 'aksel-text-field--error' : ''}`}>
