@@ -23,16 +23,29 @@ function children(): number[] {
 }
 
 test('of ten files that come at once, two are read at a time, and all are read', async () => {
-  let most = 0;
-  const watch = setInterval(() => {
-    most = Math.max(most, children().length);
-  }, 20);
-  const read = await Promise.all(
-    Array.from({ length: 10 }, () => inFileProcess<{ rowCount: number }>('inspection', task)),
+  const sent = Array.from({ length: 10 }, () => Promise.withResolvers<void>());
+  const read = Promise.all(
+    sent.map(({ promise }) => inFileProcess<{ rowCount: number }>('inspection', task, { whole: promise })),
   );
-  clearInterval(watch);
-  expect(read.map(({ rowCount }) => rowCount)).toEqual(Array(10).fill(2));
-  expect(most).toBe(2);
+  const untilRead = async (pid: number | undefined, left: number) => {
+    await vi.waitFor(
+      () => {
+        const now = children();
+        expect([now.includes(pid ?? 0), now.length]).toEqual([false, Math.min(2, left)]);
+      },
+      { timeout: 20_000 },
+    );
+    await new Promise((later) => realTimeout(later, 100));
+    expect(children().length).toBe(Math.min(2, left));
+  };
+  // Each is read to its end only when the file is whole: until then those that read stay, and the others wait for a place.
+  await untilRead(undefined, sent.length);
+  for (const [at, { resolve }] of sent.entries()) {
+    const [oldest] = children();
+    resolve();
+    await untilRead(oldest, sent.length - at - 1);
+  }
+  expect((await read).map(({ rowCount }) => rowCount)).toEqual(Array(10).fill(2));
 }, 60_000);
 
 test('a process that dies while it waits is replaced, whoever is taken meanwhile', async () => {
