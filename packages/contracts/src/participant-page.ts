@@ -111,8 +111,10 @@ export type Asked = {
 export type ReceiptPage = {
   receiptNumber: string;
   kind: ReceiptKind;
-  /** One permission, not all. */
-  onePurpose?: boolean;
+  /** One permission, not all: which, by its plain name where it has one. */
+  onePurpose?: Asked;
+  /** What others wrote is contested, and waits: the day before which she gets an answer. */
+  answerBy?: string;
   /** The day it was said, on paper or by telephone, where it was done on another day. */
   receivedOn?: string;
   madeAt: string;
@@ -140,6 +142,10 @@ export type ParticipantPage = PageFrame &
         /** What there is of data, by kind: the code alone shows no more. */
         kindsOfData: readonly NameShown[];
         toDecide: readonly Asked[];
+        /** The day she left, where she has and what she gave was kept: she is invited to nothing. */
+        left: string | null;
+        /** What she left may be asked for again: a way to it stands behind the rest. */
+        mayJoin: boolean;
         isYoung: boolean;
         canParentsSee: boolean;
       }
@@ -150,6 +156,8 @@ export type ParticipantPage = PageFrame &
         canParentsSee: boolean;
         /** The permissions in force, each of which can be taken back alone. */
         inForce: readonly Asked[];
+        /** As on the first page: then only deleting is left to choose. */
+        left: string | null;
         chosen: null;
         /** Sent without a choice: the page says so, at the choices. */
         problem?: 'unanswered';
@@ -203,6 +211,7 @@ export type ParticipantPage = PageFrame &
     | (FormGuard & {
         kind: 'withdraw-purpose';
         asked: Asked;
+        receiptNumber: string;
         basis: 'consent' | 'public_interest';
         problem?: 'unanswered';
       })
@@ -219,6 +228,7 @@ export type ParticipantPage = PageFrame &
         isRestricted: boolean;
         hasPin: boolean;
         mayChoosePin: boolean;
+        mayJoin: boolean;
       }
     | { kind: 'call-us' }
     | { kind: 'check-receipt'; number: string; found: ReceiptPage | null; refused: boolean }

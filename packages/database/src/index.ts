@@ -54,6 +54,7 @@ export * from './queries/pilots.ts';
 export * from './queries/pins.ts';
 export * from './queries/privacy-overview.ts';
 export * from './queries/project-end.ts';
+export * from './queries/purpose-name.ts';
 export * from './queries/receipts.ts';
 export * from './queries/rehearsals.ts';
 export * from './queries/report-collection.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { problem } from '@folge/contracts';
+import { dayInNorway, problem } from '@folge/contracts';
 import {
   decideForgotten,
   deleteOutcome,
@@ -74,7 +74,8 @@ async function giveReceipt(correcting: Correcting, { subject }: KnownThing, act:
   const { db, pilotId, personId, key, room, receiptNumber } = correcting;
   const madeAt = new Date().toISOString();
   const about = { kind: 'correction', purposeId: null, keepsGiven: false, alsoAt: [] } as const;
-  const receipt = makeReceipt({ ...about, receiptNumber, madeAt, retention: room.retention });
+  const answerBy = act === 'contested' ? dueDay() : undefined;
+  const receipt = makeReceipt({ ...about, receiptNumber, madeAt, answerBy, retention: room.retention });
   await insertReceipt(db, receipt);
   await insertReceiptOfPerson(db, { pilotId, personId, receiptNumber });
   const person = await findErasable(db, { pilotId, personId });
@@ -86,6 +87,11 @@ async function giveReceipt(correcting: Correcting, { subject }: KnownThing, act:
     insertEntryReceipt(vault, { sequence, receiptNumber, body: JSON.stringify(receipt.body) }),
   );
   return receipt;
+}
+
+/** The day that a request made today is due. */
+function dueDay(): string {
+  return new Date(Date.parse(dayInNorway()) + 30 * 86_400_000).toISOString().slice(0, 10);
 }
 
 function noteCorrection({ db, room, pilotId, personId, requestId }: Correcting): Promise<void> {

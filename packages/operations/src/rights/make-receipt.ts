@@ -44,6 +44,10 @@ export type ReceiptInput = {
   receivedOn?: string | undefined;
   /** A guardian took back a yes of theirs; left out: it is the person's own act. */
   givenBy?: 'guardian' | undefined;
+  /** It is about what NAV may tell; left out: about taking part. */
+  permission?: 'confidentiality' | undefined;
+  /** Something is contested and nothing is put right yet: the day before which she gets an answer. */
+  answerBy?: string | undefined;
   retention: Retention;
 };
 
@@ -51,12 +55,15 @@ type ReceiptBody = Pick<ReceiptInput, 'receiptNumber' | 'kind' | 'madeAt' | 'pur
   version: 1;
   receivedOn?: string;
   givenBy?: 'guardian';
+  permission?: 'confidentiality';
+  answerBy?: string;
   unreadableHereAfter: string | null;
 };
 
 /** The receipt of an act: what was done and when, and nothing about whom. Its digest lets anybody check that it was not changed. */
 export function makeReceipt(input: ReceiptInput): StoredReceipt {
-  const { receiptNumber, kind, madeAt, purposeId, keepsGiven, alsoAt, retention, receivedOn, givenBy } = input;
+  const { receiptNumber, kind, madeAt, purposeId, keepsGiven, alsoAt, retention } = input;
+  const { receivedOn, givenBy, permission, answerBy } = input;
   const unreadableHere = deletesGiven(input) ? unreadableHereAfter(madeAt, retention) : null;
   const body: ReceiptBody = {
     version: 1,
@@ -69,6 +76,8 @@ export function makeReceipt(input: ReceiptInput): StoredReceipt {
     alsoAt,
     ...(receivedOn === undefined ? {} : { receivedOn }),
     ...(givenBy === undefined ? {} : { givenBy }),
+    ...(permission === undefined ? {} : { permission }),
+    ...(answerBy === undefined ? {} : { answerBy }),
   };
   return receiptOf(receiptNumber, JSON.stringify(body));
 }

@@ -84,12 +84,14 @@ async function announce(
   const scopeReference = permission && (await keyring.ledgerScope(pilotId, permission));
   const purposeId = permission?.purposeId ?? null;
   const givenBy = permission && isGuardians(permission.permission) ? 'guardian' : undefined;
+  const ofNav = permission?.permission.endsWith('confidentiality') ? 'confidentiality' : undefined;
+  const about = { purposeId, permission: ofNav, givenBy } as const;
   let receipt: StoredReceipt | undefined;
   const entry = await appendToLedger(
     { vault: databases.vault, witnessFile },
     { act, subjectReference: person.ledgerReference, scopeReference, keepsGiven, channel, recordedByRole },
     async (vault, { sequence, occurredAt: madeAt }) => {
-      receipt = makeReceipt({ ...input, kind: act, madeAt, purposeId, alsoAt, givenBy, retention });
+      receipt = makeReceipt({ ...input, ...about, kind: act, madeAt, alsoAt, retention });
       await insertEntryReceipt(vault, { sequence, receiptNumber, body: JSON.stringify(receipt.body) });
       if (act === 'erasure') await insertFence(vault, { personId: person.personId, ledgerSequence: sequence });
     },

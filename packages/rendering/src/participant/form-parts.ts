@@ -1,6 +1,7 @@
 import { participantAddresses, participantFields } from './addresses.ts';
 import { type Html, html, type Part } from './html.ts';
 import { warningSign } from './icons.ts';
+import type { PageLanguage } from './page-language.ts';
 
 /** A form that does something when it is sent. */
 export function postForm(action: string, body: Html, nonce?: string): Html {
@@ -93,6 +94,11 @@ ${choices.map(
 )}
 ${errorText(name, problem)}
 </fieldset>`;
+}
+
+/** Back to the first page, or to where the code is typed. */
+export function homeLink({ text }: PageLanguage): Html {
+  return html`<p><a class="touch" href="${participantAddresses.start}">${text('frame.home')}</a></p>`;
 }
 
 /** A box that nobody has ticked beforehand. */

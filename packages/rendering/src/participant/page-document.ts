@@ -101,6 +101,13 @@ export function namedPurpose(page: PageFrame, say: PageLanguage, { purpose, purp
   return purposeLanguage ? namedIn(purposeLanguage, say, purpose) : named(page, say, purpose);
 }
 
+/** The same, with what NAV may tell told apart from what one says oneself. */
+export function namedPermission(page: Pick<PageFrame, 'contentLanguage'>, say: PageLanguage, asked: Asked): Html {
+  const { purpose, purposeLanguage, permission } = asked;
+  const shown = namedIn(purposeLanguage ?? page.contentLanguage ?? 'nb', say, purpose);
+  return permission === 'confidentiality' ? html`${say.text('about.permission.confidentiality')}: ${shown}` : shown;
+}
+
 function languageSwitch(page: ParticipantPage, say: PageLanguage, content: PageContent): Html | false {
   if (page.languages.length < 2) return false;
   const links = languageLinks(page, say, content);

@@ -1,7 +1,9 @@
 import type { ReceiptPage } from '@folge/contracts';
 import { participantAddresses, participantFields } from './addresses.ts';
 import { type Html, html } from './html.ts';
+import { namedPermission } from './page-document.ts';
 import type { PageLanguage } from './page-language.ts';
+import type { TextKey } from './texts/texts.ts';
 
 /** A receipt: never a date that is not given. */
 export function receiptLines(receipt: ReceiptPage, say: PageLanguage): Html {
@@ -11,8 +13,12 @@ export function receiptLines(receipt: ReceiptPage, say: PageLanguage): Html {
 <h2>${text('receipt.title')}</h2>
 <dl>
 <div><dt>${text('receipt.number')}</dt><dd>${receiptNumber(receipt.receiptNumber)}</dd></div>
-<div><dt>${text('receipt.kind')}</dt><dd>${text(`receipt.kind.${receipt.kind}`)}</dd></div>
+<div><dt>${text('receipt.kind')}</dt><dd>${text(receiptKind(receipt))}</dd></div>
 ${
+  receipt.onePurpose &&
+  html`<div><dt>${text('receipt.about')}</dt><dd>${namedPermission({}, say, receipt.onePurpose)}</dd></div>
+`
+}${
   receipt.receivedOn !== undefined &&
   html`<div><dt>${text('receipt.received')}</dt><dd>${say.day(receipt.receivedOn)}</dd></div>
 `
@@ -27,6 +33,13 @@ ${alsoAt.length > 0 && html`<p>${text('receipt.alsoAt')}</p><ul>${alsoAt.map((sy
 <input type="hidden" name="${participantFields.number}" value="${receipt.receiptNumber}">
 <button class="secondary">${text('receipt.json')}</button></form>
 </section>`;
+}
+
+/** What a receipt is for, in a few words. */
+function receiptKind({ kind, onePurpose, answerBy }: ReceiptPage): TextKey {
+  if (answerBy !== undefined) return 'receipt.kind.contested';
+  const isOne = onePurpose !== undefined && (kind === 'withdrawal' || kind === 'objection');
+  return isOne ? 'receipt.kind.onePurpose' : `receipt.kind.${kind}`;
 }
 
 /** A number as it is written down: left to right in every language, and copied whole. */

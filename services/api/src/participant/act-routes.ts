@@ -1,5 +1,6 @@
 import { participantAddresses as at, makeReceiptNumber, participantFields as names } from '@folge/operations';
 import type { App, Platform } from '../platform.ts';
+import { dayOfLeaving } from './after-leaving.ts';
 import { askedOfVisit } from './asked-of-visit.ts';
 import type { ActOfPage } from './confirming-acts.ts';
 import { field } from './form-body.ts';
@@ -26,6 +27,7 @@ const leavePage = async (platform: Platform, visit: OwnVisit, problem?: 'unanswe
   isYoung: (await askedOfVisit(platform, visit)).isYoung,
   canParentsSee: visit.start.asking.parentsMaySeeSince !== null,
   inForce: inForceOf(visit),
+  left: await dayOfLeaving(platform, visit),
   chosen: null,
   ...(problem ? { problem } : {}),
 });
@@ -99,12 +101,14 @@ function showWithdrawal(visit: OwnVisit, { confirmations }: ParticipantRoom, { g
   const stands = found && (['given', 'notified'].includes(found.state) || found.keepsGiven);
   if (!stands || (permission !== 'participation' && permission !== 'confidentiality')) return leadTo(visit, at.aboutMe);
   const target = `${purposeId} ${permission}`;
-  const nonce = confirmations.ask(visit, 'withdraw', { target, receiptNumber: makeReceiptNumber() });
+  const receiptNumber = makeReceiptNumber();
+  const nonce = confirmations.ask(visit, 'withdraw', { target, receiptNumber });
   const asked = { purposeId, permission, ...namedPurposes(visit)(found.name ?? { nb: purposeId }) } as const;
   const page = {
     kind: 'withdraw-purpose' as const,
     asked,
     basis: visit.start.basis,
+    receiptNumber,
     nonce,
     ...(problem ? { problem } : {}),
   };

@@ -49,8 +49,9 @@ async function contest(studyNumber: string, key: string, value: string) {
   await telephone.post('/min/pin', { pin: '481296', next: '/min/om-meg' });
   const form = await telephone.get(`/min/rett?key=${encodeURIComponent(key)}`);
   const fields = { key: hidden(form, 'key'), nonce: hidden(form, 'nonce'), value, statement: '' };
-  expect((await telephone.post('/min/rett', fields)).statusCode).toBe(200);
-  return { personId, telephone };
+  const done = await telephone.post('/min/rett', fields);
+  expect(done.statusCode).toBe(200);
+  return { personId, telephone, done: done.body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') };
 }
 async function decide(personId: string, given: { decision: 'accepted' | 'refused'; value?: string }) {
   const { databases, keyring } = fixture.app.platform;
@@ -131,5 +132,14 @@ describe('L-14 what researchers registered of a person, once she contests it', (
     await expect(decide(personId, { decision: 'accepted', value: 'finnes-ikke' })).rejects.toMatchObject({
       code: 'request.value-missing',
     });
+  });
+
+  it('is told that it waits, and until when: nothing is put right yet', async () => {
+    const { done, personId } = await contest('E-1', 'field/background/helse', 'god');
+    const [request] = await main('select due_on::text as due from rights.request where person_id = $1', [personId]);
+    const day = new Intl.DateTimeFormat('nb', { dateStyle: 'long' }).format(new Date(String(request?.due)));
+    expect(done).toContain(`Vi har fått beskjed Du får svar før ${day}.`);
+    expect(done).toContain('Hva Si fra om en feil');
+    expect(done).not.toMatch(/Vi har rettet det|Det nye svaret gjelder/);
   });
 });

@@ -3,6 +3,8 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../platform.ts';
 import { noteBug, refusalOf } from '../plugins/problems.ts';
 import { actRoutes } from './act-routes.ts';
+import { invitationsOf } from './after-leaving.ts';
+import { askedOfVisit } from './asked-of-visit.ts';
 import { consentRoutes } from './consent-routes.ts';
 import { correctionRoutes } from './correction-routes.ts';
 import { useForms } from './form-body.ts';
@@ -52,9 +54,10 @@ function useQuietHeaders(app: App): void {
 }
 
 function showMore(app: App): void {
-  getOwn(app, at.more, (visit) => {
+  getOwn(app, at.more, async (visit) => {
     const { basis, isRestricted, hasPin, mayChoosePin } = visit.start;
-    return showPage(visit, { kind: 'more', basis, isRestricted, hasPin, mayChoosePin });
+    const { mayJoin } = invitationsOf(visit, await askedOfVisit(app.platform, visit));
+    return showPage(visit, { kind: 'more', basis, isRestricted, hasPin, mayChoosePin, mayJoin });
   });
 }
 

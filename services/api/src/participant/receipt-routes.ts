@@ -13,8 +13,8 @@ async function findAsked({ databases }: Platform, visit: Visit): Promise<Asked> 
   return { number, receipt: await findReceipt(databases.participant, number) };
 }
 
-function showAsked(visit: Visit, { number, receipt }: Asked) {
-  const found = receipt ? receiptPage(receipt) : null;
+async function showAsked(visit: Visit, { number, receipt }: Asked) {
+  const found = receipt ? await receiptPage(visit, receipt) : null;
   return showPage(visit, { kind: 'check-receipt', number, found, refused: !found }, found ? 200 : 404);
 }
 

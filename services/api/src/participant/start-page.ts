@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts';
+import { dayOfLeaving, invitationsOf } from './after-leaving.ts';
 import { askedOfVisit } from './asked-of-visit.ts';
 import type { OwnVisit, PageBody } from './participant-page.ts';
 import { namedPurposes, purposeNames } from './purpose-name.ts';
@@ -10,7 +11,8 @@ export async function startPage(platform: Platform, visit: OwnVisit): Promise<Pa
   const { start } = visit;
   const nameOf = purposeNames(visit);
   const named = namedPurposes(visit);
-  const { letters, isYoung } = await askedOfVisit(platform, visit);
+  const asked = await askedOfVisit(platform, visit);
+  const { invited, mayJoin } = invitationsOf(visit, asked);
   const kept = start.permissions.filter(({ state, keepsGiven }) => holdsSomething.has(state) || keepsGiven);
   const kinds = new Map(kept.map(({ purposeId, name }) => [purposeId, nameOf(name ?? { nb: purposeId })]));
   return {
@@ -22,14 +24,14 @@ export async function startPage(platform: Platform, visit: OwnVisit): Promise<Pa
     hasPin: start.hasPin,
     mayChoosePin: start.mayChoosePin,
     kindsOfData: [...kinds.values()],
-    toDecide: letters.flatMap(({ asked }) =>
-      asked.map(({ purposeId, permission, purpose, plainName }) => ({
-        purposeId,
-        permission,
-        ...named(plainName ?? purpose),
-      })),
-    ),
-    isYoung,
+    toDecide: invited.map(({ purposeId, permission, purpose, plainName }) => ({
+      purposeId,
+      permission,
+      ...named(plainName ?? purpose),
+    })),
+    left: await dayOfLeaving(platform, visit),
+    mayJoin,
+    isYoung: asked.isYoung,
     canParentsSee: start.asking.parentsMaySeeSince !== null,
   };
 }

@@ -94,6 +94,8 @@ export const withdrawPurpose: PageMaker<'withdraw-purpose'> = (page, say) => {
     body: html`<p class="lead">${keepsPlace(page, say)}</p>
 <p><strong>${namedPurpose(page, say, page.asked)}</strong>${permissionLine(page.asked, say)}</p>
 <p>${text('stop.text')} ${text('leave.noReason')}</p>
+<p>${text('leaveConfirm.number')}<br>${receiptNumber(page.receiptNumber)}</p>
+<p class="small">${text('leaveConfirm.write')}</p>
 ${askingForm({
   action: address,
   fields: html`${asked}${field}`,

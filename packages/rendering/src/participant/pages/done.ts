@@ -2,6 +2,7 @@ import type { ReceiptPage } from '@folge/contracts';
 import { participantAddresses } from '../addresses.ts';
 import { html } from '../html.ts';
 import { checkMark } from '../icons.ts';
+import { namedPermission } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { receiptLines } from '../receipt-lines.ts';
 import { keepsPlace } from './leave.ts';
@@ -15,14 +16,23 @@ export const done: PageMaker<'done'> = (page, say) => {
   return {
     title: doneTitle(receipt, say),
     address: page.signedOut ? participantAddresses.checkReceipt : participantAddresses.start,
-    body: html`<p class="success" role="status">${checkMark}<strong>${say.text(receipt.onePurpose ? 'done.text.onePurpose' : `done.text.${receipt.kind}`)}</strong></p>
+    body: html`<p class="success" role="status">${checkMark}<strong>${doneText(receipt, say)}</strong></p>
+${receipt.onePurpose && html`<p>${namedPermission(page, say, receipt.onePurpose)}</p>`}
 ${leaving.has(receipt.kind) && html`<p>${keepsPlace(page, say)}</p>`}
 ${receiptLines(receipt, say)}
 ${page.signedOut ? html`<p>${say.text('done.signedOut')}</p>` : html`<p><a class="touch" href="${participantAddresses.start}">${say.text('frame.home')}</a></p>`}`,
   };
 };
 
-function doneTitle({ kind, onePurpose }: ReceiptPage, { text }: PageLanguage): string {
+/** What holds from now on: the same words as before the act, where what was given is kept. */
+function doneText({ kind, onePurpose, keepsGiven, answerBy }: ReceiptPage, { text, day }: PageLanguage): string {
+  if (answerBy !== undefined) return text('about.request.due', { date: day(answerBy) });
+  if (onePurpose) return text('done.text.onePurpose');
+  return text(kind === 'objection' && keepsGiven ? 'done.text.withdrawal' : `done.text.${kind}`);
+}
+
+function doneTitle({ kind, onePurpose, answerBy }: ReceiptPage, { text }: PageLanguage): string {
+  if (answerBy !== undefined) return text('done.title.contested');
   if (onePurpose && (kind === 'withdrawal' || kind === 'erasure')) return text('done.title.onePurpose');
   return text(`done.title.${kind}`);
 }

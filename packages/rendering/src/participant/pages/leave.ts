@@ -1,24 +1,24 @@
 import { addressWith, participantAddresses, participantFields } from '../addresses.ts';
 import { askingForm, type Choice, choiceField, postForm, submit } from '../form-parts.ts';
 import { type Html, html } from '../html.ts';
-import { namedPurpose } from '../page-document.ts';
+import { namedPermission } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { receiptNumber } from '../receipt-lines.ts';
 import type { PageMaker, PageOf } from './page-of.ts';
-import { permissionLine } from './permission-list.ts';
 import { whoSees } from './start.ts';
 
 /** Begins with what people fear, then two choices of which none is taken. Asks for no reason. */
 export const leave: PageMaker<'leave'> = (page, say) => ({
-  title: say.text('leave.title'),
+  title: say.text(page.left === null ? 'leave.title' : 'start.left.ask'),
   address: participantAddresses.leave,
   hasError: page.problem !== undefined,
-  body: html`<p class="lead">${keepsPlace(page, say)}</p>
+  body: html`${page.left !== null && html`<p class="note">${say.text('start.left', { date: say.day(page.left) })}</p>`}
+<p class="lead">${keepsPlace(page, say)}</p>
 <p>${say.text('leave.noReason')}</p>
 ${page.basis === 'public_interest' && html`<p>${say.text('leave.basis')}</p>`}
 <div class="small"><p>${say.text('leave.stays')}</p>
 <ul>${!page.isStaff && html`<li>${say.text('leave.stays.nav')}</li>`}<li>${say.text('leave.stays.numbers')}</li></ul></div>
-${postForm(participantAddresses.leave, html`${leaveChoices(say, page.problem !== undefined)}${submit(say.text('frame.next'))}`)}
+${postForm(participantAddresses.leave, html`${leaveChoices(page, say)}${submit(say.text('frame.next'))}`)}
 ${page.inForce.length > 1 && stopOne(page, say)}
 ${page.isYoung && whoSees(page, say, true)}`,
 });
@@ -33,7 +33,7 @@ function stopOne(page: PageOf<'leave'>, say: PageLanguage): Html {
       [participantFields.purposeId]: purposeId,
       [participantFields.permission]: permission,
     });
-    return html`<li><a class="touch" href="${address}">${namedPurpose(page, say, asked)}</a>${permissionLine(asked, say)}</li>`;
+    return html`<li><a class="touch" href="${address}">${namedPermission(page, say, asked)}</a></li>`;
   })}</ul>`;
 }
 
@@ -42,12 +42,16 @@ export function keepsPlace(page: { isStaff?: boolean }, { text }: PageLanguage):
   return text(page.isStaff ? 'leave.keep.staff' : 'leave.keep');
 }
 
-function leaveChoices({ text }: PageLanguage, unanswered: boolean): Html {
+// Who has left and kept has deleting left to choose.
+function leaveChoices({ left, problem: unanswered }: PageOf<'leave'>, { text }: PageLanguage): Html {
+  const hasLeft = left !== null;
+  const deleting = text(hasLeft ? 'leave.deleteAll' : 'leave.delete');
+  const keeping = { value: 'keep', label: text('leave.keepGiven'), more: text('leave.keepGiven.more') };
   const choices: Choice[] = [
-    { value: 'delete', label: text('leave.delete'), more: text('leave.delete.more') },
-    { value: 'keep', label: text('leave.keepGiven'), more: text('leave.keepGiven.more') },
+    { value: 'delete', label: deleting, more: text('leave.delete.more') },
+    ...(hasLeft ? [] : [keeping]),
   ];
-  const problem = unanswered ? text('leave.unanswered') : null;
+  const problem = unanswered ? text(hasLeft ? 'restrict.unanswered' : 'leave.unanswered') : null;
   return choiceField({ name: participantFields.choice, legend: text('leave.choose'), choices, problem });
 }
 

@@ -1,5 +1,6 @@
 import { participantAddresses } from '../addresses.ts';
 import { contactLines } from '../contact-lines.ts';
+import { homeLink } from '../form-parts.ts';
 import { type Html, html } from '../html.ts';
 import type { PageLanguage } from '../page-language.ts';
 import type { PageMaker } from './page-of.ts';
@@ -9,6 +10,7 @@ type MoreShown = {
   isRestricted: boolean;
   hasPin: boolean;
   mayChoosePin: boolean;
+  mayJoin: boolean;
 };
 
 export const more: PageMaker<'more'> = (page, say) => ({
@@ -17,13 +19,13 @@ export const more: PageMaker<'more'> = (page, say) => ({
   body: moreLinks(page, say),
 });
 
-/** Made once for each language and answer to its four questions. */
+/** Made once for each language and answer to its five questions. */
 const keptLinks = new Map<string, Html>();
 
 /** Everything that is not one of the three choices. */
-export function moreLinks({ basis, isRestricted, hasPin, mayChoosePin }: MoreShown, say: PageLanguage): Html {
-  const key = `${say.language} ${basis} ${isRestricted} ${hasPin} ${mayChoosePin}`;
-  const links = keptLinks.get(key) ?? makeLinks({ basis, isRestricted, hasPin, mayChoosePin }, say);
+export function moreLinks({ basis, isRestricted, hasPin, mayChoosePin, mayJoin }: MoreShown, say: PageLanguage): Html {
+  const key = `${say.language} ${basis} ${isRestricted} ${hasPin} ${mayChoosePin} ${mayJoin}`;
+  const links = keptLinks.get(key) ?? makeLinks({ basis, isRestricted, hasPin, mayChoosePin, mayJoin }, say);
   keptLinks.set(key, links);
   return links;
 }
@@ -36,6 +38,7 @@ ${link(`${aboutMe}#permissions`, text('more.permissions'))}
 ${link(`${aboutMe}#download`, text('more.download'))}
 ${link(aboutMe, text('more.correct'))}
 ${link(restrict, text(page.isRestricted ? 'lift.title' : 'restrict.title'))}
+${page.mayJoin && link(participantAddresses.consent, text('consent.title'))}
 ${page.basis === 'public_interest' && link(leave, text('more.object'))}
 ${page.mayChoosePin ? link(choosePin, text('pin.choose.title')) : link(lostPin, text(page.hasPin ? 'pin.lost' : 'pin.lost.button'))}
 ${link(participantAddresses.checkReceipt, text('receipt.check.title'))}
@@ -48,7 +51,7 @@ ${link(participantAddresses.checkReceipt, text('receipt.check.title'))}
 export const callUs: PageMaker<'call-us'> = (page, say) => ({
   title: say.text('call.title'),
   address: participantAddresses.callUs,
-  body: html`${contactLines(page, say, true)}<p><a class="touch" href="${participantAddresses.start}">${say.text('frame.home')}</a></p>`,
+  body: html`${contactLines(page, say, true)}${homeLink(say)}`,
 });
 
 /** The statement that the law asks for; it says what was tested and what was not. */
@@ -64,6 +67,6 @@ export const accessibility: PageMaker<'accessibility'> = (page, say) => {
   return {
     title: say.text('access.title'),
     address: participantAddresses.accessibility,
-    body: html`${lines.map((line) => html`<p>${say.text(line)}</p>`)}${contactLines(page, say)}<p>${say.text('access.complain')}</p>`,
+    body: html`${lines.map((line) => html`<p>${say.text(line)}</p>`)}${contactLines(page, say)}<p>${say.text('access.complain')}</p>${homeLink(say)}`,
   };
 };

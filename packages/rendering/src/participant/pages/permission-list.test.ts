@@ -27,6 +27,6 @@ it('shows a permission once, by its plain name, with its state and date, and ope
 it('says apart what NAV may tell, and opens nothing where nothing was said before', () => {
   const [, fromNav] = page.permissions;
   const shown = render({ ...page, permissions: fromNav ? [fromNav] : [] });
-  expect(textOf(shown)).toContain('Hente svar fra NAV om deg Du har sluttet med dette: 1. mai 2026');
+  expect(textOf(shown)).toContain('La NAV gi oss svar om deg Du har sluttet med dette: 1. mai 2026');
   expect(shown).not.toContain('Det du svarte før');
 });

@@ -1,5 +1,5 @@
 import { participantAddresses, participantFields } from '../addresses.ts';
-import { postForm, submit, textField } from '../form-parts.ts';
+import { homeLink, postForm, submit, textField } from '../form-parts.ts';
 import { html } from '../html.ts';
 import { receiptLines } from '../receipt-lines.ts';
 import type { PageMaker } from './page-of.ts';
@@ -19,6 +19,7 @@ export const checkReceipt: PageMaker<'check-receipt'> = (page, say) => {
     hasError: page.refused,
     body: html`${page.found && receiptLines(page.found, say)}
 <p>${text('receipt.check.text')}</p>
-${postForm(participantAddresses.checkReceipt, html`${field}${submit(text('receipt.check.button'))}`)}`,
+${postForm(participantAddresses.checkReceipt, html`${field}${submit(text('receipt.check.button'))}`)}
+${homeLink(say)}`,
   };
 };

@@ -3,7 +3,7 @@ import { participantAddresses } from '../addresses.ts';
 import { phoneAddress } from '../contact-lines.ts';
 import { type Html, html } from '../html.ts';
 import { sheet, telephone, wayOut } from '../icons.ts';
-import { named, namedIn, namedPurpose } from '../page-document.ts';
+import { named, namedIn, namedPermission } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { moreLinks } from './more.ts';
 import type { PageMaker, PageOf } from './page-of.ts';
@@ -15,10 +15,11 @@ export const start: PageMaker<'start'> = (page, say) => ({
   lead: choices,
   body: html`${opened(page, say)}
 ${page.isRestricted && html`<p class="note">${say.text('start.paused')}</p>`}
+${page.left !== null && hasLeft(page.left, say)}
 ${
   page.toDecide.length > 0 &&
   html`<h2>${say.text('start.decide')}</h2><p>${say.text('start.decide.more')}</p>
-<ul>${page.toDecide.map((asked) => html`<li>${namedPurpose(page, say, asked)}</li>`)}</ul>
+<ul>${page.toDecide.map((asked) => html`<li>${namedPermission(page, say, asked)}</li>`)}</ul>
 <p><a class="button secondary" href="${participantAddresses.consent}">${say.text('consent.title')}</a></p>`
 }
 ${page.isYoung && whoSees(page, say)}
@@ -29,6 +30,12 @@ ${
 }
 <details><summary>${say.text('start.more')}</summary>${moreLinks(page, say)}</details>`,
 });
+
+/** She has left: said first, with what there still is to decide. */
+function hasLeft(left: string, { text, day }: PageLanguage): Html {
+  return html`<section class="note"><p><strong>${text('start.left', { date: day(left) })}</strong></p><p>${text('start.left.ask')}</p>
+<p><a class="button secondary" href="${participantAddresses.leave}">${text('leave.deleteAll')}</a></p></section>`;
+}
 
 function choices(frame: PageFrame, say: PageLanguage): Html {
   const { text } = say;

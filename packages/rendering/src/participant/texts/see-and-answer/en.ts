@@ -16,7 +16,7 @@ export const en: SeeAndAnswer = {
   'about.correct': 'Correct',
   'about.correct.what': 'Correct: {what}',
   'about.permissions': 'What you have said yes or no to',
-  'about.permission.confidentiality': 'Get answers about you from NAV',
+  'about.permission.confidentiality': 'Let NAV give us answers about you',
   'about.earlier': 'What you answered before',
   'about.keepsGiven': 'What you had given is kept.',
   'about.state.given': 'You have said yes',

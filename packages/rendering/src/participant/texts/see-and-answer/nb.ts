@@ -14,7 +14,7 @@ export const nb = {
   'about.correct': 'Rett',
   'about.correct.what': 'Rett: {what}',
   'about.permissions': 'Det du har sagt ja eller nei til',
-  'about.permission.confidentiality': 'Hente svar fra NAV om deg',
+  'about.permission.confidentiality': 'La NAV gi oss svar om deg',
   'about.earlier': 'Det du svarte før',
   'about.keepsGiven': 'Det du hadde gitt, er beholdt.',
   'about.state.given': 'Du har sagt ja',

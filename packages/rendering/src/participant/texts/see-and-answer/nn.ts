@@ -16,7 +16,7 @@ export const nn: SeeAndAnswer = {
   'about.correct': 'Rett',
   'about.correct.what': 'Rett: {what}',
   'about.permissions': 'Det du har sagt ja eller nei til',
-  'about.permission.confidentiality': 'Hente svar frå NAV om deg',
+  'about.permission.confidentiality': 'La NAV gje oss svar om deg',
   'about.earlier': 'Det du svarte før',
   'about.keepsGiven': 'Det du hadde gitt, er teke vare på.',
   'about.state.given': 'Du har sagt ja',
