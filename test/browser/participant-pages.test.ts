@@ -188,16 +188,21 @@ describe('C-13 without scripts', () => {
     expect(posted).toEqual(['/min/slutte choice=delete', '/min/slutte/bekreft nonce=n0nce']);
   });
 
-  it.each(['leave-confirm', 'consent-confirm', 'withdraw-purpose', 'restrict', 'correct', 'lost-pin'] as const)(
-    'L-5 the first button of %s says no, whatever is chosen, and sends the nonce alone',
-    async (kind) => {
-      posted.length = 0;
-      await page.goto(`${address}/${kind}/nb`);
-      for (const choice of await page.getByRole('radio').all()) await choice.check();
-      await page.getByRole('main').getByRole('button').first().click();
-      expect(posted).toEqual(['/min/nei nonce=n0nce']);
-    },
-  );
+  it.each([
+    'leave-confirm',
+    'consent-confirm',
+    'withdraw-purpose',
+    'restrict',
+    'correct',
+    'lost-pin',
+    'guardian-take-back',
+  ] as const)('L-5 the first button of %s says no, whatever is chosen, and sends the nonce alone', async (kind) => {
+    posted.length = 0;
+    await page.goto(`${address}/${kind}/nb`);
+    for (const choice of await page.getByRole('radio').all()) await choice.check();
+    await page.getByRole('main').getByRole('button').first().click();
+    expect(posted).toEqual(['/min/nei nonce=n0nce']);
+  });
 
   it('Enter in a field is yes: the first button of its own form', async () => {
     posted.length = 0;

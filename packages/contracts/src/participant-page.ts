@@ -115,6 +115,8 @@ export type ReceiptPage = {
   onePurpose?: Asked;
   /** What others wrote is contested, and waits: the day before which she gets an answer. */
   answerBy?: string;
+  /** A guardian took back a yes of theirs: nothing of it speaks of the young person. */
+  ofGuardian?: boolean;
   /** The day it was said, on paper or by telephone, where it was done on another day. */
   receivedOn?: string;
   madeAt: string;
@@ -239,12 +241,15 @@ export type ParticipantPage = PageFrame &
         /** The language of the notice shown; that of names from the study unless said. */
         noticeLanguage?: ParticipantLanguage;
         asked: readonly Asked[];
+        /** What guardians have said yes to, which can be taken back, and when. */
+        given: readonly (Asked & { since: string })[];
         /** Whether parents may learn if the young person takes part. */
         canParentsSee: boolean;
         /** Her word, where they may and she has given it since. */
         youngSaid: 'yes' | 'no' | null;
         problem?: 'unanswered';
       }
+    | (FormGuard & { kind: 'guardian-take-back'; asked: Asked; receiptNumber: string })
     | { kind: 'signed-out' }
     | { kind: 'expired' }
     | { kind: 'closed' }

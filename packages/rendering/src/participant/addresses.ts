@@ -26,6 +26,8 @@ export const participantAddresses = {
   consentConfirm: '/min/samtykke/bekreft',
   /** GET: the guardian's page. POST as `consent`. */
   guardian: '/min/foresatt',
+  /** GET with `purposeId` and `permission` in the query. POST the same and `nonce`: takes a guardian's yes back. */
+  guardianTakeBack: '/min/foresatt/trekk',
   /** GET: asks for the PIN. POST `pin`, `next`. */
   enterPin: '/min/pin',
   /** GET: asks for a new PIN. POST `pin`, `pinAgain`, `next`. */
@@ -40,10 +42,10 @@ export const participantAddresses = {
   checkReceipt: '/min/kvittering',
   /** POST `number`: the receipt as JSON. */
   receiptJson: '/min/kvittering/json',
-  /** POST: ends the session. */
-  signOut: '/min/logg-ut',
   /** POST `nonce`: no to what a page asks. Uses the nonce up, and leads back. */
   sayNo: '/min/nei',
+  /** POST: ends the session. */
+  signOut: '/min/logg-ut',
   /** GET: the accessibility statement, open to everybody. */
   accessibility: '/min/tilgjengelighet',
   stylesheet: '/min/side.css',

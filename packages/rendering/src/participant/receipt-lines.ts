@@ -24,7 +24,7 @@ ${
 `
 }<div><dt>${text('receipt.made')}</dt><dd>${say.time(receipt.madeAt)}</dd></div>
 </dl>
-${receipt.keepsGiven && html`<p>${text('receipt.keepsGiven')}</p>`}
+${receipt.keepsGiven && html`<p>${text(receipt.ofGuardian ? 'guardian.back.kept' : 'receipt.keepsGiven')}</p>`}
 ${goneHereAt !== null && html`<p>${text('receipt.goneHere', { time: say.time(goneHereAt) })}</p>`}
 ${unreadableAfter !== null && alsoAt.length === 0 && html`<p>${text('receipt.unreadable', { date: say.day(unreadableAfter) })}</p>`}
 ${alsoAt.length > 0 && html`<p>${text('receipt.alsoAt')}</p><ul>${alsoAt.map((system) => html`<li><bdi>${system}</bdi></li>`)}</ul><p>${text('receipt.later')}</p>`}
@@ -36,7 +36,8 @@ ${alsoAt.length > 0 && html`<p>${text('receipt.alsoAt')}</p><ul>${alsoAt.map((sy
 }
 
 /** What a receipt is for, in a few words. */
-function receiptKind({ kind, onePurpose, answerBy }: ReceiptPage): TextKey {
+function receiptKind({ kind, onePurpose, answerBy, ofGuardian }: ReceiptPage): TextKey {
+  if (ofGuardian) return 'guardian.back.kind';
   if (answerBy !== undefined) return 'receipt.kind.contested';
   const isOne = onePurpose !== undefined && (kind === 'withdrawal' || kind === 'objection');
   return isOne ? 'receipt.kind.onePurpose' : `receipt.kind.${kind}`;

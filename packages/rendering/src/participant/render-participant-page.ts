@@ -7,6 +7,7 @@ import { closed, expired, failed, signedOut, tooManyAttempts } from './pages/clo
 import { consent, consentConfirm, guardian } from './pages/consent.ts';
 import { done } from './pages/done.ts';
 import { enterCode } from './pages/enter-code.ts';
+import { guardianTakeBack } from './pages/guardian-take-back.ts';
 import { leave, leaveConfirm } from './pages/leave.ts';
 import { accessibility, callUs, more } from './pages/more.ts';
 import type { PageMaker } from './pages/page-of.ts';
@@ -34,6 +35,7 @@ const makers: { [Kind in ParticipantPage['kind']]: PageMaker<Kind> } = {
   'call-us': callUs,
   'check-receipt': checkReceipt,
   guardian,
+  'guardian-take-back': guardianTakeBack,
   'signed-out': signedOut,
   expired,
   closed,

@@ -97,20 +97,22 @@ export class ConfirmingActs {
   }
 
   #taking({ start, request }: OwnVisit, act: ActOfPage & Pick<TakingAway, 'receiptNumber'>): TakingAway {
-    const { pilotId, personId } = start;
-    return { ...act, pilotId, personId, recordedByRole: 'participant', actorId: null, requestId: request.id };
+    const { pilotId, personId, holder } = start;
+    const recordedByRole = holder === 'guardian' ? 'guardian' : 'participant';
+    return { ...act, pilotId, personId, recordedByRole, actorId: null, requestId: request.id };
   }
 
-  /** The receipt of what was done meanwhile, where that left nothing to take back. */
+  /** The receipt of what was done meanwhile: by this very form, or by another where that left nothing to take back. */
   async #done({ sessionDigest, start }: OwnVisit, taking: TakingAway): Promise<StoredReceipt | undefined> {
     const { databases } = this.#platform;
-    const done = await asParticipant(databases, sessionDigest, (db) => findDone(db, taking));
-    return done ?? this.#erased.get(start.personId);
+    const earlier = await findReceipt(databases.participant, taking.receiptNumber);
+    const done = earlier ?? (await asParticipant(databases, sessionDigest, (db) => findDone(db, taking)));
+    return done ?? this.#erasedOf(start);
   }
 
   async #takeAwayOnce({ sessionDigest, start }: OwnVisit, taking: TakingAway): Promise<StoredReceipt | undefined> {
     if (taking.act !== 'erasure') {
-      return takeAway(this.#platform.rights, taking).catch((error) => this.#goneMeanwhile(error, start.personId));
+      return takeAway(this.#platform.rights, taking).catch((error) => this.#goneMeanwhile(error, start));
     }
     const keys = [start.personId, sessionDigest.toString('hex')];
     const begun = this.#erased.get(start.personId);
@@ -126,8 +128,13 @@ export class ConfirmingActs {
     });
   }
 
-  #goneMeanwhile(error: unknown, personId: string): Promise<StoredReceipt> {
-    const erased = this.#erased.get(personId);
+  /** A guardian is not told that the young person had everything deleted in the meantime. */
+  #erasedOf({ personId, holder }: OwnVisit['start']): Promise<StoredReceipt> | undefined {
+    return holder === 'guardian' ? undefined : this.#erased.get(personId);
+  }
+
+  #goneMeanwhile(error: unknown, start: OwnVisit['start']): Promise<StoredReceipt> {
+    const erased = this.#erasedOf(start);
     if (error instanceof Refusal && error.code === 'not-found' && erased) return erased;
     throw error;
   }

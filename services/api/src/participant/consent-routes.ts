@@ -7,6 +7,8 @@ import {
   askedInNearest,
   asParticipant,
   participantAddresses as at,
+  type GuardiansYes,
+  listGuardiansYes,
   makeReceiptNumber,
   noteReading,
 } from '@folge/operations';
@@ -14,6 +16,7 @@ import type { FastifyReply } from 'fastify';
 import type { App, Platform } from '../platform.ts';
 import { askingOfVisit } from './asked-of-visit.ts';
 import { field } from './form-body.ts';
+import { nameOfYes } from './guardian-routes.ts';
 import { leadTo, type OwnVisit, showPage } from './participant-page.ts';
 import { getOwn, type ParticipantRoom, postOwn } from './participant-room.ts';
 import { namedPurposes } from './purpose-name.ts';
@@ -56,11 +59,18 @@ async function findLetter({ databases, keyring }: Platform, visit: OwnVisit) {
   return asParticipant(databases, visit.sessionDigest, async (db) => {
     const { letters, told, youngSaid } = await askedInNearest({ db, keyring }, askingOfVisit(visit));
     const letter = letters[0] ?? (told[0] && { ...told[0], asked: [] });
-    return { letter, youngSaid };
+    const given = isGuardian(visit) ? await listGuardiansYes({ db, keyring }, visit.start) : [];
+    return { letter, youngSaid, given };
   });
 }
 
-function letterPage(visit: OwnVisit, letter: AskedLetter | undefined, youngSaid: AskedPurposes['youngSaid']) {
+type Found = {
+  letter: AskedLetter | undefined;
+  youngSaid?: AskedPurposes['youngSaid'];
+  given?: readonly GuardiansYes[];
+};
+
+function letterPage(visit: OwnVisit, { letter, youngSaid = null, given = [] }: Found) {
   const named = namedPurposes(visit);
   const asked = (letter?.asked ?? []).map(({ purposeId, permission, purpose, plainName }) => {
     return { purposeId, permission, ...named(plainName ?? purpose) };
@@ -68,14 +78,17 @@ function letterPage(visit: OwnVisit, letter: AskedLetter | undefined, youngSaid:
   const noticeLanguage = ParticipantLanguage.safeParse(letter?.language).data ?? 'nb';
   const notice = { noticeTitle: letter?.title ?? '', noticeText: letter?.text ?? '', noticeLanguage, asked };
   const canParentsSee = visit.start.asking.parentsMaySeeSince !== null;
-  if (isGuardian(visit)) return { kind: 'guardian', ...notice, canParentsSee, youngSaid } as const;
+  if (isGuardian(visit)) {
+    const said = given.map((one) => ({ ...one, ...nameOfYes(visit, one) }));
+    return { kind: 'guardian', ...notice, given: said, canParentsSee, youngSaid } as const;
+  }
   return { kind: 'consent', ...notice, noticeVersion: letter?.version ?? 0, guardian: false } as const;
 }
 
 async function showLetter(platform: Platform, visit: OwnVisit, problemOfForm?: 'unanswered') {
-  const { letter, youngSaid = null } = (await findLetter(platform, visit)) ?? {};
-  if (!letter && !isGuardian(visit)) return leadTo(visit, at.start);
-  const page = { ...letterPage(visit, letter, youngSaid), ...(problemOfForm ? { problem: problemOfForm } : {}) };
+  const found = (await findLetter(platform, visit)) ?? { letter: undefined };
+  if (!found.letter && !isGuardian(visit)) return leadTo(visit, at.start);
+  const page = { ...letterPage(visit, found), ...(problemOfForm ? { problem: problemOfForm } : {}) };
   return showPage(visit, page, problemOfForm ? 422 : 200);
 }
 
@@ -83,7 +96,7 @@ async function showLetter(platform: Platform, visit: OwnVisit, problemOfForm?: '
 async function askAgain(platform: Platform, { confirmations }: ParticipantRoom, visit: OwnVisit) {
   const { letter } = (await findLetter(platform, visit)) ?? {};
   if (!letter || letter.asked.length === 0) return showLetter(platform, visit);
-  const { asked } = letterPage(visit, letter, null);
+  const { asked } = letterPage(visit, { letter });
   const choices = asked.flatMap((question) => {
     const answer = field(visit.request.body, answerField(question));
     return answer === 'yes' || answer === 'no' ? [{ ...question, answer } as const] : [];

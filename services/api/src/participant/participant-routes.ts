@@ -8,6 +8,7 @@ import { askedOfVisit } from './asked-of-visit.ts';
 import { consentRoutes } from './consent-routes.ts';
 import { correctionRoutes } from './correction-routes.ts';
 import { useForms } from './form-body.ts';
+import { guardianRoutes } from './guardian-routes.ts';
 import { noRoutes } from './no-routes.ts';
 import { looksRoutes, openRoutes } from './open-routes.ts';
 import { leadTo, showPage, type Visit } from './participant-page.ts';
@@ -85,6 +86,7 @@ export async function participantRoutes(application: App): Promise<void> {
     correctionRoutes(app, room);
     consentRoutes(app, room);
     noRoutes(app, room);
+    guardianRoutes(app, room);
     showMore(app);
     showWhatIsNotThere(app);
   });

@@ -21,6 +21,7 @@ export async function receiptPage(visit: Visit, receipt: StoredReceipt): Promise
     unreadableAfter: isGone ? unreadableAfter : null,
     alsoAt: unreadableAfter === null ? alsoAt : [],
     ...(onePurpose ? { onePurpose } : {}),
+    ...(kind === 'withdrawal' && body.givenBy === 'guardian' ? { ofGuardian: true } : {}),
     ...(typeof body.answerBy === 'string' ? { answerBy: body.answerBy } : {}),
     ...(typeof body.receivedOn === 'string' ? { receivedOn: body.receivedOn } : {}),
   };

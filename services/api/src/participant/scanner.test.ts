@@ -4,6 +4,7 @@ import { register } from '../../../../packages/operations/test/consent-fixture.t
 import {
   type Fields,
   fingerprint,
+  hidden,
   makeParticipantFixture,
   type ParticipantFixture,
   signedIn,
@@ -112,6 +113,8 @@ describe('L-4 nothing is changed', () => {
   });
 });
 
+const guardiansYes = '/min/foresatt/trekk?purposeId=f_sporreskjema&permission=participation';
+
 /** Every page whose press finishes something, and where that press leads. */
 const asking: [page: string, address: string, finishing: string][] = [
   ['leaving', '/min/slutte', '/min/slutte/bekreft'],
@@ -122,6 +125,7 @@ const asking: [page: string, address: string, finishing: string][] = [
   ['a new PIN', '/min/pin/mistet', '/min/pin/mistet'],
   ['consent', '/min/samtykke', '/min/samtykke/bekreft'],
   ['a guardian’s consent', '/min/foresatt', '/min/samtykke/bekreft'],
+  ['a guardian’s taking back', guardiansYes, '/min/foresatt/trekk'],
 ];
 
 describe.each([
@@ -138,12 +142,25 @@ describe.each([
 
   /** Somebody new: registered and asked by a letter; or with consents and answers from the file, a PIN, and an outcome. */
   async function atPage(address: string): Promise<{ telephone: Telephone; from: string }> {
-    if (address === '/min/samtykke' || address === '/min/foresatt') {
-      const holder = address === '/min/foresatt' ? 'guardian' : 'person';
+    if (address === '/min/samtykke' || address.startsWith('/min/foresatt')) {
+      const holder = address.startsWith('/min/foresatt') ? 'guardian' : 'person';
       const year = new Date().getUTCFullYear() + 1;
       const young = { ageBand: '16-17', turns18: `${year}-01` } as const;
       const personId = await register(own.rights.uploads, holder === 'guardian' ? young : {});
-      return { telephone: await signedIn(own, (await own.issueTo(personId, { holder })).code), from: address };
+      const telephone = await signedIn(own, (await own.issueTo(personId, { holder })).code);
+      if (address === guardiansYes) {
+        const asked = [
+          'participation.f_sporreskjema',
+          'participation.f_utfall_kontor',
+          'confidentiality.f_utfall_kontor',
+        ];
+        const sure = await telephone.post(
+          '/min/foresatt',
+          Object.fromEntries(asked.map((one) => [`answer.${one}`, 'yes'])),
+        );
+        await telephone.post('/min/samtykke/bekreft', { nonce: hidden(sure, 'nonce') });
+      }
+      return { telephone, from: address };
     }
     const { code, personId } = await own.issue(`${'ABCDEF'[people++]}-1`);
     const telephone = await signedIn(own, code);

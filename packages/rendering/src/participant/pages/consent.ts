@@ -5,6 +5,7 @@ import { type Html, html } from '../html.ts';
 import { languageLinks, namedPurpose, type PageContent } from '../page-document.ts';
 import { type PageLanguage, pageLanguage } from '../page-language.ts';
 import { receiptNumber } from '../receipt-lines.ts';
+import { guardiansYes } from './guardian-take-back.ts';
 import { noticeBody } from './notice-body.ts';
 import type { PageMaker, PageOf } from './page-of.ts';
 
@@ -41,8 +42,10 @@ export const guardian: PageMaker<'guardian'> = (page, say) => {
   const { text } = say;
   const title = text('guardian.title');
   const isNo = page.youngSaid === 'no';
+  const given = page.given.length > 0 && guardiansYes(page, say);
   if (!say.reviewed && !isNo) {
-    return otherLanguage(page, say, { title, address: participantAddresses.guardian });
+    const asking = otherLanguage(page, say, { title, address: participantAddresses.guardian });
+    return { ...asking, body: html`${given}${asking.body}` };
   }
   return {
     title,
@@ -50,6 +53,7 @@ export const guardian: PageMaker<'guardian'> = (page, say) => {
     hasError: page.problem !== undefined,
     body: html`<p class="lead">${text('guardian.text')}</p>
 <p>${text('guardian.cannotSee')} ${text(page.canParentsSee ? 'guardian.mayKnow' : 'guardian.mayNotKnow')}</p>
+${given}
 ${notice(page, say)}
 ${page.youngSaid === 'yes' && html`<p class="note">${text('guardian.youngSaidYes')}</p>`}
 ${isNo ? html`<p class="note">${text('guardian.youngSaidNo')}</p>` : questions(page, say, true)}`,
