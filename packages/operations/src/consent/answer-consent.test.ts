@@ -138,6 +138,22 @@ describe('C-14 receipts', () => {
   });
 });
 
+it('C-15 takes no answer on a person’s own page while the study is not registered', async () => {
+  const personId = await register(fixture);
+  const of = { personId, holder: 'person' } as const;
+  const answers = [{ ...questionnaire, answer: 'yes' as const }];
+  const sikt = (reference: string | null) =>
+    query(fixture, 'update catalogue.study_registration set sikt_reference = $1 where pilot_id = $2', [
+      reference,
+      pilotId,
+    ]);
+  await sikt(null);
+  await expect(answer(fixture, of, { answers })).rejects.toMatchObject({ code: 'study.not-registered' });
+  expect(await eventsOf(personId)).toEqual([]);
+  await sikt('OPPDIKTET-1');
+  expect(await answer(fixture, of, { answers })).toMatchObject({ kind: 'consent' });
+});
+
 it('takes no second yes, and no yes back: that goes by the ledger', async () => {
   const personId = await register(fixture);
   const holder = { personId, holder: 'person' } as const;

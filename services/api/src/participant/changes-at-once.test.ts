@@ -94,6 +94,33 @@ describe('L-14 two corrections at the same moment', () => {
   });
 });
 
+describe('L-5 a form of a correction', () => {
+  const answersOf = (personId: string) =>
+    fixture.rights.main('select answers from research.response where respondent_id = $1', [personId]);
+
+  it('L-5 that was sent, and had nothing to change, changes nothing when it is sent again with another value', async () => {
+    const { telephone, personId } = await behindPin('A-1');
+    const form = await correction(telephone, 'k01');
+    const same = await telephone.post('/min/rett', { ...form, value: '1' });
+    expect([same.statusCode, same.headers.location]).toEqual([303, '/min/om-meg']);
+    const again = await telephone.post('/min/rett', { ...form, value: '4' });
+    expect([again.statusCode, again.body.includes('name="nonce"')]).toEqual([200, true]);
+    expect(await answersOf(personId)).toEqual([{ answers: [1, 2, 3] }]);
+  });
+
+  it('L-5 that was asked before something else was changed is asked anew', async () => {
+    const { telephone, personId } = await behindPin('E-1');
+    const [early, other] = [await correction(telephone, 'k01'), await correction(telephone, 'k02')];
+    expect((await telephone.post('/min/rett', { ...other, value: '4' })).statusCode).toBe(200);
+    const late = await telephone.post('/min/rett', { ...early, value: '4' });
+    expect([late.statusCode, late.body.includes('name="nonce"')]).toEqual([200, true]);
+    expect(await answersOf(personId)).toEqual([{ answers: [1, 4, 3] }]);
+    const fresh = { ...early, nonce: hidden(late, 'nonce') };
+    expect(holdsReceipt((await telephone.post('/min/rett', { ...fresh, value: '4' })).body)).toBe(true);
+    expect(await answersOf(personId)).toEqual([{ answers: [4, 4, 3] }]);
+  });
+});
+
 describe('L-14 a correction that fails', () => {
   it.each([
     ['an answer', 'E-1', 'k01', '4'],

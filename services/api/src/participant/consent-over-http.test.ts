@@ -141,6 +141,22 @@ describe('C-8 leaving takes no more steps than joining', () => {
   });
 });
 
+describe('L-5 answers that were given before something else was done', () => {
+  it('L-5 are asked for anew, and leave nothing', async () => {
+    const personId = await listening.register();
+    const browser = await listening.open(personId);
+    const early = hidden(await browser.post(at.consent, allYes), 'nonce');
+    await browser.post(at.choosePin, { pin: '481296', pinAgain: '481296' });
+    const lost = hidden(await browser.get(at.lostPin), 'nonce');
+    await browser.post(at.lostPin, { nonce: lost, sure: 'yes' });
+    const late = await browser.post(at.consentConfirm, { nonce: early });
+    expect([late.status, late.body.includes(`name="${asked.questionnaire}"`)]).toEqual([200, true]);
+    expect(await listening.events(personId)).toEqual([]);
+    expect((await answer(browser, allYes)).status).toBe(200);
+    expect(await listening.events(personId)).toHaveLength(3);
+  });
+});
+
 describe('C-12 a translation that nobody has read over', () => {
   it('of a page shows every right and asks for no yes; a form that is sent all the same leads nowhere', async () => {
     const personId = await listening.register();

@@ -34,6 +34,30 @@ describe('L-7 a guessing flood', () => {
     expect((await fixture.telephone('203.0.113.8').post('/min/kode', { code }, secure)).statusCode).toBe(303);
   });
 
+  it('of wrong codes costs a statement for many, and opens no transaction; a right one has its own', async () => {
+    const { participant, participantPages } = fixture.rights.room.databases.pools;
+    const taken = { lookup: 0, opening: 0 };
+    const looking = () => {
+      taken.lookup += 1;
+    };
+    const opening = () => {
+      taken.opening += 1;
+    };
+    participantPages.on('acquire', looking);
+    participant.on('acquire', opening);
+    const { code } = await fixture.issue('B-1');
+    const sent = Array.from({ length: 100 }, (_, at) =>
+      fixture.telephone(`198.18.${at}.1`).post('/min/kode', { code: wrong }, secure),
+    );
+    expect(new Set((await Promise.all(sent)).map(({ statusCode }) => statusCode))).toEqual(new Set([422]));
+    expect(taken.opening).toBe(0);
+    expect(taken.lookup).toBeLessThan(100);
+    expect((await fixture.telephone('198.18.0.2').post('/min/kode', { code }, secure)).statusCode).toBe(303);
+    expect(taken.opening).toBe(1);
+    participantPages.off('acquire', looking);
+    participant.off('acquire', opening);
+  });
+
   it('S-10 is not got round by making up where it comes from', async () => {
     const flooder = fixture.telephone('203.0.113.9');
     for (let at = 0; at < 40; at += 1) {
