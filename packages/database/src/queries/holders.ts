@@ -59,6 +59,8 @@ export type OpenTask = {
   contact: string;
   verb: 'delete' | 'stop_using';
   sealedReference: Buffer | null;
+  /** Whom it is about; null: somebody who is erased. */
+  personId: string | null;
   madeAt: string;
   dueOn: string;
   overdue: boolean;
@@ -73,9 +75,10 @@ export async function listOpenTasks(
   const page = 'page' in which ? sql`limit ${which.pageSize} offset ${(which.page - 1) * which.pageSize}` : sql``;
   const { rows } = await sql<OpenTask>`
     select t.task_id as "taskId", t.holder_id as "holderId", h.system, h.contact, t.verb,
-           t.sealed_reference as "sealedReference", ${instant(sql<Date>`t.made_at`)} as "madeAt", t.due_on as "dueOn",
+           t.sealed_reference as "sealedReference", p.person_id as "personId", ${instant(sql<Date>`t.made_at`)} as "madeAt", t.due_on as "dueOn",
            t.due_on < ${dayInNorway()}::date as overdue
       from rights.holder_task t join rights.copy_holder h on h.pilot_id = t.pilot_id and h.holder_id = t.holder_id
+      left join rights.receipt_of_person p on p.pilot_id = t.pilot_id and p.receipt_number = t.receipt_number
      where t.pilot_id = ${pilotId} and t.confirmed_at is null ${ofHolder}
      order by t.due_on, t.made_at, t.task_id ${page}`.execute(db);
   return rows;
@@ -95,15 +98,17 @@ export async function countConfirmedTasks(db: MainTransaction, pilotId: string):
   return rows[0]?.count ?? 0;
 }
 
-/** Notes that a holder has done it, and forgets what the holder knew the person by. Undefined: no open task of that id. */
+/** Notes that a holder has done it, and forgets what the holder knew the person by; whom it is about, where she is not erased. Undefined: no open task of that id. */
 export async function confirmTask(
   db: MainTransaction,
   { pilotId, taskId, confirmedBy }: { pilotId: string; taskId: string; confirmedBy: string },
-): Promise<{ receiptNumber: string } | undefined> {
-  const { rows } = await sql<{ receiptNumber: string }>`
-    update rights.holder_task set confirmed_at = now(), confirmed_by = ${confirmedBy}, sealed_reference = null
+): Promise<{ receiptNumber: string; personId: string | null } | undefined> {
+  const { rows } = await sql<{ receiptNumber: string; personId: string | null }>`
+    update rights.holder_task t set confirmed_at = now(), confirmed_by = ${confirmedBy}, sealed_reference = null
      where pilot_id = ${pilotId} and task_id = ${taskId} and confirmed_at is null
-    returning receipt_number as "receiptNumber"`.execute(db);
+    returning receipt_number as "receiptNumber",
+      (select p.person_id from rights.receipt_of_person p
+        where p.pilot_id = t.pilot_id and p.receipt_number = t.receipt_number) as "personId"`.execute(db);
   return rows[0];
 }
 

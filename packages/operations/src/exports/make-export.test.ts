@@ -156,7 +156,7 @@ describe('E-10 and E-8 recall', () => {
     expect(receipt.unreadableAfter).toBeNull();
     const { databases, keyring } = fixture.room;
     const lists = await inPilot(databases.app, pilotId, async (db) => {
-      const { holders } = await readHolders({ db, keyring, pilotId });
+      const { holders } = (await readHolders({ db, keyring, pilotId })).list;
       const of = (exportId: string) => holders.find((one) => one.exportId === exportId)?.holderId as string;
       return {
         first: (await readRecallList({ db, keyring, pilotId }, of(first.exportId))).text,
@@ -175,7 +175,11 @@ describe('E-10 and E-8 recall', () => {
 
   it('E-8 tells the second date when the last holder has confirmed, and nobody can read the references again', async () => {
     const { databases, keyring } = fixture.room;
-    const tasks = await inPilot(databases.app, pilotId, (db) => readHolders({ db, keyring, pilotId }));
+    const tasks = await inPilot(
+      databases.app,
+      pilotId,
+      async (db) => (await readHolders({ db, keyring, pilotId })).list,
+    );
     expect(tasks.tasks.length).toBeGreaterThan(1);
     const [receipt] = await fixture.main("select receipt_number from rights.receipt where kind = 'erasure'");
     const dateOf = async () =>
@@ -191,7 +195,11 @@ describe('E-10 and E-8 recall', () => {
     }
     const in30Days = dayInNorway(Date.now() + 30 * 86_400_000);
     expect(await dateOf()).toBe(in30Days);
-    const after = await inPilot(databases.app, pilotId, (db) => readHolders({ db, keyring, pilotId }));
+    const after = await inPilot(
+      databases.app,
+      pilotId,
+      async (db) => (await readHolders({ db, keyring, pilotId })).list,
+    );
     expect(after).toMatchObject({ tasks: [], confirmed: tasks.tasks.length });
     expect(await keyring.personKeys(tasks.tasks.map(({ taskId }) => taskId))).toEqual(new Map());
     expect(await fixture.main('select from rights.holder_task where sealed_reference is not null')).toEqual([]);

@@ -28,7 +28,7 @@ afterAll(() => fixture.close());
 const shown = (page: number, pageSize: number) => {
   const { databases, keyring } = fixture.room;
   const query = HolderQuery.parse({ page, pageSize, holderPage: page, holderPageSize: 1 });
-  return inPilot(databases.app, pilotId, (db) => readHolders({ db, keyring, pilotId }, query));
+  return inPilot(databases.app, pilotId, async (db) => (await readHolders({ db, keyring, pilotId }, query)).list);
 };
 
 it('E-10 shows tasks a page at a time, counts all that wait, and says how many wait at each holder', async () => {

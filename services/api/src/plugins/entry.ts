@@ -18,8 +18,11 @@ export type RouteRoles = readonly Role[] | 'signed-in' | 'anyone';
 export const researchers = ['researcher', 'principal_investigator'] as const satisfies readonly Role[];
 
 export type Work<T> = (transaction: MainTransaction, holder: Holder) => Promise<T>;
-/** `isNoted: false`: only looked at before something that is noted where it is done; a refusal in between is noted as nothing done. */
-export type Entering = { isNoted?: false };
+/**
+ * `isNoted: false`: only looked at before something that is noted where it is done; a refusal in between is noted as nothing done.
+ * `reading`: the address of a list that a change answers with, noted as a reading of its own: it is about others than the change is.
+ */
+export type Entering = { isNoted?: false; reading?: string };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -105,7 +108,12 @@ function auditEvent(request: FastifyRequest, holder: Holder, outcome: 'done' | '
 
 async function enter<T>(
   request: FastifyRequest,
-  { pool, pilotId, isNoted = true }: { pool: Pool; pilotId: string | null; isNoted?: boolean },
+  {
+    pool,
+    pilotId,
+    isNoted = true,
+    reading,
+  }: Pick<Entering, 'reading'> & { pool: Pool; pilotId: string | null; isNoted?: boolean },
   work: Work<T>,
 ): Promise<T> {
   const { roles = [] } = request.routeOptions.config;
@@ -123,10 +131,14 @@ async function enter<T>(
     }
     request.entered = true;
     request.depth += 1;
+    if (reading !== undefined) request.concerned = null;
     const value = await work(transaction, holder).finally(() => {
       request.depth -= 1;
     });
-    if (isNoted && request.depth === 0 && !request.noted && notedAs(request) !== undefined) {
+    if (reading !== undefined) {
+      await noteReading(transaction, keyring, { ...auditEvent(request, holder, 'done'), action: `GET ${reading}` });
+      request.noted = true;
+    } else if (isNoted && request.depth === 0 && !request.noted && notedAs(request) !== undefined) {
       await noteReading(transaction, keyring, auditEvent(request, holder, 'done'));
       request.noted = true;
     }

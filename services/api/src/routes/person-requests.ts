@@ -9,23 +9,25 @@ import { researchers } from '../plugins/entry.ts';
 const OfPilot = z.strictObject({ pilotId: z.string() });
 const OfRequest = z.strictObject({ pilotId: z.string(), requestId: z.uuid() });
 const tags = ['requests'];
+const url = '/api/pilots/:pilotId/requests';
 const config = { roles: researchers, pilot: 'path', audited: 'request' } as const;
 
-/** A page of the requests, each with the study number of whom it is of: answered and noted. */
+/** A page of the requests, each with the study number of whom it is of: answered and noted as a reading of theirs. */
 function answerRequests(request: FastifyRequest, pilotId: string, query?: ListQuery): Promise<PersonRequestList> {
   const { keyring } = request.server.platform;
-  return request.inPilot(async (db) => {
+  const readPage = async (db: MainTransaction) => {
     const { requests, ...page } = await readRequests({ db, keyring, pilotId }, query);
     request.concerns(requests.map(({ personId }) => personId));
     return request.inIdentity(async (identity) => {
       return { ...page, requests: await withStudyNumbers({ identity, keyring, pilotId }, requests) };
     });
-  });
+  };
+  return request.inPilot(readPage, { reading: url });
 }
 
 function listRequests(app: App): void {
   app.get(
-    '/api/pilots/:pilotId/requests',
+    url,
     { config, schema: { tags, params: OfPilot, querystring: ListQuery, response: { 200: PersonRequestList } } },
     (request) => answerRequests(request, request.params.pilotId, request.query),
   );
@@ -47,7 +49,7 @@ async function setPinAside(request: FastifyRequest, { pilotId, requestId }: z.in
 function decideOnRequest(app: App): void {
   const { keyring } = app.platform;
   app.post(
-    '/api/pilots/:pilotId/requests/:requestId/decision',
+    `${url}/:requestId/decision`,
     { config, schema: { tags, params: OfRequest, body: RequestDecision, response: { 200: PersonRequestList } } },
     async (request) => {
       const { pilotId, requestId } = request.params;
