@@ -10,6 +10,7 @@ import {
   type GuardiansYes,
   listGuardiansYes,
   makeReceiptNumber,
+  participantFields as names,
   noteReading,
 } from '@folge/operations';
 import type { FastifyReply } from 'fastify';
@@ -92,6 +93,12 @@ async function showLetter(platform: Platform, visit: OwnVisit, problemOfForm?: '
   return showPage(visit, page, problemOfForm ? 422 : 200);
 }
 
+/** No to a newer letter is no answer while a yes to an older one stands: that is taken back where it can be. */
+function takingBackAt(visit: OwnVisit, { purposeId, permission }: Pick<Answer, 'purposeId' | 'permission'>): string {
+  const query = new URLSearchParams({ [names.purposeId]: purposeId, [names.permission]: permission });
+  return `${isGuardian(visit) ? at.guardianTakeBack : at.withdrawPurpose}?${query}`;
+}
+
 /** Every question answered: the page that asks whether this is right. */
 async function askAgain(platform: Platform, { confirmations }: ParticipantRoom, visit: OwnVisit) {
   const { letter } = (await findLetter(platform, visit)) ?? {};
@@ -102,6 +109,8 @@ async function askAgain(platform: Platform, { confirmations }: ParticipantRoom, 
     return answer === 'yes' || answer === 'no' ? [{ ...question, answer } as const] : [];
   });
   if (choices.length < asked.length) return showLetter(platform, visit, 'unanswered');
+  const back = choices.find(({ answer }, place) => answer === 'no' && letter.asked[place]?.isAgain);
+  if (back) return leadTo(visit, takingBackAt(visit, back));
   const { noticeId, version, language, textDigest } = letter;
   const answers = choices.map(({ purposeId, permission, answer }) => ({ purposeId, permission, answer }));
   const target = JSON.stringify({ notice: { noticeId, version, language, textDigest }, answers });

@@ -1,6 +1,6 @@
 import { addAccount, participantAddresses as at } from '@folge/operations';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allYes, answer, type Listening, leaveAndKeep, startListening, yesNoNo } from '../../test/listening.ts';
+import { allNo, allYes, answer, type Listening, leaveAndKeep, startListening, yesNoNo } from '../../test/listening.ts';
 import { hidden, pilotId } from '../../test/participant-fixture.ts';
 import { testOrigin } from '../../test/test-app.ts';
 import {
@@ -171,6 +171,20 @@ describe('C-10 C-11 a guardian takes a yes back', () => {
     expect((await guardiansWords(listening, personId)).map(({ state }) => state)).toEqual(['given', 'withdrawn']);
   });
 
+  it('C-11 is shown to parents who may see, also where the young person has said no', async () => {
+    await main(`update catalogue.study_registration set parents_may_see_since = '2026-01-01' where pilot_id = $1`, [
+      pilotId,
+    ]);
+    const { personId, browser, guardian } = await youngAndGuardian(listening);
+    await answer(guardian, allYes, at.guardian);
+    await answer(browser, allNo);
+    const list = await guardian.get(at.guardian);
+    expect([list.body.includes('Ungdommen har sagt nei'), list.body.match(/Du sa ja/g)?.length]).toEqual([true, 3]);
+    expect((await takeBack(guardian)).body).toContain('Du har tatt tilbake ditt ja');
+    expect((await guardiansWords(listening, personId)).map(({ state }) => state)).toEqual(['given', 'withdrawn']);
+    await main(`update catalogue.study_registration set parents_may_see_since = null where pilot_id = $1`, [pilotId]);
+  });
+
   it('C-11 ends at 18: what was said for her is hers alone then', async () => {
     const { personId, guardian } = await youngAndGuardian(listening);
     await answer(guardian, yesNoNo, at.guardian);
@@ -239,5 +253,23 @@ describe('C-10 C-11 a guardian who telephones', () => {
     }
     expect(pages[1]).toBe(pages[0]);
     expect(pages[0]).toContain('name="answer.participation.f_sporreskjema"');
+  });
+});
+
+describe('C-10 no to a newer letter, while a yes to the one before stands', () => {
+  it('C-10 C-11 leads to where that yes is taken back, a guardian and the young person alike', async () => {
+    const { browser, guardian } = await youngAndGuardian(listening);
+    await answer(browser, yesNoNo);
+    await answer(guardian, yesNoNo, at.guardian);
+    await main(`insert into catalogue.notice (pilot_id, notice_id, version, language, title, text, purposes, published_at)
+      values ('${pilotId}', 'skriv', 2, 'nb', 'Informasjon', 'Nå med mer.', '{f_sporreskjema,f_utfall_kontor}', now())`);
+    const asksAgain = (await guardian.get(at.guardian)).body;
+    expect(asksAgain).toContain('Nå med mer.');
+    expect((await guardian.post(at.guardian, allNo)).location).toBe(takeBackAt());
+    expect((await browser.post(at.consent, allNo)).location).toBe(
+      `${at.withdrawPurpose}?${new URLSearchParams(questionnaire)}`,
+    );
+    expect((await takeBack(guardian)).status).toBe(200);
+    expect((await answer(guardian, allNo, at.guardian)).status).toBe(200);
   });
 });
