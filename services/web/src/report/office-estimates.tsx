@@ -8,6 +8,7 @@ import {
 } from '@folge/contracts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
+import { saidOfEstimate } from './said-of-estimate.ts';
 import { reportPageTexts } from './texts.ts';
 import { useOfficeName } from './use-office-name.ts';
 import { useReportText } from './use-report-text.ts';
@@ -82,12 +83,10 @@ function EstimateNotes({ estimate }: { estimate: Estimate }) {
   const { text, sentence } = useReportText();
   const texts = useTexts(reportPageTexts);
   const { language } = useLanguage();
+  const { messages, degreesOfFreedom } = saidOfEstimate(estimate);
   const said = [
-    ...(estimate.reason ? [sentence(estimate.reason)] : []),
-    ...estimate.notes.map(sentence),
-    ...(estimate.degreesOfFreedom === null
-      ? []
-      : [texts.degreesOfFreedom(formatNumber(estimate.degreesOfFreedom, 1, language))]),
+    ...messages.map(sentence),
+    ...(degreesOfFreedom === null ? [] : [texts.degreesOfFreedom(formatNumber(degreesOfFreedom, 1, language))]),
   ];
   if (said.length === 0) return estimate.status === 'ok' ? null : text(`status.${estimate.status}`);
   return said.map((line) => <div key={line}>{line}</div>);
