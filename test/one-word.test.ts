@@ -27,6 +27,17 @@ it('calls a pilot a pilot in English too', () => {
   expect(other.map(({ at }) => at)).toEqual([]);
 });
 
+it('calls the kind, the strand and the arm of a person by one name each, in mapping, people, catalogue and codebook', () => {
+  const named = /\b(person_kind|strand|strandId|arm): (?:\{ nb: )?'([^']+)'(?:, nn: '([^']+)', en: '([^']+)')?/;
+  const names = lines.flatMap(({ at, line }) => {
+    const [, key = '', ...words] = named.exec(line) ?? [];
+    return words.filter((word) => word !== undefined).map((word) => ({ at, key, word: word.replace(/^the /, '') }));
+  });
+  const one = /^(type person|kind of person|delprosjekt(er)?|strands?|gruppe i piloten|arm)$/i;
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter(({ word }) => !one.test(word))).toEqual([]);
+});
+
 it('has one word for one and another for more wherever a count stands in a sentence', () => {
   // The second branch of a choice by number begins its line with a colon.
   const nouns =

@@ -8,9 +8,9 @@ const smallestCategory = 5;
 export const rareCategory = 'annet';
 
 const fields = {
-  kind: { nb: 'Rolle', nn: 'Rolle', en: 'Role' },
+  kind: { nb: 'Type person', nn: 'Type person', en: 'Kind of person' },
   arm: { nb: 'Gruppe i piloten', nn: 'Gruppe i piloten', en: 'Arm' },
-  strandId: { nb: 'Spor', nn: 'Spor', en: 'Strand' },
+  strandId: { nb: 'Delprosjekt', nn: 'Delprosjekt', en: 'Strand' },
   ageBand: { nb: 'Aldersgruppe', nn: 'Aldersgruppe', en: 'Age band' },
   includedIn: { nb: 'Kom med, kvartal', nn: 'Kom med, kvartal', en: 'Included, quarter' },
   county: { nb: 'Fylke', nn: 'Fylke', en: 'County' },

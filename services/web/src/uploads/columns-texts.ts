@@ -37,7 +37,7 @@ export const columnsTexts = translated(
       contact: 'Kontakt (krypteres)',
       person_kind: 'Type person',
       strand: 'Delprosjekt',
-      arm: 'Gruppe (tiltak/sammenligning)',
+      arm: 'Gruppe i piloten',
       included_on: 'Dato tatt inn',
       age_band: 'Aldersgruppe',
       outcome_id: 'Hvilket utfall',
@@ -73,6 +73,9 @@ export const columnsTexts = translated(
       'År (2025), halvår (2025-H1), kvartal (2025-Q3), måned (2025-03), uke (2025-W07), termin (2025-host) eller skoleår (2025-2026).',
     anonymous: 'Bølgen er anonym: ingen svar knyttes til en person',
     anonymousWhy: 'Svarene kan ikke følges over tid og ikke finnes igjen, heller ikke for å slettes.',
+    waveNotAnonymous: (wave: string) =>
+      `Kan ikke velges: bølgen «${wave}» er ikke anonym. Det står på bølgen, og gjelder alle som svarer på den.`,
+    noAnonymousWave: 'Kan ikke velges: ingen av pilotens bølger er anonyme.',
     people: 'Nye personer',
     register: 'Registrer personer som filen nevner, og som Følge ikke kjenner',
     registerWhy: 'De registreres med samtykket i filen når du lagrer, og vises i kontrollen først.',
@@ -82,6 +85,7 @@ export const columnsTexts = translated(
     noNotice: 'Velg informasjonsskriv',
     noPublished: 'Piloten har ikke publisert noe informasjonsskriv for svar med navn eller nummer.',
     noAnonymous: 'Piloten har ikke publisert noe informasjonsskriv for anonyme svar.',
+    writeNotice: 'Skriv et informasjonsskriv',
     consentColumn: 'Filen må ha en kolonne med svaret på samtykke',
     consentColumnWhy:
       'Piloten bygger på samtykke, så nye personer kan bare registreres med svaret sitt. Koble kolonnen over. Har ikke filen noen, last først opp en fil med studienummer og svar på samtykke: velg «Utfall» som innhold, og koble bare de to kolonnene.',
@@ -126,7 +130,7 @@ export const columnsTexts = translated(
         contact: 'Kontakt (blir kryptert)',
         person_kind: 'Type person',
         strand: 'Delprosjekt',
-        arm: 'Gruppe (tiltak/samanlikning)',
+        arm: 'Gruppe i piloten',
         included_on: 'Dato teken inn',
         age_band: 'Aldersgruppe',
         outcome_id: 'Kva utfall',
@@ -171,6 +175,10 @@ export const columnsTexts = translated(
       noNotice: 'Vel informasjonsskriv',
       noPublished: 'Piloten har ikkje publisert noko informasjonsskriv for svar med namn eller nummer.',
       noAnonymous: 'Piloten har ikkje publisert noko informasjonsskriv for anonyme svar.',
+      writeNotice: 'Skriv eit informasjonsskriv',
+      waveNotAnonymous: (wave) =>
+        `Kan ikkje veljast: bølgja «${wave}» er ikkje anonym. Det står på bølgja, og gjeld alle som svarer på henne.`,
+      noAnonymousWave: 'Kan ikkje veljast: ingen av bølgjene til piloten er anonyme.',
       consentColumn: 'Fila må ha ei kolonne med svaret på samtykke',
       consentColumnWhy:
         'Piloten byggjer på samtykke, så nye personar kan berre registrerast med svaret sitt. Kople kolonnen over. Har ikkje fila nokon, last først opp ei fil med studienummer og svar på samtykke: vel «Utfall» som innhald, og kople berre dei to kolonnane.',
@@ -214,7 +222,7 @@ export const columnsTexts = translated(
         contact: 'Contact (encrypted)',
         person_kind: 'Kind of person',
         strand: 'Strand',
-        arm: 'Arm (intervention/comparison)',
+        arm: 'Arm',
         included_on: 'Date of inclusion',
         age_band: 'Age band',
         outcome_id: 'Which outcome',
@@ -259,6 +267,10 @@ export const columnsTexts = translated(
       noNotice: 'Choose an information letter',
       noPublished: 'The pilot has published no information letter for answers with a name or number.',
       noAnonymous: 'The pilot has published no information letter for anonymous answers.',
+      writeNotice: 'Write an information letter',
+      waveNotAnonymous: (wave) =>
+        `Cannot be chosen: the wave “${wave}” is not anonymous. That is said of the wave, and holds for all who answer it.`,
+      noAnonymousWave: 'Cannot be chosen: none of the pilot’s waves is anonymous.',
       consentColumn: 'The file needs a column with the answer about consent',
       consentColumnWhy:
         'The pilot rests on consent, so new people can be registered only with their answer. Map the column above. If the file has none, first upload a file with study number and answer about consent: choose «Outcomes» as its content, and map only those two columns.',
