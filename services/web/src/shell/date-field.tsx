@@ -15,7 +15,7 @@ type DateFieldProps = {
 export function DateField(props: DateFieldProps) {
   const { id, label, description, value, onChange, error, type = 'date', readOnly = false } = props;
   return (
-    <FormField id={id} label={label} description={description} error={error}>
+    <FormField id={id} label={label} description={description} error={error} readOnly={readOnly}>
       {(attributes) => (
         <input
           {...attributes}

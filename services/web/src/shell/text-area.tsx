@@ -16,7 +16,7 @@ type TextAreaProps = {
 export function TextArea(props: TextAreaProps) {
   const { label, description, value, onChange, error, minRows = 3, maxLength, readOnly = false } = props;
   return (
-    <FormField label={label} description={description} error={error}>
+    <FormField label={label} description={description} error={error} readOnly={readOnly}>
       {(attributes) => (
         <textarea
           {...attributes}
