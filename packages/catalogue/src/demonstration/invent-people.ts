@@ -17,9 +17,9 @@ export const firstDays: Readonly<Record<string, string>> = {
 
 const exitReasons = { flyttet: 3, sluttet: 4, arbeid: 2, syk: 2, dod: 0.2 } as const;
 const ages: Readonly<Record<string, readonly string[]>> = {
-  ung_16_30: ['16-19', '20-24', '25-30'],
-  elev_vgs: ['15-17', '18-20'],
-  voksen: ['20-29', '30-39', '40-49', '50-59'],
+  ung_16_30: ['16–19', '20–24', '25–30'],
+  elev_vgs: ['15–17', '18–20'],
+  voksen: ['20–29', '30–39', '40–49', '50–59'],
 };
 
 /** People of every office, uneven as offices are; some refuse, some never answer, some leave. */
