@@ -139,9 +139,9 @@ export const uploadProblems = {
   'upload.wave-not-anonymous': {
     status: 422,
     title: {
-      nb: 'Bølgen «{waveId}» er ikke anonym. Koble en kolonne til studienummer, eller velg en anonym bølge.',
-      nn: 'Bølgja «{waveId}» er ikkje anonym. Kople ein kolonne til studienummer, eller vel ei anonym bølgje.',
-      en: 'The wave “{waveId}” is not anonymous. Map a column to study number, or choose an anonymous wave.',
+      nb: 'Bølgen «{waveId}» er ikke anonym. Ta bort haken for anonyme svar og koble en kolonne til studienummer, eller velg en anonym bølge.',
+      nn: 'Bølgja «{waveId}» er ikkje anonym. Ta bort haken for anonyme svar og kople ein kolonne til studienummer, eller vel ei anonym bølgje.',
+      en: 'The wave “{waveId}” is not anonymous. Untick anonymous answers and map a column to study number, or choose an anonymous wave.',
     },
   },
   'upload.wave-is-anonymous': {

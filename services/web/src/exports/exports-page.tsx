@@ -1,4 +1,4 @@
-import type { PersonExport } from '@folge/contracts';
+import { formatCount, type PersonExport } from '@folge/contracts';
 import { Heading } from '@navikt/ds-react/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,7 +12,7 @@ import { LinkButton } from '../shell/link-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { Paging } from '../shell/paging.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
-import { useTexts } from '../texts/language.tsx';
+import { useLanguage, useTexts } from '../texts/language.tsx';
 import { useDay, useMoment } from '../texts/moment.ts';
 import { ExportForm } from './export-form.tsx';
 import { exportTexts } from './texts.ts';
@@ -102,6 +102,7 @@ function ExportRow({ one, pilotId }: { one: PersonExport; pilotId: string }) {
   const texts = useTexts(exportTexts);
   const waveName = useWaveName(pilotId);
   const outcomeName = useOutcomeName(pilotId);
+  const { language } = useLanguage();
   const purposeName = usePurposeName(pilotId);
   const moment = useMoment();
   const day = useDay();
@@ -130,7 +131,7 @@ function ExportRow({ one, pilotId }: { one: PersonExport; pilotId: string }) {
           {texts.digest} {one.fileDigest.slice(0, 16)}
         </div>
       </td>
-      <td data-label={texts.rows}>{one.rowCount}</td>
+      <td data-label={texts.rows}>{formatCount(one.rowCount, language)}</td>
       <td data-label={texts.heldBy}>
         {holder?.system}
         <div className="quiet">{holder?.answerable}</div>

@@ -12,12 +12,18 @@ import { DraftItems } from './draft-items.tsx';
 import { DraftScales } from './draft-scales.tsx';
 import { instrumentTexts } from './texts.ts';
 
-type DraftEditorProps = { place: VersionPlace; written: InstrumentDefinition };
+type DraftEditorProps = {
+  place: VersionPlace;
+  written: InstrumentDefinition;
+  /** It was drafted from a file that waits for it: what was guessed is said. */
+  isFromFile: boolean;
+};
 
 /** Writes a draft: names, wordings, codes and scales; then publishes it, which freezes it. */
-export function DraftEditor({ place, written }: DraftEditorProps) {
+export function DraftEditor({ place, written, isFromFile }: DraftEditorProps) {
   const texts = useTexts(instrumentTexts);
   const [definition, setDefinition] = useState(written);
+  const [guessedReversed] = useState(() => (isFromFile ? written.scales.flatMap(({ reversed }) => reversed) : []));
   const dialog = useRef<HTMLDialogElement>(null);
   const { saving, publishing } = useDraftWriting(place);
   const sentenceOf = useIssueSentence();
@@ -27,7 +33,11 @@ export function DraftEditor({ place, written }: DraftEditorProps) {
     <>
       <p className="prose">{texts.draftLead}</p>
       <DraftItems items={definition.items} onChange={(items) => setDefinition({ ...definition, items })} />
-      <DraftScales definition={definition} onChange={(scales) => setDefinition({ ...definition, scales })} />
+      <DraftScales
+        definition={definition}
+        guessedReversed={guessedReversed}
+        onChange={(scales) => setDefinition({ ...definition, scales })}
+      />
       {issues.length > 0 && <IssueList title={texts.wrong} issues={issues} />}
       {saving.isError && <ProblemMessage error={saving.error} />}
       <div className="row">

@@ -8,10 +8,15 @@ import { NumberField } from '../catalogue/number-field.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { instrumentTexts } from './texts.ts';
 
-type DraftScalesProps = { definition: InstrumentDefinition; onChange: (scales: Scale[]) => void };
+type DraftScalesProps = {
+  definition: InstrumentDefinition;
+  /** The questions that were turned when the form was drafted from a file. */
+  guessedReversed: readonly string[];
+  onChange: (scales: Scale[]) => void;
+};
 
 /** Which questions make up which scale, and which of them are reversed. */
-export function DraftScales({ definition, onChange }: DraftScalesProps) {
+export function DraftScales({ definition, guessedReversed, onChange }: DraftScalesProps) {
   const texts = useTexts(instrumentTexts);
   const { scales } = definition;
   const items = codedItems(definition);
@@ -36,6 +41,7 @@ export function DraftScales({ definition, onChange }: DraftScalesProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the name is being written, the place stays
             key={index}
             scale={scale}
+            guessedReversed={guessedReversed}
             itemNames={items.map((item) => item.name)}
             onChange={(changed) => change(index, changed)}
             onRemove={() => onChange(scales.filter((_, at) => at !== index))}
@@ -53,13 +59,15 @@ export function DraftScales({ definition, onChange }: DraftScalesProps) {
 
 type DraftScaleProps = {
   scale: Scale;
+  guessedReversed: readonly string[];
   itemNames: string[];
   onChange: (scale: Scale) => void;
   onRemove: () => void;
 };
 
-function DraftScale({ scale, itemNames, onChange, onRemove }: DraftScaleProps) {
+function DraftScale({ scale, guessedReversed, itemNames, onChange, onRemove }: DraftScaleProps) {
   const texts = useTexts(instrumentTexts);
+  const guessed = scale.reversed.filter((item) => guessedReversed.includes(item));
   const toggle = (list: string[], item: string, isIn: boolean) =>
     isIn ? [...list, item] : list.filter((other) => other !== item);
   return (
@@ -85,6 +93,7 @@ function DraftScale({ scale, itemNames, onChange, onRemove }: DraftScaleProps) {
         />
       </div>
       <p className="quiet">{texts.itemsOfScale}</p>
+      {guessed.length > 0 && <p>{texts.guessedReversed(guessed.join(', '))}</p>}
       <ul className="scale-items">
         {itemNames.map((item) => (
           <li key={item}>

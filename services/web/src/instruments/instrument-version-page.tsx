@@ -62,15 +62,35 @@ type DraftProps = { place: VersionPlace; instrument: StoredCatalogueInstrument; 
 function Draft({ place, instrument, version }: DraftProps) {
   const texts = useTexts(instrumentTexts);
   const mayEdit = useMayEdit(instrument.pilotId);
+  const upload = useAddressOfUpload();
   if (!version && !mayEdit) return <p>{texts.noVersions}</p>;
-  return <DraftEditor place={place} written={version?.definition ?? { items: [emptyItem()], scales: [] }} />;
+  const written = version?.definition ?? { items: [emptyItem()], scales: [] };
+  return (
+    <>
+      {upload && (
+        <p>
+          <LinkButton variant="secondary" to={`${upload}/funn`}>
+            {texts.backToUpload}
+          </LinkButton>
+        </p>
+      )}
+      <DraftEditor place={place} written={written} isFromFile={upload !== undefined} />
+    </>
+  );
+}
+
+/** The upload that the form is drafted from, where there is one. */
+function useAddressOfUpload(): string | undefined {
+  const [search] = useSearchParams();
+  const uploadId = search.get('opplasting');
+  const pilotId = search.get('pilot');
+  return uploadId && pilotId ? path`/piloter/${pilotId}/opplastinger/${uploadId}` : undefined;
 }
 
 function Frozen({ place, version }: { place: VersionPlace; version: InstrumentVersion }) {
   const texts = useTexts(instrumentTexts);
   const [search] = useSearchParams();
-  const uploadId = search.get('opplasting');
-  const pilotId = search.get('pilot');
+  const upload = useAddressOfUpload();
   const chosen = {
     bolge: search.get('bolge') ?? undefined,
     skjema: place.instrumentId,
@@ -79,11 +99,9 @@ function Frozen({ place, version }: { place: VersionPlace; version: InstrumentVe
   return (
     <>
       <FrozenNote title={texts.published} text={texts.frozen} />
-      {uploadId && pilotId && (
+      {upload && (
         <p>
-          <LinkButton to={path`/piloter/${pilotId}/opplastinger/${uploadId}/kolonner` + query(chosen)}>
-            {texts.toUpload}
-          </LinkButton>
+          <LinkButton to={`${upload}/kolonner${query(chosen)}`}>{texts.toUpload}</LinkButton>
         </p>
       )}
       <DefinitionView definition={version.definition} />

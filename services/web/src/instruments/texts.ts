@@ -39,6 +39,8 @@ export const instrumentTexts = translated(
     scaleLabel: 'Navn på skalaen',
     itemsOfScale: 'Spørsmål i skalaen',
     reversed: 'Snudd',
+    guessedReversed: (items: string) =>
+      `Følge har gjettet at ${items} er snudd: i filen går svarene på dem motsatt vei av de andre i skalaen. Hold det mot skjemaets skåringsregel før du publiserer.`,
     isIn: 'Med',
     answeredShare: 'Andel som må være besvart (0,5 = minst halvparten)',
     addScale: 'Legg til en skala',
@@ -94,6 +96,8 @@ export const instrumentTexts = translated(
       scaleLabel: 'Namn på skalaen',
       itemsOfScale: 'Spørsmål i skalaen',
       reversed: 'Snudd',
+      guessedReversed: (items) =>
+        `Følge har gjetta at ${items} er snudde: i fila går svara på dei motsett veg av dei andre i skalaen. Hald det mot skåringsregelen til skjemaet før du publiserer.`,
       isIn: 'Med',
       answeredShare: 'Del som må vere svara på (0,5 = minst halvparten)',
       addScale: 'Legg til ein skala',
@@ -148,6 +152,8 @@ export const instrumentTexts = translated(
       scaleLabel: 'Name of the scale',
       itemsOfScale: 'Questions of the scale',
       reversed: 'Reversed',
+      guessedReversed: (items) =>
+        `Følge has guessed that ${items} are reversed: in the file, answers to them go against the others of the scale. Hold it against the form’s scoring rule before you publish.`,
       isIn: 'In it',
       answeredShare: 'Share that must be answered (0.5 = at least half)',
       addScale: 'Add a scale',

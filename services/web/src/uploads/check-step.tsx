@@ -1,4 +1,4 @@
-import type { Upload, UploadPreview } from '@folge/contracts';
+import { formatCount, type Upload, type UploadPreview } from '@folge/contracts';
 import { Button } from '@navikt/ds-react/Button';
 import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { LocalAlert } from '@navikt/ds-react/LocalAlert';
@@ -70,11 +70,7 @@ function Preview({ place, preview }: { place: UploadPlace; preview: UploadPrevie
       )}
       <p className="prose">{texts.lead}</p>
       {counts && <UploadCountCards counts={counts} />}
-      {counts && counts.new + counts.changed + counts.newPeople === 0 && (
-        <p>
-          <strong>{texts.nothingNew}</strong>
-        </p>
-      )}
+      {counts && counts.new + counts.changed + counts.newPeople === 0 && <NothingToSave preview={preview} />}
       <DriftList place={place} drift={preview.drift} />
       {obstacle && preview.drift.every((difference) => difference.accepted) && (
         <InfoCard data-color="warning" className="message">
@@ -101,6 +97,30 @@ function Preview({ place, preview }: { place: UploadPlace; preview: UploadPrevie
         </details>
       )}
     </>
+  );
+}
+
+/** Why nothing would be saved: the rows are stored already, or all of them are refused; then with the way on. */
+function NothingToSave({ preview }: { preview: UploadPreview }) {
+  const texts = useTexts(checkTexts);
+  const { language } = useLanguage();
+  const { counts, problemsByReason } = preview;
+  const areAllRefused = counts !== null && counts.refused > 0 && counts.refused === counts.rows;
+  if (!areAllRefused) {
+    return (
+      <p>
+        <strong>{texts.nothingNew}</strong>
+      </p>
+    );
+  }
+  const unknown = problemsByReason.find(({ code }) => code === 'row.person-unknown')?.count ?? 0;
+  return (
+    <InfoCard data-color="warning" className="message">
+      <InfoCard.Header>
+        <InfoCard.Title as="h2">{texts.allRefused(formatCount(counts.refused, language))}</InfoCard.Title>
+      </InfoCard.Header>
+      <InfoCard.Content>{unknown === counts.refused ? texts.allUnknown : texts.seeReasons}</InfoCard.Content>
+    </InfoCard>
   );
 }
 

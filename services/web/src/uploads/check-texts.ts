@@ -21,10 +21,17 @@ export const checkTexts = translated(
       new: 'legges til',
       changed: 'erstatter det som er lagret',
       unchanged: 'er lagret fra før',
-      refused: 'lagres ikke, de andre gjør',
+      refused: 'blir ikke lagret, de andre blir lagret',
       newPeople: 'registreres med samtykke',
     },
     nothingNew: 'Det er ikke noe nytt i filen.',
+    allRefused: (rows: string) =>
+      rows === '1'
+        ? 'Den ene raden er avvist. Ingenting blir lagret.'
+        : `Alle ${rows} rader er avvist. Ingenting blir lagret.`,
+    allUnknown:
+      'Studienumrene er ikke registrert i piloten. Velg «Endre koblingen», og kryss av for «Registrer personer som filen nevner, og som Følge ikke kjenner», eller registrer personene først.',
+    seeReasons: 'Grunnene står under. Rett filen, eller endre koblingen.',
     changedTitle: 'Endrede rader',
     changedLead: 'Det som er lagret, ved siden av det som står i filen.',
     row: 'Rad',
@@ -34,7 +41,7 @@ export const checkTexts = translated(
     now: 'I filen',
     empty: 'tom',
     peopleTitle: 'Nye personer',
-    kind: 'Type',
+    kind: 'Type person',
     site: 'Kontor eller skole',
     consentFrom: 'Samtykke fra',
     noConsent: 'Uten samtykke',
@@ -116,6 +123,13 @@ export const checkTexts = translated(
         newPeople: 'blir registrerte med samtykke',
       },
       nothingNew: 'Det er ikkje noko nytt i fila.',
+      allRefused: (rows) =>
+        rows === '1'
+          ? 'Den eine rada er avvist. Ingenting blir lagra.'
+          : `Alle ${rows} rader er avviste. Ingenting blir lagra.`,
+      allUnknown:
+        'Studienummera er ikkje registrerte i piloten. Vel «Endre koplinga», og kryss av for «Registrer personar som fila nemner, og som Følge ikkje kjenner», eller registrer personane først.',
+      seeReasons: 'Grunnane står under. Rett fila, eller endre koplinga.',
       changedTitle: 'Endra rader',
       changedLead: 'Det som er lagra, ved sida av det som står i fila.',
       row: 'Rad',
@@ -125,7 +139,7 @@ export const checkTexts = translated(
       now: 'I fila',
       empty: 'tom',
       peopleTitle: 'Nye personar',
-      kind: 'Type',
+      kind: 'Type person',
       site: 'Kontor eller skule',
       consentFrom: 'Samtykke frå',
       noConsent: 'Utan samtykke',
@@ -206,6 +220,11 @@ export const checkTexts = translated(
         newPeople: 'are registered with consent',
       },
       nothingNew: 'There is nothing new in the file.',
+      allRefused: (rows) =>
+        rows === '1' ? 'The one row is refused. Nothing is saved.' : `All ${rows} rows are refused. Nothing is saved.`,
+      allUnknown:
+        'The study numbers are not registered in the pilot. Choose “Change the mapping” and tick “Register people that the file names and Følge does not know”, or register the people first.',
+      seeReasons: 'The reasons are below. Mend the file, or change the mapping.',
       changedTitle: 'Changed rows',
       changedLead: 'What is stored, beside what the file says.',
       row: 'Row',
@@ -215,7 +234,7 @@ export const checkTexts = translated(
       now: 'In the file',
       empty: 'empty',
       peopleTitle: 'New people',
-      kind: 'Kind',
+      kind: 'Kind of person',
       site: 'Office or school',
       consentFrom: 'Consent from',
       noConsent: 'No consent',

@@ -3,6 +3,8 @@ import { Checkbox } from '@navikt/ds-react/Checkbox';
 import { InfoCard } from '@navikt/ds-react/InfoCard';
 import { Select } from '@navikt/ds-react/Select';
 import { Heading } from '@navikt/ds-react/Typography';
+import { Link } from 'react-router';
+import { path } from '../client/request.ts';
 import { useLocalized, useTexts } from '../texts/language.tsx';
 import { columnsTexts } from './columns-texts.ts';
 import type { RestProps } from './rest-of-mapping.tsx';
@@ -63,7 +65,12 @@ export function NewPeople({ pilot, mapping, onChange }: Omit<RestProps, 'kind'>)
         </Select>
       )}
       {notices.length === 0 ? (
-        <p className="quiet">{mapping.anonymous ? texts.noAnonymous : texts.noPublished}</p>
+        <p className="quiet">
+          {mapping.anonymous ? texts.noAnonymous : texts.noPublished}{' '}
+          <Link className="aksel-link" to={path`/piloter/${pilot.pilot.pilotId}/informasjonsskriv/ny`}>
+            {texts.writeNotice}
+          </Link>
+        </p>
       ) : (
         <Select
           label={texts.notice}

@@ -3,6 +3,7 @@ import { Checkbox } from '@navikt/ds-react/Checkbox';
 import { Select } from '@navikt/ds-react/Select';
 import { TextField } from '@navikt/ds-react/TextField';
 import { Heading } from '@navikt/ds-react/Typography';
+import { EditLink } from '../catalogue/edit-link.tsx';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
 import { DateField } from '../shell/date-field.tsx';
 import { useLocalized, useTexts } from '../texts/language.tsx';
@@ -66,17 +67,38 @@ export function RestOfMapping({ kind, pilot, mapping, onChange }: RestProps) {
           onChange={(event) => onChange({ occasion: event.target.value || undefined })}
         />
       )}
-      {kind === 'survey' && (
-        <Checkbox
-          checked={mapping.anonymous}
-          description={texts.anonymousWhy}
-          onChange={(event) => onChange({ anonymous: event.target.checked })}
-        >
-          {texts.anonymous}
-        </Checkbox>
-      )}
+      {kind === 'survey' && <AnonymousField pilot={pilot} mapping={mapping} onChange={onChange} />}
       {kind !== 'deliveries' && <NewPeople pilot={pilot} mapping={mapping} onChange={onChange} />}
     </section>
+  );
+}
+
+/** Whether no answer is tied to a person: only where the wave is like that, and else with what says so. */
+function AnonymousField({ pilot, mapping, onChange }: Omit<RestProps, 'kind'>) {
+  const texts = useTexts(columnsTexts);
+  const localized = useLocalized();
+  const wave = pilot.waves.find(({ waveId }) => waveId === mapping.waveId);
+  const isPossible = wave ? wave.anonymous : pilot.waves.some(({ anonymous }) => anonymous);
+  const waveName = wave ? localized(wave.name) : '';
+  return (
+    <div>
+      <Checkbox
+        checked={mapping.anonymous}
+        disabled={!isPossible && !mapping.anonymous}
+        {...(isPossible && { description: texts.anonymousWhy })}
+        onChange={(event) => onChange({ anonymous: event.target.checked })}
+      >
+        {texts.anonymous}
+      </Checkbox>
+      {!isPossible && (
+        <p className="quiet">
+          {wave ? texts.waveNotAnonymous(waveName) : texts.noAnonymousWave}{' '}
+          {wave && (
+            <EditLink place={{ pilotId: pilot.pilot.pilotId, kind: 'waves' }} id={wave.waveId} name={waveName} />
+          )}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { formatCount } from '@folge/contracts';
 import { translated } from '../texts/translated.ts';
 
 /** The upload from the file to the receipt, and the list of uploads. */
@@ -69,10 +70,10 @@ export const uploadTexts = translated(
       failed: 'Avvist',
     },
     counts: {
-      new: (count: number) => `${count} ${count === 1 ? 'ny' : 'nye'}`,
-      changed: (count: number) => `${count} ${count === 1 ? 'endret' : 'endrede'}`,
-      unchanged: (count: number) => `${count} ${count === 1 ? 'uendret' : 'uendrede'}`,
-      refused: (count: number) => `${count} ${count === 1 ? 'avvist' : 'avviste'}`,
+      new: (count: number) => `${formatCount(count, 'nb')} ${count === 1 ? 'ny' : 'nye'}`,
+      changed: (count: number) => `${formatCount(count, 'nb')} ${count === 1 ? 'endret' : 'endrede'}`,
+      unchanged: (count: number) => `${formatCount(count, 'nb')} ${count === 1 ? 'uendret' : 'uendrede'}`,
+      refused: (count: number) => `${formatCount(count, 'nb')} ${count === 1 ? 'avvist' : 'avviste'}`,
     },
     continue: 'Fortsett',
     open: 'Åpne',
@@ -160,10 +161,10 @@ export const uploadTexts = translated(
         failed: 'Avvist',
       },
       counts: {
-        new: (count) => `${count} ${count === 1 ? 'ny' : 'nye'}`,
-        changed: (count) => `${count} endra`,
-        unchanged: (count) => `${count} uendra`,
-        refused: (count) => `${count} ${count === 1 ? 'avvist' : 'avviste'}`,
+        new: (count) => `${formatCount(count, 'nn')} ${count === 1 ? 'ny' : 'nye'}`,
+        changed: (count) => `${formatCount(count, 'nn')} endra`,
+        unchanged: (count) => `${formatCount(count, 'nn')} uendra`,
+        refused: (count) => `${formatCount(count, 'nn')} ${count === 1 ? 'avvist' : 'avviste'}`,
       },
       continue: 'Hald fram',
       open: 'Opne',
@@ -248,10 +249,10 @@ export const uploadTexts = translated(
         failed: 'Refused',
       },
       counts: {
-        new: (count) => `${count} new`,
-        changed: (count) => `${count} changed`,
-        unchanged: (count) => `${count} unchanged`,
-        refused: (count) => `${count} refused`,
+        new: (count) => `${formatCount(count, 'en')} new`,
+        changed: (count) => `${formatCount(count, 'en')} changed`,
+        unchanged: (count) => `${formatCount(count, 'en')} unchanged`,
+        refused: (count) => `${formatCount(count, 'en')} refused`,
       },
       continue: 'Continue',
       open: 'Open',

@@ -1,5 +1,6 @@
 import type { Upload } from '@folge/contracts';
 import { Link } from 'react-router';
+import { useWaveName } from '../pilots/use-catalogue-names.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { useMoment } from '../texts/moment.ts';
@@ -44,7 +45,7 @@ function UploadRow({ pilotId, upload }: { pilotId: string; upload: Upload }) {
         <Link className="aksel-link" to={uploadAddress(place, 'svar')}>
           {upload.fileName}
         </Link>
-        <UploadKindInWords upload={upload} />
+        <UploadKindInWords pilotId={pilotId} upload={upload} />
       </th>
       <td data-label={texts.when}>
         {moment(upload.uploadedAt)}
@@ -66,12 +67,13 @@ function UploadRow({ pilotId, upload }: { pilotId: string; upload: Upload }) {
 }
 
 /** What kind of file it is, and of which wave. */
-export function UploadKindInWords({ upload }: { upload: Upload }) {
+export function UploadKindInWords({ pilotId, upload }: { pilotId: string; upload: Upload }) {
+  const waveName = useWaveName(pilotId);
   const texts = useTexts(uploadTexts);
   return (
     <div className="quiet">
       {texts.kinds[upload.kind]}
-      {upload.waveId && ` · ${upload.waveId}`}
+      {upload.waveId && ` · ${waveName(upload.waveId)}`}
     </div>
   );
 }

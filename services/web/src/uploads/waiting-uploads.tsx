@@ -53,7 +53,7 @@ function WaitingUpload({ pilotId, upload }: { pilotId: string; upload: Upload })
     <li className="waiting-upload">
       <div>
         <h3>{upload.fileName}</h3>
-        <UploadKindInWords upload={upload} />
+        <UploadKindInWords pilotId={pilotId} upload={upload} />
         <p className="tags">
           <UploadStateTag state={upload.state} />
           {upload.counts && <CountsInWords counts={upload.counts} />}
