@@ -31,6 +31,9 @@ export const pinDigits = { fewest: 6, most: 12 } as const;
 /** What a form must carry so that it cannot be sent by anybody else, or twice. */
 export type FormGuard = { nonce: string };
 
+/** What the browser was given with the page that asks for a code, and sends back with it. */
+type CodeGuard = { pageToken?: string };
+
 type PermissionState =
   | 'given'
   | 'refused'
@@ -129,7 +132,7 @@ export type ReceiptPage = {
 /** Every page a person can meet, with what it shows. Server-rendered: forms and links, nothing that needs a script. */
 export type ParticipantPage = PageFrame &
   (
-    | { kind: 'enter-code'; refused: boolean }
+    | (CodeGuard & { kind: 'enter-code'; refused: boolean })
     | { kind: 'too-many-attempts'; retryAfterSeconds: number }
     | {
         kind: 'start';
@@ -251,7 +254,7 @@ export type ParticipantPage = PageFrame &
       }
     | (FormGuard & { kind: 'guardian-take-back'; asked: Asked; receiptNumber: string })
     | { kind: 'signed-out' }
-    | { kind: 'expired' }
+    | (CodeGuard & { kind: 'expired' })
     | { kind: 'closed' }
     /** Something went wrong here, or there is no such page: nothing was changed. */
     | { kind: 'failed' }

@@ -58,6 +58,8 @@ export const participantFields = {
   /** `delete` or `keep` */
   choice: 'choice',
   nonce: 'nonce',
+  /** Beside the code: the same as in a cookie of the page it was typed on. */
+  pageToken: 'pageToken',
   pin: 'pin',
   pinAgain: 'pinAgain',
   /** Where to go after the PIN: one of the addresses, which the server checks. */

@@ -122,6 +122,46 @@ describe('L-5 a nonce', () => {
   });
 });
 
+describe('L-5 a code that an old browser sends without saying from where', () => {
+  const unknown = { origin: 'null' };
+  const opens = async (telephone: Telephone) => (await telephone.get('/min')).body.includes('/min/slutte');
+
+  it('L-5 opens from the page that asked for it, also after a wrong one and when a session is over', async () => {
+    const { code, linkId } = await fixture.issue('F-1');
+    const telephone = fixture.telephone();
+    const asked = await telephone.get('/min');
+    const wrong = await telephone.post('/min/kode', { code: 'hei', pageToken: hidden(asked, 'pageToken') }, unknown);
+    expect([wrong.statusCode, hidden(wrong, 'pageToken')]).toEqual([422, hidden(asked, 'pageToken')]);
+    const opened = await telephone.post('/min/kode', { code, pageToken: hidden(wrong, 'pageToken') }, unknown);
+    expect([opened.statusCode, opened.headers.location, await opens(telephone)]).toEqual([303, '/min', true]);
+    await fixture.rights.main('update identity.link_session set ended_at = now() where link_id = $1', [linkId]);
+    const over = await telephone.post('/min/slutte', { choice: 'keep' }, unknown);
+    expect(over.statusCode).toBe(401);
+    const again = await telephone.post('/min/kode', { code, pageToken: hidden(over, 'pageToken') }, unknown);
+    expect([again.statusCode, await opens(telephone)]).toEqual([303, true]);
+  });
+
+  it('L-5 opens nothing from a stranger’s page, which has no cookie of ours in its form, and leaves the session that is open', async () => {
+    const own = await fixture.issue('F-1');
+    const strangers = await fixture.issue('E-1');
+    const telephone = fixture.telephone();
+    await telephone.get('/min');
+    const sessions = async () => (await fixture.rights.main('select from identity.link_session')).length;
+    const before = await sessions();
+    for (const more of [{}, { pageToken: '' }, { pageToken: 'A'.repeat(22) }]) {
+      const sent = await telephone.post('/min/kode', { code: strangers.code, ...more }, unknown);
+      expect([sent.statusCode, hidden(sent, 'pageToken').length]).toEqual([403, 22]);
+    }
+    const bare = await fixture.telephone().post('/min/kode', { code: strangers.code, pageToken: '' }, unknown);
+    expect(bare.statusCode).toBe(403);
+    expect(await sessions()).toBe(before);
+    await telephone.post('/min/kode', { code: own.code });
+    const session = telephone.cookies.get('folge-min');
+    await telephone.post('/min/kode', { code: strangers.code }, unknown);
+    expect([telephone.cookies.get('folge-min'), await opens(telephone)]).toEqual([session, true]);
+  });
+});
+
 describe('L-6 what is refused', () => {
   it('unknown, malformed, expired, revoked and erased codes give the same bytes, in overlapping times', async () => {
     const expired = await fixture.issue('C-1', { expiresOn: '2020-01-01' });

@@ -10,21 +10,27 @@ import {
 } from '@folge/operations';
 import type { App, Platform } from '../platform.ts';
 import { field } from './form-body.ts';
-import { forgetVisit, giveLinkSecret } from './participant-cookies.ts';
+import { comesFromOwnPage, forgetVisit, giveLinkSecret, givePageToken, pageTokenOf } from './participant-cookies.ts';
 import { isOwn, languageOfVisit, leadTo, showPage, type Visit } from './participant-page.ts';
 import { getOpen, type ParticipantRoom, postOpen } from './participant-room.ts';
 import { startPage } from './start-page.ts';
 
 /** The code for whom has no session, else the first page. */
 async function showStart(platform: Platform, visit: Visit) {
-  if (!isOwn(visit)) return showPage(visit, { kind: 'enter-code', refused: false });
+  if (!isOwn(visit)) return askForCode(visit);
   if (visit.start.holder === 'guardian') return leadTo(visit, at.guardian);
   return showPage(visit, await startPage(platform, visit));
 }
 
-/** Exchanges a typed code for a session; what opens nothing is told so, or to wait. */
+function askForCode(visit: Visit, status = 200) {
+  const pageToken = givePageToken(visit.request, visit.reply);
+  return showPage({ ...visit, start: undefined }, { kind: 'enter-code', refused: false, pageToken }, status);
+}
+
+/** Exchanges a typed code for a session; what opens nothing is told so, or to wait. A stranger's page puts no session on a telephone. */
 async function enterCode(platform: Platform, { codes, lookup }: ParticipantRoom, visit: Visit) {
   const { request, reply } = visit;
+  if (!comesFromOwnPage(request)) return askForCode(visit, 403);
   const code = field(request.body, names.code);
   const { opened, wait } = await codes.attempt(
     { address: request.ip, codeDigest: digestLinkCode(code) },
@@ -36,7 +42,7 @@ async function enterCode(platform: Platform, { codes, lookup }: ParticipantRoom,
   }
   request.turnedAway = true;
   const stranger = { ...visit, start: undefined };
-  if (wait === 0) return showPage(stranger, { kind: 'enter-code', refused: true }, 422);
+  if (wait === 0) return showPage(stranger, { kind: 'enter-code', refused: true, ...pageTokenOf(request) }, 422);
   reply.header('retry-after', String(wait));
   return showPage(stranger, { kind: 'too-many-attempts', retryAfterSeconds: wait }, 429);
 }

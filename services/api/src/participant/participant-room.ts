@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { App, Platform } from '../platform.ts';
 import { CodeLookup } from './code-lookup.ts';
 import { ConfirmingActs } from './confirming-acts.ts';
+import { pageTokenOf } from './participant-cookies.ts';
 import { CodeLimit, PinLane } from './participant-limits.ts';
 import { beginVisit, isOwn, leadTo, type OwnVisit, showPage, type Visit } from './participant-page.ts';
 
@@ -75,7 +76,7 @@ export function postOwn(app: App, url: string, act: (visit: OwnVisit) => Shown, 
 }
 
 function within(visit: Visit, work: (visit: OwnVisit) => Shown, { needsPin, guardian }: Rules): Shown {
-  if (!isOwn(visit)) return showPage(visit, { kind: 'expired' }, 401);
+  if (!isOwn(visit)) return showPage(visit, { kind: 'expired', ...pageTokenOf(visit.request) }, 401);
   if (visit.start.holder === 'guardian' && !guardian) return leadTo(visit, participantAddresses.guardian);
   if (needsPin && !visit.start.pinAt) return askForPin(visit);
   return work(visit);

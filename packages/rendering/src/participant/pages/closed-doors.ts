@@ -12,11 +12,11 @@ export const tooManyAttempts: PageMaker<'too-many-attempts'> = (page, say) => ({
 ${contactLines(page, say)}`,
 });
 
-export const expired: PageMaker<'expired'> = (_page, say) => ({
+export const expired: PageMaker<'expired'> = (page, say) => ({
   title: say.text('expired.title'),
   address: participantAddresses.start,
   opensByCode: true,
-  body: html`<p>${say.text('expired.text')}</p>${codeForm(say)}`,
+  body: html`<p>${say.text('expired.text')}</p>${codeForm(say, page)}`,
 });
 
 export const signedOut: PageMaker<'signed-out'> = (_page, say) => ({

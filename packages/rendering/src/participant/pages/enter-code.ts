@@ -12,11 +12,13 @@ export const enterCode: PageMaker<'enter-code'> = (page, say) => ({
   opensByCode: true,
   body: html`${page.refused && refusal(say)}
 <p>${say.text('code.where')}</p>
-${codeForm(say, page.refused)}`,
+${codeForm(say, page)}`,
 });
 
-export function codeForm(say: PageLanguage, refused = false): Html {
-  const { text } = say;
+export function codeForm(
+  { text }: PageLanguage,
+  { refused = false, pageToken }: { refused?: boolean; pageToken?: string },
+): Html {
   const field = textField({
     name: participantFields.code,
     label: text('code.label'),
@@ -26,7 +28,8 @@ export function codeForm(say: PageLanguage, refused = false): Html {
     // A code with its dashes is longer than a line of a small telephone.
     rows: 2,
   });
-  return postForm(participantAddresses.code, html`${field}${submit(text('code.open'))}`);
+  const token = pageToken && html`<input type="hidden" name="${participantFields.pageToken}" value="${pageToken}">`;
+  return postForm(participantAddresses.code, html`${token}${field}${submit(text('code.open'))}`);
 }
 
 function refusal({ text }: PageLanguage): Html {
