@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freePort } from '../packages/testing/src/free-port.ts';
 
 const checkout = join(import.meta.dirname, '..');
 let stateFolder: string;
@@ -55,10 +56,7 @@ const health = () => fetch(`http://127.0.0.1:${port}/health`).then((response) =>
 beforeAll(async () => {
   stateFolder = mkdtempSync(join(tmpdir(), 'folge-start-'));
   chmodSync(stateFolder, 0o755);
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  port = (probe.address() as { port: number }).port;
-  probe.close();
+  port = await freePort();
 });
 
 afterAll(async () => {

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
+import { freePort } from '../../packages/testing/src/free-port.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -54,15 +54,6 @@ export async function startSystem(): Promise<RunningSystem> {
     rmSync(stateFolder, { recursive: true, force: true });
   };
   return { address: `http://127.0.0.1:${port}`, participantCode, stop };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 async function untilReady(child: ChildProcess): Promise<string> {

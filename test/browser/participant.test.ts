@@ -52,7 +52,6 @@ const settles = async (page: Page, selector: string) => {
 it.each(['nb', 'so', 'ti', 'ar'])(
   'C-8 leaving takes five presses in %s at 320 by 568 without scripts',
   async (language) => {
-    const from = performance.now();
     const viewport = { width: 320, height: 568 };
     const context = await browser.newContext({ viewport, javaScriptEnabled: false, baseURL: address });
     const page = await context.newPage();
@@ -70,7 +69,6 @@ it.each(['nb', 'so', 'ti', 'ar'])(
     }
     // Going on after the choice and, below a banner, the last yes may lie below the first screen; nothing before them.
     expect(toPress.slice(0, 3).filter((selector) => belowScreen.includes(selector))).toEqual([]);
-    expect(performance.now() - from).toBeLessThan(60_000);
     await context.close();
   },
 );

@@ -15,7 +15,6 @@ import { testConfiguration } from '../test/test-app.ts';
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'folge-killed-'));
-const port = 42_000 + (process.pid % 10_000);
 let database: TestDatabase;
 let main: pg.Client;
 let vault: pg.Client;
@@ -30,7 +29,7 @@ async function open(url: string): Promise<pg.Client> {
 
 const start = async () => {
   const { app: mainUrl, vault: vaultUrl } = database.urls;
-  api = await startApiProcess({ port, stateFolder: folder, witnessFile: join(folder, 'witness'), mainUrl, vaultUrl });
+  api = await startApiProcess({ stateFolder: folder, witnessFile: join(folder, 'witness'), mainUrl, vaultUrl });
   await api.signIn('kari');
 };
 
@@ -219,16 +218,23 @@ describe('E-4 an erasure that is killed', () => {
     const timed = await begin(await invented());
     const startedAt = performance.now();
     await timed.erase();
-    const whole = performance.now() - startedAt;
+    // The shortest that one has taken so far: where the first was slow, the moments come earlier from the next one on.
+    let whole = performance.now() - startedAt;
     let cutShort = 0;
     for (let moment = 0; moment < 20; moment++) {
       const personId = await invented();
       const reference = await referenceOf(personId);
       const { receiptNumber, erase } = await begin(personId);
-      const answer = erase().catch(() => undefined);
+      const sentAt = performance.now();
+      const answer = erase().then(
+        () => performance.now() - sentAt,
+        () => undefined,
+      );
       await sleep(random() * whole * 1.1);
       await api.kill();
-      if (!(await answer)) cutShort += 1;
+      const took = await answer;
+      if (took === undefined) cutShort += 1;
+      else whole = Math.min(whole, took);
       await untilForgotten();
       await start();
       const left = await rowsOf(personId);

@@ -9,14 +9,13 @@ import { hidden } from '../test/participant-fixture.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const port = 43_000 + (process.pid % 10_000);
 let rights: RightsFixture;
 let api: ApiProcess;
 
 const start = async () => {
   const { urls } = rights.uploads.database;
   const { witnessFile, uploadFolder: stateFolder } = rights.room;
-  api = await startApiProcess({ port, stateFolder, witnessFile, mainUrl: urls.app, vaultUrl: urls.vault });
+  api = await startApiProcess({ stateFolder, witnessFile, mainUrl: urls.app, vaultUrl: urls.vault });
 };
 
 beforeAll(async () => {
@@ -103,7 +102,7 @@ describe('E-4 L-14 a correction that is killed', () => {
   it('E-4 L-14 after it is not undone in silence: the old value is contested, with a receipt, and can be told again', async () => {
     const her = await telephone('B-1');
     await choose(her);
-    await killAt('main', 'rights.ledger_watermark', await correct(her));
+    await killAt('main', 'rights.done_line', await correct(her));
     expect(await answersOf(her.personId)).toEqual([null, 2, 3]);
     expect(await openRequests(her.personId)).toEqual([{ kind: 'correction' }]);
     const receipts = `select from rights.receipt_of_person where person_id = $1`;
@@ -123,7 +122,7 @@ describe('E-4 L-12 choosing a PIN that is killed', () => {
   it('E-4 L-12 before the ledger has its line leaves it to be chosen; after it, to be asked for', async () => {
     const her = await telephone('C-1');
     await killAt('vault', 'vault.ledger', () => choose(her));
-    await killAt('main', 'rights.ledger_watermark', () => choose(her));
+    await killAt('main', 'rights.done_line', () => choose(her));
     expect((await her.send('/min/om-meg')).status).toBe(401);
     const anew = await telephone('C-1');
     expect(await choose(anew)).toMatchObject({ status: 303, location: '/min/pin/mistet' });

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { cloneDatabase, type TestDatabase } from '@folge/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listening } from '../test/api-process.ts';
 import { testConfiguration } from '../test/test-app.ts';
 
 let database: TestDatabase;
@@ -11,9 +11,6 @@ beforeAll(async () => {
   database = await cloneDatabase();
 });
 afterAll(() => database.drop());
-
-const port = 20_000 + (process.pid % 20_000);
-const address = `http://127.0.0.1:${port}`;
 
 function start(changes: Record<string, string> = {}) {
   const { jwtSecret, keyEncryptionKey, witnessFile } = testConfiguration();
@@ -23,9 +20,9 @@ function start(changes: Record<string, string> = {}) {
   );
   const env = {
     PATH: String(process.env.PATH),
-    PORT: String(port),
+    PORT: '0',
     FOLGE_MODE: 'development',
-    FOLGE_ORIGIN: address,
+    FOLGE_ORIGIN: 'http://127.0.0.1',
     FOLGE_STATE_FOLDER: '/tmp/folge-test',
     FOLGE_WITNESS_FILE: witnessFile,
     FOLGE_JWT_SECRET: jwtSecret,
@@ -44,19 +41,9 @@ function start(changes: Record<string, string> = {}) {
   return { child, said: () => said };
 }
 
-async function answers(): Promise<boolean> {
-  return fetch(`${address}/api/session`).then(
-    (response) => response.ok,
-    () => false,
-  );
-}
-
 it('listens, logs no address that was asked for, and ends in order when told to', async () => {
   const { child, said } = start();
-  while (!(await answers())) {
-    expect(child.exitCode, said()).toBeNull();
-    await sleep(100);
-  }
+  const address = await listening(child, said);
   await fetch(`${address}/api/pilots/trondelag/people?studyNumber=HEMMELIG`);
   child.kill('SIGTERM');
   const [code] = await once(child, 'exit');

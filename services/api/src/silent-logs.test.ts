@@ -27,8 +27,7 @@ beforeAll(async () => {
   } as const;
   await addAccount(test.database.databases.access, account);
   const { app: mainUrl, vault: vaultUrl } = test.database.urls;
-  const port = 52_000 + (process.pid % 8000);
-  api = await startApiProcess({ port, stateFolder: folder, witnessFile, mainUrl, vaultUrl });
+  api = await startApiProcess({ stateFolder: folder, witnessFile, mainUrl, vaultUrl });
   await api.signIn('kari');
 });
 afterAll(async () => {

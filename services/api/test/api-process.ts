@@ -19,7 +19,6 @@ export type ApiProcess = {
 };
 
 export type ApiPlace = {
-  port: number;
   witnessFile: string;
   stateFolder: string;
   mainUrl: string;
@@ -28,20 +27,15 @@ export type ApiPlace = {
   nodeOptions?: string[];
 };
 
-export function apiEnvironment({
-  port,
-  witnessFile,
-  stateFolder,
-  mainUrl,
-  vaultUrl,
-}: ApiPlace): Record<string, string> {
+/** The port is the system's to give: the process says which, and a restart takes another. */
+export function apiEnvironment({ witnessFile, stateFolder, mainUrl, vaultUrl }: ApiPlace): Record<string, string> {
   const { jwtSecret, keyEncryptionKey } = testConfiguration();
   const logins = ['app', 'identity', 'import', 'access', 'participant', 'erasure', 'audit', 'jobs', 'vault'];
   return {
     PATH: String(process.env.PATH),
-    PORT: String(port),
+    PORT: '0',
     FOLGE_MODE: 'development',
-    FOLGE_ORIGIN: `http://127.0.0.1:${port}`,
+    FOLGE_ORIGIN: 'http://127.0.0.1',
     FOLGE_STATE_FOLDER: stateFolder,
     FOLGE_WITNESS_FILE: witnessFile,
     FOLGE_JWT_SECRET: jwtSecret,
@@ -53,18 +47,19 @@ export function apiEnvironment({
   };
 }
 
-async function listening(address: string, child: ChildProcess, said: () => string): Promise<void> {
+/** Where the process says that it listens, once it answers there. */
+export async function listening(child: ChildProcess, said: () => string): Promise<string> {
   for (;;) {
-    const answer = await fetch(`${address}/api/session`).catch(() => undefined);
+    const address = /Server listening at (http:[^"\s]+)/.exec(said())?.[1];
+    const answer = address === undefined ? undefined : await fetch(`${address}/api/session`).catch(() => undefined);
     await answer?.body?.cancel();
-    if (answer?.ok) return;
+    if (address !== undefined && answer?.ok) return address;
     if (child.exitCode !== null) throw new Error(`The API ended:\n${said()}`);
     await sleep(20);
   }
 }
 
 export async function startApiProcess(place: ApiPlace): Promise<ApiProcess> {
-  const address = `http://127.0.0.1:${place.port}`;
   const words = [...(place.nodeOptions ?? []), join(import.meta.dirname, '../src/main.ts')];
   const child = spawn(process.execPath, words, {
     cwd: place.stateFolder,
@@ -75,7 +70,7 @@ export async function startApiProcess(place: ApiPlace): Promise<ApiProcess> {
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += part));
   const said = () => text;
-  await listening(address, child, said);
+  const address = await listening(child, said);
   let cookie = '';
   const post = (path: string, payload: object) =>
     fetch(`${address}${path}`, {

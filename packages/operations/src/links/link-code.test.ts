@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { digestLinkCode, inGroups, makeLinkCode, readLinkCode } from './link-code.ts';
+import { codeOfBytes, digestLinkCode, inGroups, makeLinkCode, readLinkCode } from './link-code.ts';
 
 describe('L-1 a code', () => {
   it('has 26 signs of Crockford’s base 32 in groups of five', () => {
     expect(makeLinkCode()).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){5}[0-9A-HJKMNP-TV-Z]$/);
   });
 
-  it('uses every sign equally at every place: 130 random bits', () => {
+  it('takes five bits of each byte: every sign equally often, at every place', () => {
     const places = Array.from({ length: 26 }, () => new Map<string, number>());
-    for (let i = 0; i < 6400; i += 1) {
-      const signs = makeLinkCode().replaceAll('-', '');
+    for (let byte = 0; byte < 256; byte += 1) {
+      const signs = codeOfBytes(Buffer.alloc(26, byte)).replaceAll('-', '');
       for (const [at, sign] of [...signs].entries()) places[at]?.set(sign, (places[at].get(sign) ?? 0) + 1);
     }
-    for (const counts of places) {
-      const distance = [...counts.values()].reduce((sum, n) => sum + (n - 200) ** 2 / 200, 0);
-      expect(counts.size).toBe(32);
-      // 31 degrees of freedom: one in a million is over 78.
-      expect(distance).toBeLessThan(78);
-    }
+    for (const counts of places) expect([...counts.values()]).toEqual(Array(32).fill(8));
+  });
+
+  it('is another each time, with every sign at every place', () => {
+    const codes = Array.from({ length: 2000 }, () => makeLinkCode().replaceAll('-', ''));
+    expect(new Set(codes).size).toBe(2000);
+    // That a sign is missing at some place by chance has 24 zeros behind the point.
+    for (let at = 0; at < 26; at += 1) expect(new Set(codes.map((code) => code[at])).size).toBe(32);
   });
 
   it('is read as people type it', () => {
