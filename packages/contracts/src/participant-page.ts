@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import type { NameShown } from './plain-name.ts';
+import type { OpenHours } from './study-registration.ts';
 
 /** The languages of a person's own pages. Bokmål and nynorsk are the state's; the rest are those of people in the pilots. */
 export const ParticipantLanguage = z.enum(['nb', 'nn', 'en', 'ar', 'uk', 'so', 'ti', 'pl']);
 export type ParticipantLanguage = z.infer<typeof ParticipantLanguage>;
 
 /** Whom to call: the pilot's researchers, never the office. */
-export type Contact = { name: string; phone: string; hours: string; interpreter: boolean; email: string | null };
+export type Contact = {
+  name: string;
+  phone: string;
+  /** In bokmål. */
+  hours: string;
+  /** The same for the other languages; without them they show the bokmål. */
+  openHours?: OpenHours | null | undefined;
+  interpreter: boolean;
+  email: string | null;
+};
 
 /** What every page shows around its content. */
 export type PageFrame = {
@@ -71,6 +81,12 @@ export type StoredThing = {
   label: string;
   word?: StoredWord;
   value: string;
+  /** A number with its unit, which each language writes its own way; `value` is it in that of names from the study. */
+  figure?: { number: number; unit: string | null };
+  /** When it was so, where the same is recorded again and again: its days, or the study’s name of the time. */
+  when?: { from: string; until: string } | { name: string };
+  /** A question whose wording is not here: its number, and the form it stands in. */
+  question?: { number: number; form: string };
   source: 'you' | 'office' | 'nav' | 'researchers';
   recordedOn: string | null;
   correctable: 'at-once' | 'on-request' | 'no';

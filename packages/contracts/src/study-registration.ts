@@ -1,10 +1,19 @@
 import { z } from 'zod';
 
+const weekday = z.number().int().min(1).max(7);
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** When somebody answers: the same hours from one day of the week (1 is Monday) to another, which every language can write. */
+export const OpenHours = z.strictObject({ from: weekday, until: weekday, opens: clock, closes: clock });
+export type OpenHours = z.infer<typeof OpenHours>;
+
 /** Whom people call: the pilot's researchers, never the office. */
 export const StudyContact = z.strictObject({
   name: z.string().trim().min(1).max(200),
   phone: z.string().trim().min(3).max(40),
+  /** In bokmål, as the study writes it; in other languages where there are no open hours. */
   hours: z.string().trim().min(1).max(200),
+  openHours: OpenHours.nullable().optional(),
   interpreter: z.boolean(),
   email: z.email().nullable(),
 });

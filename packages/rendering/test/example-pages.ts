@@ -8,6 +8,7 @@ const frame: PageFrame = {
     name: 'Forskerne ved Eksempelinstituttet',
     phone: '+47 22 00 00 00',
     hours: 'mandag til fredag kl. 9–15',
+    openHours: { from: 1, until: 5, opens: '09:00', closes: '15:00' },
     interpreter: true,
     email: 'studien@example.org',
   },

@@ -100,6 +100,7 @@ function inventRegistration({ pilotId, body }: Pilot): StudyRegistrationEdit {
       name: 'Oppdiktet forsker',
       phone: '00 00 00 00',
       hours: 'hverdager 9–15',
+      openHours: { from: 1, until: 5, opens: '09:00', closes: '15:00' },
       interpreter: true,
       email: null,
     },

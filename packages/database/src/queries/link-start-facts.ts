@@ -1,9 +1,8 @@
-import { dayInNorway, isGuardians, type PlainName } from '@folge/contracts';
+import { type Contact, dayInNorway, isGuardians, type PlainName } from '@folge/contracts';
 import type { AskingFacts, AskingOfStudy } from './asking-facts.ts';
 import type { EnteredLink } from './link-sessions.ts';
 
 type Name = { nb: string; nn?: string; en?: string };
-type Contact = { name: string; phone: string; hours: string; interpreter: boolean; email: string | null };
 type Standing = AskingFacts['standing'][number];
 
 /** What the first page shows of the study. */

@@ -10,12 +10,24 @@ const facts = {
 
 it.each(ParticipantLanguage.options)('the letter in %s is filled in to the last word', (language) => {
   const letter = letterTexts(language, facts);
-  const all = Object.values(letter).flat().join('\n');
+  const all = Object.values({ ...letter, hours: letter.hours?.text })
+    .flat()
+    .join('\n');
   expect(all).not.toMatch(/[{}]|undefined|null/);
   for (const fact of ['folge.example.org/min', 'B-0042', 'Forskerne', '22 00 00 00', '9–15'])
     expect(all).toContain(fact);
   expect(letter.direction).toBe(language === 'ar' ? 'rtl' : 'ltr');
   expect(letter.machineNotes).toHaveLength(['nb', 'nn', 'en'].includes(language) ? 0 : 2);
+});
+
+it('C-12 says in the letter’s own language when somebody answers, where the study gave days and times', () => {
+  const openHours = { from: 1, until: 5, opens: '09:00', closes: '15:00' };
+  const hoursIn = (language: ParticipantLanguage) =>
+    letterTexts(language, { ...facts, contact: { ...facts.contact, openHours } }).hours;
+  expect(hoursIn('nb')).toEqual({ text: '9–15', language: 'nb', direction: 'ltr' });
+  expect(hoursIn('pl')?.text).toBe('poniedziałek–piątek, \u206609:00–15:00\u2069');
+  expect(hoursIn('ar')).toMatchObject({ language: 'ar', direction: 'rtl' });
+  expect(letterTexts('ar', facts).hours).toEqual({ text: '9–15', language: 'nb', direction: 'ltr' });
 });
 
 it('says that the code is all it takes, and that the office sees nothing', () => {

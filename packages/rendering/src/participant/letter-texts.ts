@@ -1,11 +1,12 @@
-import type { ParticipantLanguage } from '@folge/contracts';
-import { pageLanguage } from './page-language.ts';
+import type { Contact, ParticipantLanguage } from '@folge/contracts';
+import { openDays } from './contact-lines.ts';
+import { type PageLanguage, pageLanguage } from './page-language.ts';
 
 export interface LetterFacts {
   /** The address as it is typed, without the code. */
   address: string;
   letterNumber: string;
-  contact: { name: string; phone: string; hours: string; interpreter: boolean } | null;
+  contact: Pick<Contact, 'name' | 'phone' | 'hours' | 'openHours' | 'interpreter'> | null;
   isStaff?: boolean;
   /** To a guardian, who says yes or no for a young person and sees nothing of hers. */
   isGuardian?: boolean;
@@ -27,8 +28,8 @@ export interface LetterTexts {
   office: string;
   keepSafe: string;
   call: string;
-  /** When somebody answers, as the study wrote it; a line of its own, whichever way the language runs. */
-  hours: string | null;
+  /** When somebody answers: in the letter's language where it can be, else as the study wrote it; a line of its own. */
+  hours: { text: string; language: ParticipantLanguage; direction: 'ltr' | 'rtl' } | null;
   interpreter: string | null;
   letterNumber: string;
   /** In a language that nobody has read over: said in it and in bokmål. */
@@ -56,9 +57,16 @@ export function letterTexts(language: ParticipantLanguage, facts: LetterFacts): 
     office: text('letter.office'),
     keepSafe: text('letter.safe'),
     call: contact ? text('letter.call', { name: contact.name, phone: contact.phone }) : '',
-    hours: contact?.hours ?? null,
+    hours: contact ? hoursOf(contact, say) : null,
     interpreter: contact?.interpreter ? text('letter.interpreter') : null,
     letterNumber: text('letter.number', { number: facts.letterNumber }),
     machineNotes: say.reviewed ? [] : [text('frame.machine'), pageLanguage('nb').text('frame.machine')],
   };
+}
+
+function hoursOf({ hours, openHours }: NonNullable<LetterFacts['contact']>, say: PageLanguage): LetterTexts['hours'] {
+  if (!openHours || say.language === 'nb') return { text: hours, language: 'nb', direction: 'ltr' };
+  // Times run from left to right within a line that does not.
+  const times = `\u2066${openHours.opens}–${openHours.closes}\u2069`;
+  return { text: `${openDays(openHours, say)}, ${times}`, language: say.language, direction: say.direction };
 }

@@ -10,6 +10,9 @@ export interface PageLanguage extends LanguageFacts {
   day(at: string): string;
   /** A day and the time of it, in Norway. */
   time(at: string): string;
+  /** The name of a day of the week, of which the first is Monday. */
+  weekday(number: number): string;
+  number(value: number): string;
   minutes(seconds: number): string;
 }
 
@@ -27,12 +30,17 @@ function makePageLanguage(language: ParticipantLanguage): PageLanguage {
   const day = new Intl.DateTimeFormat(facts.locale, { ...inNorway, dateStyle: 'long' });
   const time = new Intl.DateTimeFormat(facts.locale, { ...inNorway, dateStyle: 'long', timeStyle: 'short' });
   const minutes = new Intl.NumberFormat(facts.locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+  const weekday = new Intl.DateTimeFormat(facts.locale, { timeZone: 'UTC', weekday: 'long' });
+  const number = new Intl.NumberFormat(facts.locale, { maximumFractionDigits: 10 });
   return {
     ...facts,
     language,
     text: (key, filling) => (filling ? filled(texts[key], filling) : texts[key]),
     day: (at) => withoutYearMark(day.format(new Date(at))),
     time: (at) => time.format(new Date(at)),
+    // The first of January 2024 was a Monday.
+    weekday: (number) => weekday.format(Date.UTC(2024, 0, number)),
+    number: (value) => number.format(value),
     minutes: (seconds) => minutes.format(Math.max(1, Math.ceil(seconds / 60))),
   };
 }

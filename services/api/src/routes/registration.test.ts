@@ -26,9 +26,10 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+const openHours = { from: 1, until: 5, opens: '09:00', closes: '15:00' };
 const whole = {
   controller: 'Oppdiktet institutt',
-  contact: { name: 'Oppdiktet', phone: '00 00 00 00', hours: '9–15', interpreter: true, email: null },
+  contact: { name: 'Oppdiktet', phone: '00 00 00 00', hours: '9–15', openHours, interpreter: true, email: null },
   dataProtectionOfficer: 'Oppdiktet ombud',
   siktReference: '1234',
   dpiaReference: '5678',
@@ -54,6 +55,15 @@ const consents = [
 const register = () => researcher({ method: 'POST', url: '/api/pilots/trondelag/people', payload: { consents } });
 const write = (body: Record<string, unknown>, revision: number | null) =>
   leader({ method: 'PUT', url, payload: { ...body, revision } });
+
+it('keeps when participants can call as days and times, and refuses what is no time of the day', async () => {
+  const saved = await write(whole, null);
+  expect(saved.statusCode).toBe(200);
+  expect((await leader({ url })).json().contact.openHours).toEqual(openHours);
+  const contact = { ...whole.contact, openHours: { ...openHours, opens: '25:00' } };
+  expect((await write({ ...whole, contact }, saved.json().revision)).statusCode).toBe(400);
+  await test.asSuperuser('delete from catalogue.study_registration');
+});
 
 describe('C-15 a study that is not registered', () => {
   it('takes no upload and no consent, and says what is missing', async () => {

@@ -25,7 +25,8 @@ export const exportTexts = translated(
     keeperLead:
       'Følge sender ingen beskjed. Når noen sletter seg, får du en oppgave under Kopier utenfor Følge om hvilken rad som skal bort. Du må selv gi beskjed til den som svarer for filen.',
     system: 'Hvor den skal ligge',
-    systemHint: 'For eksempel TSD, prosjektets område p1234',
+    systemHint:
+      'For eksempel «TSD, sikkert lager ved universitetet». Deltakerne leser dette på kvitteringen når noe blir slettet.',
     answerable: 'Hvem som svarer for den',
     contact: 'E-post eller telefon',
     missing: 'Fyll ut feltet',
@@ -66,7 +67,8 @@ export const exportTexts = translated(
       keeperLead:
         'Følge sender inga melding. Når nokon slettar seg, får du ei oppgåve under Kopiar utanfor Følge om kva rad som skal bort. Du må sjølv gi melding til den som svarer for fila.',
       system: 'Kvar ho skal liggje',
-      systemHint: 'Til dømes TSD, området til prosjektet p1234',
+      systemHint:
+        'Til dømes «TSD, sikkert lager ved universitetet». Deltakarane les dette på kvitteringa når noko blir sletta.',
       answerable: 'Kven som svarer for henne',
       contact: 'E-post eller telefon',
       missing: 'Fyll ut feltet',
@@ -107,7 +109,8 @@ export const exportTexts = translated(
       keeperLead:
         'Følge sends no message. When somebody has themselves deleted, you get a task under Copies outside Følge that says which row must go. You have to tell whoever answers for the file.',
       system: 'Where it will be',
-      systemHint: 'For instance TSD, the project’s area p1234',
+      systemHint:
+        'For instance “TSD, secure storage at the university”. Participants read this on the receipt when something is deleted.',
       answerable: 'Who answers for it',
       contact: 'E-mail or phone',
       missing: 'Fill in this field',

@@ -2,6 +2,7 @@ import type { StudyContact } from '@folge/contracts';
 import { Checkbox } from '@navikt/ds-react/Checkbox';
 import { TextField } from '@navikt/ds-react/TextField';
 import { useTexts } from '../texts/language.tsx';
+import { OpenHoursFields } from './open-hours-fields.tsx';
 import type { Change, Edit } from './registration-form.tsx';
 import { registrationTexts } from './texts.ts';
 
@@ -35,8 +36,14 @@ export function ContactFields({ edit, mayEdit, onChange }: { edit: Edit; mayEdit
       <TextField
         readOnly={!mayEdit}
         label={texts.hours}
+        description={texts.hoursHint}
         value={contact.hours}
         onChange={(event) => change({ hours: event.target.value })}
+      />
+      <OpenHoursFields
+        openHours={contact.openHours ?? null}
+        mayEdit={mayEdit}
+        onChange={(openHours) => change({ openHours })}
       />
       <TextField
         readOnly={!mayEdit}

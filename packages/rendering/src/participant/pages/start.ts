@@ -1,6 +1,6 @@
 import type { PageFrame } from '@folge/contracts';
 import { participantAddresses } from '../addresses.ts';
-import { phoneAddress } from '../contact-lines.ts';
+import { openHours, phoneAddress } from '../contact-lines.ts';
 import { type Html, html } from '../html.ts';
 import { sheet, telephone, wayOut } from '../icons.ts';
 import { named, namedIn, namedPermission } from '../page-document.ts';
@@ -66,7 +66,7 @@ function callPanel(frame: PageFrame, say: PageLanguage): Html {
   const { text } = say;
   const shown = { icon: telephone, title: text('start.call') };
   if (!contact) return panel({ ...shown, address: participantAddresses.callUs, more: text('start.call.more') });
-  const more = html`<strong><bdi dir="ltr">${contact.phone}</bdi></strong><br>${named(frame, say, contact.name)}<br>${named(frame, say, contact.hours)}${contact.interpreter && html`<br>${text('start.call.interpreter')}`}`;
+  const more = html`<strong><bdi dir="ltr">${contact.phone}</bdi></strong><br>${named(frame, say, contact.name)}<br>${openHours(contact, say)}${contact.interpreter && html`<br>${text('start.call.interpreter')}`}`;
   return panel({ ...shown, address: phoneAddress(contact), more });
 }
 
