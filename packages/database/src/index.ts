@@ -78,6 +78,7 @@ export * from './queries/staging-verdict.ts';
 export * from './queries/staging-verdict-outcomes.ts';
 export * from './queries/staging-verdict-people.ts';
 export * from './queries/standing-permissions.ts';
+export * from './queries/stored-ages.ts';
 export * from './queries/stored-of-person.ts';
 export * from './queries/stored-rows.ts';
 export * from './queries/study-registration.ts';

@@ -12,8 +12,9 @@ import { type Letter, lettersPdf } from '@folge/rendering';
 import { findStudyRegistration, refuseUnregistered } from '../consent/index.ts';
 import type { Keyring } from '../keyring.ts';
 import { pageOf } from '../page-of.ts';
-import { readIdentities } from '../read-people.ts';
+import { type Reading, readIdentities } from '../read-people.ts';
 import { type IssuedLink, issueLinks } from './issue-links.ts';
+import { refuseGuardianLetters } from './refuse-guardian-letters.ts';
 
 /** Two transactions of a researcher's request: one that sees the study, one that sees who people are. */
 export type LetterRoom = {
@@ -44,6 +45,19 @@ export async function findLastDay(
 }
 
 /**
+ * The last day of codes that may be given out now.
+ * @throws where they may not: as above, or guardians' for people who have none to answer for them.
+ */
+export async function refuseLetters(
+  room: Reading,
+  { personIds, holder, expiresOn }: Pick<NewLetters, 'personIds' | 'holder' | 'expiresOn'>,
+): Promise<string> {
+  const last = await findLastDay(room.research, room.pilotId, { expiresOn });
+  if (holder === 'guardian') await refuseGuardianLetters(room, personIds);
+  return last;
+}
+
+/**
  * Issues links and prints their letters. The codes leave in the PDF, once, and nobody can print them again: a letter that is lost
  * is made anew.
  */
@@ -51,8 +65,8 @@ export async function makeLetters(
   room: LetterRoom,
   { personIds, holder, language, expiresOn }: NewLetters,
 ): Promise<{ pdf: Buffer; fileName: string; links: IssuedLink[] }> {
-  const { research, identity, pilotId, issuedBy } = room;
-  const last = await findLastDay(research, pilotId, { expiresOn });
+  const { identity, pilotId, issuedBy } = room;
+  const last = await refuseLetters(room, { personIds, holder, expiresOn });
   const links = await issueLinks(identity, { pilotId, personIds, holder, language, expiresOn: last, issuedBy });
   const letters = await composeLetters(room, links);
   const mark = letters.some(({ invented }) => invented !== null) ? 'OPPDIKTEDE-TALL-' : '';

@@ -144,4 +144,38 @@ describe('letters', () => {
       expect((await researcher({ method: 'POST', ...request })).statusCode, request.url).toBe(404);
     }
   });
+
+  it('C-11 are made for a guardian of the young alone: an adult or an employee is refused, by study number, and nothing is made', async () => {
+    await register('project_end', `'2031-12-31'`);
+    const registered = async (person: Record<string, unknown>) => {
+      const made = await researcher({ method: 'POST', url: '/api/pilots/nord/people', payload: person });
+      return made.json() as { personId: string; studyNumber: string };
+    };
+    const young = await registered({ ageBand: '16-19' });
+    const grown = await registered({ ageBand: '25-30' });
+    const mentor = await registered({ kind: 'mentor' });
+    const make = (...people: { personId: string }[]) =>
+      researcher({
+        method: 'POST',
+        url,
+        payload: { personIds: people.map((one) => one.personId), holder: 'guardian' },
+      });
+    const before = (await researcher({ url })).json().total;
+    for (const [refused, code] of [
+      [grown, 'letter.guardian-of-adult'],
+      [mentor, 'letter.guardian-of-employee'],
+    ] as const) {
+      const answer = await make(young, refused);
+      expect([answer.statusCode, answer.json().code]).toEqual([422, code]);
+      expect(answer.json().title).toContain(refused.studyNumber);
+      expect(answer.json().title).not.toContain(young.studyNumber);
+    }
+    expect((await researcher({ url })).json().total).toBe(before);
+    expect((await make(young)).statusCode).toBe(200);
+    const [{ linkId }] = (await researcher({ url })).json().letters;
+    await test.asSuperuser(`update research.person set age_band = '25-30' where person_id = $1`, [young.personId]);
+    const again = await researcher({ method: 'POST', url: `${url}/${linkId}/reissue` });
+    expect([again.statusCode, again.json().code]).toEqual([422, 'letter.guardian-of-adult']);
+    expect((await researcher({ url })).json().letters[0].revokedAt).toBeNull();
+  });
 });

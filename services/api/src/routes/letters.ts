@@ -1,6 +1,6 @@
 import { LetterList, ListQuery, NewLetters, type ParticipantLanguage, problem } from '@folge/contracts';
 import { decideLostPin, type Holder, listLinks, type MainTransaction, type StoredLink } from '@folge/database';
-import { clearPin, findLastDay, makeLetters, readLetters, revokeLink } from '@folge/operations';
+import { clearPin, makeLetters, readLetters, refuseLetters, revokeLink } from '@folge/operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '../platform.ts';
@@ -122,8 +122,17 @@ function reissueLetter(app: App): void {
     },
     async (request, reply) => {
       const { pilotId } = request.params;
+      const { keyring } = app.platform;
       const mayBeMade = (link: StoredLink) =>
-        request.inPilot((research) => findLastDay(research, pilotId, link), { isNoted: false });
+        request.inPilot(
+          (research) =>
+            request.inIdentity(
+              (identity) =>
+                refuseLetters({ research, identity, keyring, pilotId }, { ...link, personIds: [link.personId] }),
+              { isNoted: false },
+            ),
+          { isNoted: false },
+        );
       const { personId, holder, language, expiresOn } = await revoke(request, mayBeMade);
       const same = { holder, language: language as ParticipantLanguage, expiresOn };
       return sendLetters(request, reply, { personIds: [personId], ...same });

@@ -62,7 +62,12 @@ export function MakeLetters({ pilotId, chosenFirst, onMade }: MakeProps) {
             </option>
           ))}
         </Select>
-        <Select label={texts.holder} value={holder} onChange={(event) => setHolder(event.target.value as LetterHolder)}>
+        <Select
+          label={texts.holder}
+          description={texts.holderHint}
+          value={holder}
+          onChange={(event) => setHolder(event.target.value as LetterHolder)}
+        >
           <option value="person">{texts.holders.person}</option>
           <option value="guardian">{texts.holders.guardian}</option>
         </Select>
