@@ -39,3 +39,11 @@ it('C-12 plain names have at most ten words, none of the law, of computers or of
     expect(name.split(/\s+/).length, name).toBeLessThan(11);
   }
 });
+
+it('C-12 two purposes collect nothing of their own: being asked again, and use of what there is', () => {
+  const body = ({ body: one }: Purpose) => one as unknown as { collects?: boolean };
+  expect(purposes.filter((one) => body(one).collects === false).map(({ itemId }) => itemId)).toEqual([
+    'f_senere_kontakt',
+    'f_gjenbruk',
+  ]);
+});

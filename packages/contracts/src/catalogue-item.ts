@@ -29,6 +29,8 @@ export const itemBodies = {
     plainName: PlainName.optional(),
     note,
     specialCategory: z.boolean().default(false),
+    /** False: a yes to it collects nothing of its own, such as being asked again. */
+    collects: z.boolean().default(true),
   }),
   age_rule: z.strictObject({
     name,

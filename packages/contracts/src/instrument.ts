@@ -85,6 +85,13 @@ export const InstrumentDefinition = z
   });
 export type InstrumentDefinition = z.infer<typeof InstrumentDefinition>;
 
+const notHere = '(teksten leveres ikke med Følge)';
+
+/** False: the texts of the form belong to somebody else, and what stands in the item's place says so. */
+export function hasWording({ wording }: Pick<Item, 'wording'>): boolean {
+  return !wording.nb.endsWith(notHere);
+}
+
 /** The coded items in the order of their slots in response.answers. */
 export function codedItems(definition: InstrumentDefinition): Extract<Item, { kind: 'code' }>[] {
   return definition.items.filter((item) => item.kind === 'code');

@@ -35,6 +35,8 @@ export type AskingFacts = {
     name: Localized;
     plainName: PlainName | null;
     specialCategory: boolean;
+    /** False: a yes to it collects nothing of its own. */
+    collects?: boolean;
     fromNav: boolean;
   }[];
   letters: (Pick<StoredNotice, 'noticeId' | 'version' | 'language' | 'title' | 'purposes' | 'personKinds'> & {
@@ -76,6 +78,7 @@ export function askingOfStudyText({ withTexts }: { withTexts: boolean }): string
       'purposes', ${list(`
          select l.id as "purposeId", coalesce(i.body -> 'name', jsonb_build_object('nb', l.id)) as name, i.body -> 'plainName' as "plainName",
                 coalesce((i.body ->> 'specialCategory')::boolean, false) as "specialCategory",
+                coalesce((i.body ->> 'collects')::boolean, true) as collects,
                 exists (select from catalogue.outcome o
                          where o.pilot_id = pilot.pilot_id and o.purpose_id = l.id and o.from_nav) as "fromNav"
            from (select distinct unnest(n.purposes) as id from catalogue.notice n

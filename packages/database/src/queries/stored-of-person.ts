@@ -104,6 +104,8 @@ export type OutcomeOfPerson = {
   day: string | null;
   coveredBy: string | null;
   contentDigest: string;
+  /** Of the wave that its occasion is, where it is one. */
+  waveName?: Localized | null;
 };
 
 /** A person's outcomes come out of here and go into what is sealed of them. */
@@ -115,9 +117,10 @@ export async function listOutcomesOfPeople(
     select o.person_id as "personId", o.outcome_id as "outcomeId", c.name, c.codes, c.unit, c.value_kind as "valueKind", c.from_nav as "fromNav",
            o.occasion, o.upload_id as "uploadId", o.occurred_on as "occurredOn",
            ${instant(sql<Date | null>`u.saved_at`)} as "recordedAt", o.superseded_by is not null as "isReplaced",
-           o.code, o.number, o.day, o.covered_by as "coveredBy", encode(o.content_digest, 'hex') as "contentDigest"
+           o.code, o.number, o.day, o.covered_by as "coveredBy", encode(o.content_digest, 'hex') as "contentDigest", w.name as "waveName"
       from research.outcome_value o
       join catalogue.outcome c on c.pilot_id = o.pilot_id and c.outcome_id = o.outcome_id
+      left join catalogue.wave w on w.pilot_id = o.pilot_id and w.wave_id = o.occasion
       left join research.upload u on u.pilot_id = o.pilot_id and u.upload_id = o.upload_id
      where o.pilot_id = ${pilotId} and o.person_id = any(${personIds}::uuid[])
      order by c.position, o.outcome_id, o.occasion, o.upload_id`.execute(db);

@@ -34,3 +34,13 @@ it.each([
   const { things } = answersOf(response(respondent), new Map(), 'nb');
   expect(things).toMatchObject([{ raw: 3, source, correctable }]);
 });
+
+it('calls an answer by its place in the form where the wording is not here', () => {
+  const wording = { nb: 'WHO-5, ledd 1 (teksten leveres ikke med Følge)' };
+  const answered = {
+    ...response('participant'),
+    definition: { items: [item, { ...item, name: 'q2', wording }], scales: [] },
+  };
+  const { things } = answersOf({ ...answered, answers: [3, 4] } as unknown as ResponseOfPerson, new Map(), 'nb');
+  expect(things.map(({ question }) => question)).toEqual([undefined, { number: 2, form: 'Skjema' }]);
+});

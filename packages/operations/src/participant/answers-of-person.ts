@@ -1,13 +1,14 @@
 import {
   codedItems,
   dateOfDays,
+  hasWording,
   type InstrumentRespondent,
   type Item,
   type Language,
   measuredItems,
 } from '@folge/contracts';
 import type { ResponseOfPerson } from '@folge/database';
-import { type KnownGroup, type KnownThing, wordsIn } from './stored-thing.ts';
+import { type KnownGroup, type KnownThing, wordsIn, writtenNumber } from './stored-thing.ts';
 import { subjectOf } from './thing-reference.ts';
 
 type Coded = Extract<Item, { kind: 'code' }>;
@@ -35,6 +36,10 @@ export function shownValue(item: Item, raw: string | number): string {
   return item.kind === 'date' ? dateOfDays(Number(raw)) : String(raw);
 }
 
+function answerText(item: Item, raw: string | number, language: Language): string {
+  return item.kind === 'number' ? writtenNumber(Number(raw), language) : shownValue(item, raw);
+}
+
 /** The key of one item of one form: what a link to put it right carries. */
 export function answerKey(
   { waveId, instrumentId, uploadId }: Pick<ResponseOfPerson, 'waveId' | 'instrumentId' | 'uploadId'>,
@@ -52,6 +57,12 @@ function slotOf({ definition }: ResponseOfPerson, { name }: Item): number {
 
 type Answered = { item: Item; raw: string | number; language: Language; slot?: number };
 
+/** Where there is no wording, the place in the form has to do, with the form's name. */
+function questionOf({ definition, instrumentName }: ResponseOfPerson, { name }: Item, language: Language) {
+  const number = definition.items.findIndex((item) => item.name === name) + 1;
+  return { number, form: wordsIn(instrumentName, language) };
+}
+
 /** One answer of a form as a thing. */
 export function thingOfItem(response: ResponseOfPerson, { item, raw, language, ...at }: Answered): KnownThing {
   const { waveId, instrumentId, respondent, answeredOn, recordedAt, isReplaced } = response;
@@ -62,7 +73,9 @@ export function thingOfItem(response: ResponseOfPerson, { item, raw, language, .
     key: answerKey(response, item.name),
     subject: subjectOf('answer', waveId, instrumentId, item.name),
     label: wordsIn(item.wording, language),
-    value: choices?.find(({ code }) => code === String(raw))?.label ?? shownValue(item, raw),
+    value: choices?.find(({ code }) => code === String(raw))?.label ?? answerText(item, raw, language),
+    ...(item.kind === 'number' ? { figure: { number: Number(raw), unit: null } } : {}),
+    ...(hasWording(item) ? {} : { question: questionOf(response, item, language) }),
     source: isOwn ? 'you' : 'office',
     recordedOn: answeredOn ?? recordedAt,
     correctable: isReplaced ? 'no' : isOwn ? 'at-once' : 'on-request',

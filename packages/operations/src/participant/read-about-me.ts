@@ -21,10 +21,16 @@ export type AboutMe = Omit<
 >;
 
 /** A thing without what only the server needs to know. */
-export function shownThing({ key, label, value, source, recordedOn, correctable, contested, tellAgain }: KnownThing) {
-  const again = tellAgain ? { tellAgain } : {};
-  const shown = { key, label, ...wordOfThing(key), value, source, recordedOn, correctable, contested, ...again };
-  return shown satisfies StoredThing;
+export function shownThing(thing: KnownThing): StoredThing {
+  const { key, label, value, source, recordedOn, correctable, contested, tellAgain, figure, when, question } = thing;
+  const shown = { key, label, ...wordOfThing(key), value, source, recordedOn, correctable, contested };
+  return {
+    ...shown,
+    ...(tellAgain ? { tellAgain } : {}),
+    ...(figure ? { figure } : {}),
+    ...(when ? { when } : {}),
+    ...(question ? { question } : {}),
+  };
 }
 
 function shownRequest({ requestId, sealedStatement, ...shown }: RequestOfPerson, key: Buffer): RequestShown {

@@ -22,6 +22,7 @@ import { textPlace } from './answer-place.ts';
 import { answersOf } from './answers-of-person.ts';
 import { contestedThing } from './contested-value.ts';
 import {
+  inOrderOfTime,
   type KnownGroup,
   type KnownThing,
   outcomeThing,
@@ -145,7 +146,7 @@ function groupsOf(stored: Stored, opening: Opening): KnownGroup[] {
   const { key, language } = opening;
   const words = storedWords[language];
   const about = [...identityThings(stored, opening), ...personThings(stored, opening)];
-  const outcomes = stored.outcomes.map(({ personId: _, ...outcome }) => outcomeThing(outcome, language));
+  const outcomes = inOrderOfTime(stored.outcomes).map(({ personId: _, ...outcome }) => outcomeThing(outcome, language));
   const showing = { language, responses: stored.responses };
   const contested = stored.sealed.flatMap((sealed) => contestedThing(key, sealed, showing) ?? []);
   const groups = [

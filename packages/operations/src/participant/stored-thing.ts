@@ -3,6 +3,7 @@ import {
   inLanguage,
   type Language,
   type Localized,
+  readPeriod,
   type StoredThing,
   type StoredWord,
 } from '@folge/contracts';
@@ -74,7 +75,33 @@ function outcomeValue({ codes, unit, code, number, day }: OutcomeOfPerson, langu
     const label = codes?.find((one) => one.code === code)?.label;
     return label ? inLanguage(label, language) : code;
   }
-  return day ?? [number, unit].filter((part) => part !== null).join(' ');
+  const written = number === null ? null : writtenNumber(number, language);
+  return day ?? [written, unit].filter((part) => part !== null).join(' ');
+}
+
+/** 37.5 is «37,5» in Norwegian. */
+export function writtenNumber(number: number, language: Language): string {
+  return language === 'en' ? String(number) : String(number).replace('.', ',');
+}
+
+/** The days of the period that it was recorded for, else the day, else the wave; nothing where none is known. */
+function whenOf({ occasion, occurredOn, waveName }: OutcomeOfPerson, language: Language): Pick<StoredThing, 'when'> {
+  const period = readPeriod(occasion);
+  if (period) return { when: { from: period.startsOn, until: period.endsOn } };
+  if (occurredOn !== null) return { when: { from: occurredOn, until: occurredOn } };
+  return waveName ? { when: { name: wordsIn(waveName, language) } } : {};
+}
+
+function figureOf({ number, unit, code, day }: OutcomeOfPerson): Pick<StoredThing, 'figure'> {
+  return number !== null && code === null && day === null ? { figure: { number, unit } } : {};
+}
+
+/** Those of one kind stay together, in the order of their time. */
+export function inOrderOfTime<T extends OutcomeOfPerson>(outcomes: readonly T[]): T[] {
+  const timeOf = ({ occasion, occurredOn, recordedAt }: T) =>
+    readPeriod(occasion)?.startsOn ?? occurredOn ?? recordedAt ?? '';
+  const kinds = Map.groupBy(outcomes, ({ outcomeId }) => outcomeId);
+  return [...kinds.values()].flatMap((kind) => kind.toSorted((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1)));
 }
 
 /** An outcome as a thing. */
@@ -85,6 +112,8 @@ export function outcomeThing(outcome: OutcomeOfPerson, language: Language): Know
     subject: subjectOf('outcome', outcomeId, occasion),
     label: inLanguage(name, language),
     value: outcomeValue(outcome, language),
+    ...figureOf(outcome),
+    ...whenOf(outcome, language),
     source: fromNav ? 'nav' : 'office',
     recordedOn: occurredOn ?? recordedAt,
     correctable: isReplaced ? 'no' : 'on-request',

@@ -82,3 +82,13 @@ it('C-12 a purpose without a plain name shows its name, once the catalogue says 
     expect(await shown(address, 'pl'), address).toContain('<bdi lang="nb">Spørreskjema</bdi>');
   }
 });
+
+it('L-11 the first page lists kinds of data, and no permission that collects nothing of its own', async () => {
+  await putPurpose({ name, plainName, specialCategory: false });
+  const kinds = async () =>
+    /Dette har vi om deg[\s\S]*?<ul>([\s\S]*?)<\/ul>/.exec(await shown('/min', 'nb'))?.[1] ?? '';
+  expect(await kinds()).toContain('Svar på spørsmål fra forskerne');
+  await putPurpose({ name, plainName, specialCategory: false, collects: false });
+  expect(await kinds()).not.toContain('Svar på spørsmål fra forskerne');
+  await putPurpose({ name, plainName, specialCategory: false });
+});

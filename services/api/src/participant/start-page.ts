@@ -13,7 +13,13 @@ export async function startPage(platform: Platform, visit: OwnVisit): Promise<Pa
   const named = namedPurposes(visit);
   const asked = await askedOfVisit(platform, visit);
   const { invited, mayJoin } = invitationsOf(visit, asked);
-  const kept = start.permissions.filter(({ state, keepsGiven }) => holdsSomething.has(state) || keepsGiven);
+  // Being asked again later is nothing that anybody has of her.
+  const collectsNothing = new Set(
+    start.asking.purposes.filter(({ collects }) => collects === false).map(({ purposeId }) => purposeId),
+  );
+  const kept = start.permissions.filter(({ purposeId, state, keepsGiven }) => {
+    return !collectsNothing.has(purposeId) && (holdsSomething.has(state) || keepsGiven);
+  });
   const kinds = new Map(kept.map(({ purposeId, name }) => [purposeId, nameOf(name ?? { nb: purposeId })]));
   return {
     kind: 'start',

@@ -1,4 +1,4 @@
-import type { ParticipantPage, StoredGroup, StoredThing, StoredWord } from '@folge/contracts';
+import type { StoredGroup, StoredThing } from '@folge/contracts';
 import { addressWith, participantAddresses, participantFields } from '../addresses.ts';
 import { type Html, html } from '../html.ts';
 import { named } from '../page-document.ts';
@@ -6,6 +6,7 @@ import type { PageLanguage } from '../page-language.ts';
 import { readingList, receiptList, requestList } from './about-me-lists.ts';
 import type { PageMaker, PageOf } from './page-of.ts';
 import { permissionList } from './permission-list.ts';
+import { plainStoredName, storedName, storedValue } from './stored-thing.ts';
 
 type AboutMe = PageOf<'about-me'>;
 
@@ -64,32 +65,6 @@ function originText({ text, day }: PageLanguage, { source, recordedOn }: StoredT
   return recordedOn === null ? from : `${from}, ${text('about.recorded', { date: day(recordedOn) })}`;
 }
 
-/** What a stored thing is called: by the page in its language, or by the study in its own. */
-export function storedName(
-  page: ParticipantPage,
-  say: PageLanguage,
-  { label, word }: { label: string; word?: StoredWord | undefined },
-): Html | string {
-  return word ? say.text(`stored.${word}`) : named(page, say, label);
-}
-
-/** Words that only look like a day are somebody’s own. */
-function isDay(value: string): boolean {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
-}
-
-/** A value as it is; a day as it is written in the page's language, ages as a range is written. */
-export function storedValue(
-  page: ParticipantPage,
-  say: PageLanguage,
-  { value, word }: { value: string; word?: StoredWord | undefined },
-): Html | string {
-  if (isDay(value)) return say.day(value);
-  if (word === 'age') return html`<bdi dir="ltr">${value.replace(/^(\d+)-(\d+)$/, '$1–$2')}</bdi>`;
-  return named(page, say, value);
-}
-
 function storedThing(page: AboutMe, say: PageLanguage, thing: StoredThing, showsOrigin: boolean): Html {
   const { text } = say;
   const { correct } = participantAddresses;
@@ -99,7 +74,7 @@ ${thing.contested && html`<dd class="note">${text(thing.tellAgain ? 'about.tellA
 ${
   thing.correctable !== 'no' &&
   !page.asFile &&
-  html`<dd class="act"><a class="touch" href="${addressWith(correct, { [participantFields.key]: thing.key })}" aria-label="${text('about.correct.what', { what: thing.word ? text(`stored.${thing.word}`) : thing.label })}">${text('about.correct')}</a></dd>`
+  html`<dd class="act"><a class="touch" href="${addressWith(correct, { [participantFields.key]: thing.key })}" aria-label="${text('about.correct.what', { what: plainStoredName(say, thing) })}">${text('about.correct')}</a></dd>`
 }</div>`;
 }
 

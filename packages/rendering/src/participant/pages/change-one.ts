@@ -4,10 +4,10 @@ import { type Html, html } from '../html.ts';
 import { named, namedPurpose } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { receiptNumber } from '../receipt-lines.ts';
-import { storedName, storedValue } from './about-me.ts';
 import { keepsPlace } from './leave.ts';
 import type { PageMaker, PageOf } from './page-of.ts';
 import { permissionLine } from './permission-list.ts';
+import { storedName, storedValue } from './stored-thing.ts';
 
 /** One thing that is wrong: what stands, what is right, and room to say more that nobody has to use. */
 export const correct: PageMaker<'correct'> = (page, say) => {

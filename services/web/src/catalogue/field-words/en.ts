@@ -2,6 +2,7 @@
 export const en = {
   name: 'Name',
   plainName: 'Name for participants (plain language)',
+  collects: 'A yes collects something of its own about the person',
   variableId: 'Short name of the variable',
   note: 'Note',
   text: 'Text',

@@ -2,6 +2,7 @@
 export const nb = {
   name: 'Navn',
   plainName: 'Navn for deltakerne (enkelt språk)',
+  collects: 'Et ja gir egne opplysninger om personen',
   variableId: 'Variabelens kortnavn',
   note: 'Merknad',
   text: 'Tekst',

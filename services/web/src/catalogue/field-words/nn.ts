@@ -2,6 +2,7 @@
 export const nn = {
   name: 'Namn',
   plainName: 'Namn for deltakarane (enkelt språk)',
+  collects: 'Eit ja gir eigne opplysningar om personen',
   variableId: 'Kortnamnet på variabelen',
   note: 'Merknad',
   text: 'Tekst',

@@ -14,6 +14,7 @@ export const ar: SeeAndAnswer = {
   'about.tellAgain': 'قلت إن هذا خطأ. ما كتبته ضاع. أخبرنا به مرة أخرى. لا نستخدم هذا حتى ذلك الحين.',
   'about.correct': 'صحح',
   'about.correct.what': 'صحح: {what}',
+  'about.question': 'السؤال {number}',
   'about.permissions': 'ما قلت له نعم أو لا',
   'about.permission.confidentiality': 'الحصول على معلومات عنك من NAV',
   'about.earlier': 'ما أجبت به من قبل',

@@ -15,6 +15,7 @@ export const en: SeeAndAnswer = {
     'You have said that this is wrong. What you wrote is lost. Please tell us once more. We do not use this until then.',
   'about.correct': 'Correct',
   'about.correct.what': 'Correct: {what}',
+  'about.question': 'Question {number}',
   'about.permissions': 'What you have said yes or no to',
   'about.permission.confidentiality': 'Let NAV give us answers about you',
   'about.earlier': 'What you answered before',

@@ -13,6 +13,7 @@ export const nb = {
     'Du har sagt at dette er feil. Det du skrev, er borte. Fortell oss det en gang til. Vi bruker ikke dette så lenge.',
   'about.correct': 'Rett',
   'about.correct.what': 'Rett: {what}',
+  'about.question': 'Spørsmål {number}',
   'about.permissions': 'Det du har sagt ja eller nei til',
   'about.permission.confidentiality': 'La NAV gi oss svar om deg',
   'about.earlier': 'Det du svarte før',

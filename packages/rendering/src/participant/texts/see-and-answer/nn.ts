@@ -15,6 +15,7 @@ export const nn: SeeAndAnswer = {
     'Du har sagt at dette er feil. Det du skreiv, er borte. Fortel oss det ein gong til. Vi bruker ikkje dette så lenge.',
   'about.correct': 'Rett',
   'about.correct.what': 'Rett: {what}',
+  'about.question': 'Spørsmål {number}',
   'about.permissions': 'Det du har sagt ja eller nei til',
   'about.permission.confidentiality': 'La NAV gje oss svar om deg',
   'about.earlier': 'Det du svarte før',

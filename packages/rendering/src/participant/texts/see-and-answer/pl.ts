@@ -15,6 +15,7 @@ export const pl: SeeAndAnswer = {
     'Mówisz, że to jest źle. To, co było napisane, zginęło. Powiedz nam jeszcze raz. Do tego czasu tego nie używamy.',
   'about.correct': 'Popraw',
   'about.correct.what': 'Popraw: {what}',
+  'about.question': 'Pytanie {number}',
   'about.permissions': 'Na co mówisz tak lub nie',
   'about.permission.confidentiality': 'Informacje o tobie z NAV',
   'about.earlier': 'Twoje wcześniejsze odpowiedzi',

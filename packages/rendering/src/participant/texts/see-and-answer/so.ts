@@ -15,6 +15,7 @@ export const so: SeeAndAnswer = {
     'Waxaad sheegtay inuu khalad yahay. Wixii aad qortay way lumeen. Mar kale noo sheeg. Ilaa markaas ma isticmaalno.',
   'about.correct': 'Sax',
   'about.correct.what': 'Sax: {what}',
+  'about.question': "Su'aal {number}",
   'about.permissions': 'Waxaad haa ama maya ku tiri',
   'about.permission.confidentiality': 'In NAV laga helo warar kugu saabsan',
   'about.earlier': 'Wixii aad hore uga jawaabtay',

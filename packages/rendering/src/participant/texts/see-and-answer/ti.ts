@@ -14,6 +14,7 @@ export const ti: SeeAndAnswer = {
   'about.tellAgain': 'እዚ ጌጋ እዩ ኢልካ ኣለኻ። እቲ ዝጸሓፍካዮ ጠፊኡ። እንደገና ንገረና። ክሳብ ሽዑ ኣይንጥቀመሉን።',
   'about.correct': 'ኣዐሪ',
   'about.correct.what': 'ኣዐሪ፦ {what}',
+  'about.question': 'ሕቶ {number}',
   'about.permissions': 'እወ ወይ ኣይፋል ዝበልካዮ',
   'about.permission.confidentiality': 'ብዛዕባኻ ካብ NAV ሓበሬታ ምርካብ',
   'about.earlier': 'ቅድም ዝመለስካዮ',

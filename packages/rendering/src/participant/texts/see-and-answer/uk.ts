@@ -15,6 +15,7 @@ export const uk: SeeAndAnswer = {
     'Ви сказали, що це неправильно. Те, що ви написали, втрачено. Скажіть нам ще раз. Доти ми це не використовуємо.',
   'about.correct': 'Виправити',
   'about.correct.what': 'Виправити: {what}',
+  'about.question': 'Запитання {number}',
   'about.permissions': 'На що ви сказали «так» або «ні»',
   'about.permission.confidentiality': 'Отримувати дані про вас від NAV',
   'about.earlier': 'Що ви відповідали раніше',
