@@ -41,7 +41,13 @@ describe('A-3 row policies', () => {
         where n.nspname in ('identity', 'research', 'rights') and c.relkind in ('r', 'p')
           and not (c.relrowsecurity and c.relforcerowsecurity)`,
     );
-    const aboutNobody = ['rights.joint_decision', 'rights.ledger_watermark', 'rights.receipt', 'rights.rehearsal'];
+    const aboutNobody = [
+      'rights.done_line',
+      'rights.joint_decision',
+      'rights.ledger_watermark',
+      'rights.receipt',
+      'rights.rehearsal',
+    ];
     expect(open.map(({ name }) => name).sort()).toEqual(aboutNobody);
   });
 

@@ -525,8 +525,13 @@ export interface MainSchema {
     answerable: string;
     contact: string;
     registered_at: Generated<Date>;
-    registered_by: string;
+    registered_by: string | null;
     deleted_on: string | null;
+    is_remembered: Generated<boolean>;
+  };
+  'rights.done_line': {
+    sequence: number;
+    hash: Buffer;
   };
   'rights.export': {
     pilot_id: string;

@@ -7,6 +7,23 @@ type Of = { pilotId: string; personId: string };
 /** One permission that somebody takes back. */
 export type OnePermission = { purposeId: string; permission: Permission };
 
+/** A holder that is known by the name of its system alone: one of a wave there, the one that was remembered before, or another. */
+export async function rememberHolder(
+  db: MainTransaction,
+  { pilotId, system }: { pilotId: string; system: string },
+): Promise<string> {
+  const { rows } = await sql<{ holderId: string }>`
+    with known as (
+      select holder_id from rights.copy_holder
+       where pilot_id = ${pilotId} and export_id is null and system = ${system} and deleted_on is null
+       order by is_remembered, registered_at limit 1),
+    made as (
+      insert into rights.copy_holder (pilot_id, system, answerable, contact, is_remembered)
+      select ${pilotId}, ${system}, '', '', true where not exists (select from known) returning holder_id)
+    select holder_id as "holderId" from known union all select holder_id from made`.execute(db);
+  return rows[0]?.holderId as string;
+}
+
 /** Where a copy lies outside that has something of a person, and that a leaving concerns. */
 export type ConcernedHolder = { holderId: string; system: string; exportId: string | null };
 

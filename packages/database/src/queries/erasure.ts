@@ -100,9 +100,17 @@ export async function findWatermark(db: MainTransaction): Promise<{ sequence: nu
 export async function raiseWatermark(db: MainTransaction, head: { sequence: number; hash: Buffer }): Promise<void> {
   await sql`update rights.ledger_watermark set sequence = ${head.sequence}, hash = ${head.hash}
     where sequence < ${head.sequence}`.execute(db);
+  await sql`delete from rights.done_line`.execute(db);
 }
 
-/** The same under a login that takes nothing away: in the transaction that does what the entry says. */
+/** Which lines were done under logins that take nothing away, since it was last noted how far the ledger came: each with its hash. */
+export async function listDoneLines(db: MainTransaction): Promise<{ sequence: number; hash: Buffer }[]> {
+  const { rows } = await sql<{ sequence: number; hash: Buffer }>`
+    select sequence, hash from rights.done_line`.execute(db);
+  return rows;
+}
+
+/** Under a login that takes nothing away, in the transaction that does what the entry says: that this very line was done. */
 export async function followLedger(db: MainTransaction, head: { sequence: number; hash: Buffer }): Promise<void> {
   await sql`select rights.follow_ledger(${head.sequence}, ${head.hash})`.execute(db);
 }

@@ -66,19 +66,16 @@ async function carryOutForPeople(ofPilot: OfPilot, replayed: Replayed): Promise<
   await carryOutInPilot({ db, keyring: room.keyring, pilotId }, replayed);
 }
 
+/** The last line of the ledger, and those before it that ask for something which was not done here. */
+export type Ahead = { last: LedgerEntry | undefined; undone: readonly LedgerEntry[] };
+
 /**
  * Does lines of the ledger in every pilot, with their receipts, tasks and rows in the trail, and notes how far it came. Each erasure
  * leaves a line ahead that asks for nothing: nobody is looked for because of it.
  */
-export async function carryOutAhead(
-  room: RightsRoom,
-  db: MainTransaction,
-  ahead: readonly LedgerEntry[],
-): Promise<void> {
-  const last = ahead.at(-1);
-  const entries = ahead.filter(asksForSomething);
-  const [first] = entries;
-  if (first) await carryOutInAll({ room, db, first }, entries);
+export async function carryOutAhead(room: RightsRoom, db: MainTransaction, { last, undone }: Ahead): Promise<void> {
+  const [first] = undone;
+  if (first) await carryOutInAll({ room, db, first }, undone);
   if (last) await raiseWatermark(db, last);
 }
 

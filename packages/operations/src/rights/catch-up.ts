@@ -1,6 +1,7 @@
 import {
   findWatermark,
   type LedgerEntry,
+  listDoneLines,
   listLedgerEntries,
   listPilotIds,
   lockActs,
@@ -8,16 +9,20 @@ import {
   type MainTransaction,
   setPilot,
 } from '@folge/database';
-import { asksForSomething, carryOutAhead } from './carry-out-ahead.ts';
+import { type Ahead, asksForSomething, carryOutAhead } from './carry-out-ahead.ts';
 import type { RightsRoom } from './rights-room.ts';
 
-async function listAhead(room: RightsRoom, db: MainTransaction): Promise<LedgerEntry[]> {
-  return listLedgerEntries(room.databases.vault, (await findWatermark(db)).sequence);
+/** What the ledger has since it was last noted how far it came here. What another login did meanwhile is told by its hash. */
+async function listAhead(room: RightsRoom, db: MainTransaction): Promise<Ahead> {
+  const lines = await listLedgerEntries(room.databases.vault, (await findWatermark(db)).sequence);
+  const nameOf = ({ sequence, hash }: Pick<LedgerEntry, 'sequence' | 'hash'>) => `${sequence} ${hash.toString('hex')}`;
+  const done = new Set((await listDoneLines(db)).map(nameOf));
+  return { last: lines.at(-1), undone: lines.filter((line) => asksForSomething(line) && !done.has(nameOf(line))) };
 }
 
 /** Whether the ledger tells of acts that were not done here. NOTE: only under the lock of acts is nobody about to do them. */
 async function isBehind(room: RightsRoom, db: MainTransaction): Promise<boolean> {
-  return (await listAhead(room, db)).some(asksForSomething);
+  return (await listAhead(room, db)).undone.length > 0;
 }
 
 /**
@@ -34,9 +39,9 @@ export async function catchUp(room: RightsRoom): Promise<number> {
       for (const pilotId of pilotIds) await lockRecords(db, pilotId);
       await lockActs(db);
       const ahead = await listAhead(room, db);
-      if (!isNeeded && ahead.some(asksForSomething)) return undefined;
+      if (!isNeeded && ahead.undone.length > 0) return undefined;
       await carryOutAhead(room, db, ahead);
-      return ahead.filter(asksForSomething).length;
+      return ahead.undone.length;
     });
     if (carriedOut !== undefined) return carriedOut;
   }

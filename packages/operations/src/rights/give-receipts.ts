@@ -1,5 +1,6 @@
 import { deletesGiven, Permission } from '@folge/contracts';
 import {
+  type ConcernedHolder,
   type EntryReceipt,
   insertHolderTasks,
   insertReceiptOfPerson,
@@ -7,6 +8,7 @@ import {
   listConcernedHolders,
   type MainTransaction,
   type OnePermission,
+  rememberHolder,
 } from '@folge/database';
 import type { ToCarryOut } from './carry-out.ts';
 import { sealHolderTasks } from './holder-tasks.ts';
@@ -34,6 +36,23 @@ async function permissionOf(
   return undefined;
 }
 
+/**
+ * Holders that a receipt names and this database does not know: they were registered after the backup that was put back. Each stands
+ * here again by the name of its system alone, so that somebody asks there and the receipt’s last date can come.
+ */
+async function rememberHolders(
+  { db, pilotId }: Omit<OfPilot, 'room'>,
+  { receipt, holders }: { receipt: EntryReceipt; holders: readonly ConcernedHolder[] },
+): Promise<ConcernedHolder[]> {
+  const known = new Set(holders.map(({ system }) => system));
+  const { alsoAt } = receiptOf(receipt.receiptNumber, receipt.body).body as { alsoAt: readonly string[] };
+  const remembered: ConcernedHolder[] = [];
+  for (const system of alsoAt.filter((one) => !known.has(one))) {
+    remembered.push({ holderId: await rememberHolder(db, { pilotId, system }), system, exportId: null });
+  }
+  return remembered;
+}
+
 /** The receipt stays valid though the act was cut short or undone by a restore; what holders of copies were to do, too. */
 export async function giveReceipts({ room, db, pilotId }: OfPilot, replayed: Replayed): Promise<void> {
   const { entries, people, receipts, receivedOn } = replayed;
@@ -49,7 +68,8 @@ export async function giveReceipts({ room, db, pilotId }: OfPilot, replayed: Rep
     const about = deletesGiven({ kind: act, keepsGiven }) && (await permissionOf({ room, pilotId }, entry, receipt));
     const holders = about ? await listConcernedHolders(db, { pilotId, personId, permission: about.permission }) : [];
     const permission = about ? about.permission : null;
-    const tasks = await sealHolderTasks({ room, pilotId, person, permission }, holders);
+    const forgotten = about ? await rememberHolders({ db, pilotId }, { receipt, holders }) : [];
+    const tasks = await sealHolderTasks({ room, pilotId, person, permission }, [...holders, ...forgotten]);
     await insertHolderTasks(db, { pilotId, receiptNumber, tasks, receivedOn: receivedOn?.get(sequence) });
   }
 }

@@ -15,10 +15,13 @@ export function sealTask(key: Buffer, taskId: string, content: TaskContent): Buf
 
 type Opened = Pick<HolderTask, 'reference' | 'scope'>;
 
-/** What the task holds. One that was made before tasks said what is to go holds the reference alone. */
+/**
+ * What the task holds. One that was made before tasks said what is to go holds the reference alone; one of somebody whose key was gone
+ * already, after a restore, does not know what she is known by.
+ */
 export function openTask(key: Buffer, taskId: string, sealed: Buffer): Opened {
   const text = unseal(key, sealed, taskPlace(taskId)).toString('utf8');
   if (!text.startsWith('{')) return { reference: text, scope: null };
   const { reference, permission } = JSON.parse(text) as TaskContent;
-  return { reference, scope: permission ?? 'everything' };
+  return { reference: reference || null, scope: permission ?? 'everything' };
 }

@@ -34,13 +34,13 @@ export function HolderTable({ pilotId, list, onDeleted }: HolderTableProps) {
             <tr key={holder.holderId}>
               <th scope="row">{holder.system}</th>
               <td data-label={texts.copyOf}>
-                {holder.waveId
-                  ? waveName(holder.waveId)
-                  : texts.ofExport(day(holder.registeredAt), (holder.exportId ?? '').slice(0, 8))}
+                {holder.waveId && waveName(holder.waveId)}
+                {holder.exportId && texts.ofExport(day(holder.registeredAt), holder.exportId.slice(0, 8))}
+                {!holder.waveId && !holder.exportId && texts.remembered}
                 {holder.reason && <div className="quiet">{holder.reason}</div>}
               </td>
               <td data-label={texts.answerable}>
-                {holder.answerable}
+                {holder.answerable || texts.nobodyKnown}
                 <div className="quiet">{holder.contact}</div>
               </td>
               <td data-label={texts.state}>

@@ -26,6 +26,9 @@ export const holderTexts = translated(
     copyOf: 'Kopi av',
     wave: 'Bølge',
     ofExport: (day: string, mark: string) => `Uttrekk fra ${day}, merket ${mark} i filnavnet`,
+    remembered:
+      'Registrert etter sikkerhetskopien som er hentet tilbake. Her står bare navnet: finn ut hva det er, og registrer det på nytt.',
+    nobodyKnown: 'Forskerne i piloten må finne ut hvem',
     answerable: 'Svarer for den',
     state: 'Status',
     kept: 'I bruk',
@@ -66,6 +69,9 @@ export const holderTexts = translated(
       copyOf: 'Kopi av',
       wave: 'Bølgje',
       ofExport: (day, mark) => `Uttrekk frå ${day}, merkt ${mark} i filnamnet`,
+      remembered:
+        'Registrert etter tryggingskopien som er henta tilbake. Her står berre namnet: finn ut kva det er, og registrer det på nytt.',
+      nobodyKnown: 'Forskarane i piloten må finne ut kven',
       answerable: 'Svarer for han',
       state: 'Status',
       kept: 'I bruk',
@@ -105,6 +111,9 @@ export const holderTexts = translated(
       copyOf: 'Copy of',
       wave: 'Wave',
       ofExport: (day, mark) => `Export of ${day}, marked ${mark} in the file’s name`,
+      remembered:
+        'Registered after the backup that was put back. Only the name is known here: find out what it is, and register it anew.',
+      nobodyKnown: 'The pilot’s researchers have to find out who',
       answerable: 'Answers for it',
       state: 'State',
       kept: 'In use',
