@@ -162,3 +162,38 @@ it('leads a new form from its file to the check: what was guessed, what is not a
   expect(faults).toEqual([]);
   await context.close();
 });
+
+it('C-5 lists by study number, office and purposes who has to be asked about a new version of a letter', async () => {
+  const { page, context, faults } = await visit(browser, address, { as: 'forsker' });
+  const api = '/api/pilots/rogaland/notices';
+  const headers = { origin: address };
+  const notices = (await (await page.request.get(api)).json()) as Record<string, unknown>[];
+  const letter = notices.find(({ language, anonymous, publishedAt }) => language === 'nb' && !anonymous && publishedAt);
+  const { noticeId, title, text, parts, passedOnByNav, personKinds, purposes, version } = letter ?? {};
+  const next = `${api}/${noticeId}/versions/${Number(version) + 1}/nb`;
+  const data = { title, text, parts, passedOnByNav, personKinds, purposes, anonymous: false };
+  expect((await page.request.put(next, { data, headers })).status()).toBe(200);
+  expect((await page.request.post(`${next}/publish`, { data: {}, headers })).status()).toBe(200);
+  await open(page, `/piloter/rogaland/informasjonsskriv/${noticeId}/${Number(version) + 1}/nb`);
+  const people = page.getByRole('region', { name: 'Hvem må spørres på nytt?' }).getByRole('row');
+  await people.nth(1).waitFor();
+  const rows = await people.allTextContents();
+  expect(rows.length).toBe(51);
+  for (const row of rows.slice(1)) expect(row).toMatch(/^[A-Z]-\d{4}\D+1[A-ZÆØÅ]/);
+  expect(new Set(rows).size).toBe(rows.length);
+  await expectWhole(page, 'ask-again');
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('ends a refusal where its sentence ends', async () => {
+  const { page, context } = await visit(browser, address, { as: 'forsker', viewport: narrow });
+  const { people } = await (await page.request.get('/api/pilots/trondelag/people')).json();
+  await open(page, '/piloter/trondelag/personer/ny');
+  await page.getByRole('textbox', { name: 'Studienummer' }).fill(people[0].studyNumber);
+  await page.getByRole('button', { name: 'Registrer', exact: true }).click();
+  const message = page.locator('.aksel-base-alert.message');
+  await message.waitFor();
+  expect(await message.locator('.aksel-base-alert__content').count()).toBe(0);
+  await context.close();
+});

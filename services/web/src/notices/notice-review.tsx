@@ -99,6 +99,7 @@ function AskAgainTable({ pilotId, people }: { pilotId: string; people: readonly 
   const texts = useTexts(noticeTexts);
   const siteName = useSiteName(pilotId);
   const purposeName = usePurposeName(pilotId);
+  const inOrder = [...people].sort((a, b) => a.studyNumber.localeCompare(b.studyNumber, 'nb', { numeric: true }));
   return (
     <ScrollRegion label={texts.askAgain}>
       <table className="grid-table stacks">
@@ -111,7 +112,7 @@ function AskAgainTable({ pilotId, people }: { pilotId: string; people: readonly 
           </tr>
         </thead>
         <tbody>
-          {people.map(({ personId, studyNumber, siteId, version, purposeIds }) => (
+          {inOrder.map(({ personId, studyNumber, siteId, version, purposeIds }) => (
             <tr key={personId}>
               <th scope="row">
                 <Link className="aksel-link" to={path`/piloter/${pilotId}/personer/${personId}`}>
