@@ -82,12 +82,14 @@ async function begin(personId: string) {
   return { receiptNumber, erase: () => api.post(path, act) };
 }
 
-/** Waits until a query of the API waits for a lock of ours. */
-async function untilBlocked(watching: pg.Client): Promise<void> {
+/** Waits until a query of the API waits for our lock of this very table. */
+async function untilBlocked(watching: pg.Client, table: string): Promise<void> {
   for (let waited = 0; waited < 30_000; waited += 10) {
     const { rowCount } = await watching.query(
-      `select from pg_stat_activity where datname = current_database() and application_name = 'folge-api'
-          and wait_event_type = 'Lock'`,
+      `select from pg_locks l join pg_stat_activity a on a.pid = l.pid
+        where a.datname = current_database() and a.application_name = 'folge-api'
+          and not l.granted and l.relation = $1::regclass`,
+      [table],
     );
     if (rowCount) return;
     await sleep(10);
@@ -164,7 +166,7 @@ describe('E-4 an erasure that is killed', () => {
     const { receiptNumber, erase } = await begin(personId);
     const held = await holdTable(url(), table);
     const answer = erase().catch(() => undefined);
-    await untilBlocked(url === inMain ? main : vault);
+    await untilBlocked(url === inMain ? main : vault, table);
     await api.kill();
     expect(await answer).toBeUndefined();
     await held.free();
@@ -195,11 +197,10 @@ describe('E-4 an erasure that is killed', () => {
     const { receiptNumber, erase } = await begin(personId);
     const first = await holdTable(inVault(), 'vault.tombstone');
     const answer = erase().catch(() => undefined);
-    await untilBlocked(vault);
+    await untilBlocked(vault, 'vault.tombstone');
     const second = await holdTable(inVault(), 'vault.ledger');
     await first.free();
-    await sleep(50);
-    await untilBlocked(vault);
+    await untilBlocked(vault, 'vault.ledger');
     await api.kill();
     await answer;
     await second.free();

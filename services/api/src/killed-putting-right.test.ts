@@ -55,12 +55,13 @@ async function correct({ send }: Telephone) {
   return () => send('/min/rett', fields);
 }
 
-/** Waits until a query of the API waits for a lock of ours. */
-async function untilBlocked(): Promise<void> {
-  const blocked = `select from pg_stat_activity where datname = current_database() and application_name = 'folge-api'
-      and wait_event_type = 'Lock'`;
+/** Waits until a query of the API waits for our lock of this very table. */
+async function untilBlocked(place: 'main' | 'vault', table: string): Promise<void> {
+  const blocked = `select from pg_locks l join pg_stat_activity a on a.pid = l.pid
+    where a.datname = current_database() and a.application_name = 'folge-api'
+      and not l.granted and l.relation = $1::regclass`;
   for (let waited = 0; waited < 30_000; waited += 10) {
-    if ((await rights.main(blocked)).length > 0 || (await rights.vault(blocked)).length > 0) return;
+    if ((await rights[place](blocked, [table])).length > 0) return;
     await sleep(10);
   }
   throw new Error('Nothing waits for the lock.');
@@ -75,7 +76,7 @@ async function untilForgotten(): Promise<void> {
 async function killAt(place: 'main' | 'vault', table: string, act: () => Promise<unknown>): Promise<void> {
   const held = await holdTable(rights.uploads.database.superuserUrls[place], table);
   const answer = act().catch(() => undefined);
-  await untilBlocked();
+  await untilBlocked(place, table);
   await api.kill();
   expect(await answer).toBeUndefined();
   await held.free();
