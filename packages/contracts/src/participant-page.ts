@@ -98,7 +98,13 @@ export type StoredGroup = { heading: string; word?: StoredWord; things: readonly
 
 /** `what`: the kind of thing in the trail, a text of the pages where there is one. */
 export type ReadingShown = { at: string; role: string; institution: string | null; what: string; changed?: boolean };
-export type ReceiptShown = { receiptNumber: string; kind: ReceiptKind; madeAt: string };
+/** `of`: one permission of several, or something contested that waits; otherwise all that its kind says. */
+export type ReceiptShown = {
+  receiptNumber: string;
+  kind: ReceiptKind;
+  madeAt: string;
+  of?: 'onePurpose' | 'contested' | undefined;
+};
 export type RequestShown = {
   kind: 'correction' | 'objection' | 'lost_pin' | 'question';
   madeAt: string;

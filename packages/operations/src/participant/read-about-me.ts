@@ -1,10 +1,11 @@
-import type { ParticipantPage, ReceiptKind, RequestShown, StoredThing } from '@folge/contracts';
+import type { ParticipantPage, ReceiptKind, ReceiptShown, RequestShown, StoredThing } from '@folge/contracts';
 import {
   findLegalBasis,
   listReceiptsOfPerson,
   listRequestsOfPerson,
   listRestricted,
   listSystemsOfPerson,
+  type ReceiptOfPerson,
   type RequestOfPerson,
 } from '@folge/database';
 import { listReadings } from '../audit/index.ts';
@@ -40,6 +41,13 @@ function shownRequest({ requestId, sealedStatement, ...shown }: RequestOfPerson,
   return isForgotten ? { ...shown, isForgotten } : shown;
 }
 
+function shownReceipt({ receiptNumber, kind, madeAt, body }: ReceiptOfPerson): ReceiptShown {
+  const isContested = typeof body.answerBy === 'string';
+  const isOne = typeof body.purposeId === 'string';
+  const of = isContested ? 'contested' : isOne ? 'onePurpose' : undefined;
+  return { receiptNumber, kind: kind as ReceiptKind, madeAt, ...(of ? { of } : {}) };
+}
+
 /** All that the person's own page shows once the PIN is typed. */
 export async function readAboutMe(reading: OwnReading): Promise<AboutMe> {
   const { db, pilotId, personId, key } = reading;
@@ -57,11 +65,7 @@ export async function readAboutMe(reading: OwnReading): Promise<AboutMe> {
     })),
     permissions: await readPermissions(reading),
     ...(await listReadings(db, reading)),
-    receipts: receipts.map(({ receiptNumber, kind, madeAt }) => ({
-      receiptNumber,
-      kind: kind as ReceiptKind,
-      madeAt,
-    })),
+    receipts: receipts.map(shownReceipt),
     olderReceipts,
     requests: (await listRequestsOfPerson(db, reading)).map((request) => shownRequest(request, key)),
     keptUntil: registration?.anonymiseOn ?? registration?.projectEnd ?? null,

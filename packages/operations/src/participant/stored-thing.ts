@@ -115,7 +115,7 @@ export function outcomeThing(outcome: OutcomeOfPerson, language: Language): Know
     ...figureOf(outcome),
     ...whenOf(outcome, language),
     source: fromNav ? 'nav' : 'office',
-    recordedOn: occurredOn ?? recordedAt,
+    recordedOn: recordedAt ?? occurredOn,
     correctable: isReplaced ? 'no' : 'on-request',
     contested: false,
     place: { type: 'outcome', outcome },

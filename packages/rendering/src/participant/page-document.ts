@@ -105,7 +105,9 @@ export function namedPurpose(page: PageFrame, say: PageLanguage, { purpose, purp
 export function namedPermission(page: Pick<PageFrame, 'contentLanguage'>, say: PageLanguage, asked: Asked): Html {
   const { purpose, purposeLanguage, permission } = asked;
   const shown = namedIn(purposeLanguage ?? page.contentLanguage ?? 'nb', say, purpose);
-  return permission === 'confidentiality' ? html`${say.text('about.permission.confidentiality')}: ${shown}` : shown;
+  if (permission !== 'confidentiality') return shown;
+  // One part, also in a link that lays its parts out beside each other.
+  return html`<span>${say.text('about.permission.confidentiality')}: ${shown}</span>`;
 }
 
 function languageSwitch(page: ParticipantPage, say: PageLanguage, content: PageContent): Html | false {

@@ -1,4 +1,4 @@
-import type { ReceiptPage } from '@folge/contracts';
+import type { ReceiptPage, ReceiptShown } from '@folge/contracts';
 import { participantAddresses, participantFields } from './addresses.ts';
 import { type Html, html } from './html.ts';
 import { namedPermission } from './page-document.ts';
@@ -13,7 +13,7 @@ export function receiptLines(receipt: ReceiptPage, say: PageLanguage): Html {
 <h2>${text('receipt.title')}</h2>
 <dl>
 <div><dt>${text('receipt.number')}</dt><dd>${receiptNumber(receipt.receiptNumber)}</dd></div>
-<div><dt>${text('receipt.kind')}</dt><dd>${text(receiptKind(receipt))}</dd></div>
+<div><dt>${text('receipt.kind')}</dt><dd>${text(kindOfPage(receipt))}</dd></div>
 ${
   receipt.onePurpose &&
   html`<div><dt>${text('receipt.about')}</dt><dd>${namedPermission({}, say, receipt.onePurpose)}</dd></div>
@@ -35,11 +35,15 @@ ${alsoAt.length > 0 && html`<p>${text('receipt.alsoAt')}</p><ul>${alsoAt.map((sy
 </section>`;
 }
 
-/** What a receipt is for, in a few words. */
-function receiptKind({ kind, onePurpose, answerBy, ofGuardian }: ReceiptPage): TextKey {
+function kindOfPage({ kind, onePurpose, answerBy, ofGuardian }: ReceiptPage): TextKey {
   if (ofGuardian) return 'guardian.back.kind';
-  if (answerBy !== undefined) return 'receipt.kind.contested';
-  const isOne = onePurpose !== undefined && (kind === 'withdrawal' || kind === 'objection');
+  return receiptKind({ kind, of: answerBy !== undefined ? 'contested' : onePurpose && 'onePurpose' });
+}
+
+/** What a receipt is for, in a few words. */
+export function receiptKind({ kind, of }: Pick<ReceiptShown, 'kind' | 'of'>): TextKey {
+  if (of === 'contested') return 'receipt.kind.contested';
+  const isOne = of === 'onePurpose' && (kind === 'withdrawal' || kind === 'objection');
   return isOne ? 'receipt.kind.onePurpose' : `receipt.kind.${kind}`;
 }
 

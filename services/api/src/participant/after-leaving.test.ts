@@ -78,6 +78,9 @@ describe('C-10 one thing taken back', () => {
     expect(done).toContain('Du har sluttet med dette');
     const receipt = `Nummer ${number} Hva Slutte med én ting Gjelder La NAV gi oss svar om deg: Det kontoret eller skolen skriver ned`;
     expect(done).toContain(receipt);
+    await browser.post(at.choosePin, { pin: '481296', pinAgain: '481296', next: at.aboutMe });
+    const about = textOf((await browser.get(`${at.aboutMe}?sprak=nb`)).body);
+    expect(about).toMatch(new RegExp(`Slutte med én ting , [^,]* ${number}`));
     const stranger = listening.fixture.telephone();
     expect(textOf((await stranger.post(`${at.checkReceipt}?sprak=nb`, { number })).body)).toContain(receipt);
   });

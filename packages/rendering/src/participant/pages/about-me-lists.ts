@@ -3,7 +3,7 @@ import { participantAddresses, participantFields } from '../addresses.ts';
 import { type Html, html } from '../html.ts';
 import { named } from '../page-document.ts';
 import type { PageLanguage } from '../page-language.ts';
-import { receiptNumber } from '../receipt-lines.ts';
+import { receiptKind, receiptNumber } from '../receipt-lines.ts';
 import { isTextKey, type TextKey } from '../texts/texts.ts';
 import type { PageOf } from './page-of.ts';
 
@@ -59,9 +59,9 @@ export function receiptList({ receipts, olderReceipts, asFile }: AboutMe, say: P
     say,
     ({
       receiptNumber: number,
-      kind,
       madeAt,
-    }: ReceiptShown) => html`<strong>${text(`receipt.kind.${kind}`)}</strong>, ${say.day(madeAt)}<br>
+      ...shown
+    }: ReceiptShown) => html`<strong>${text(receiptKind(shown))}</strong>, ${say.day(madeAt)}<br>
 ${receiptNumber(number)}
 ${!asFile && showReceipt(number, say)}`,
   );
