@@ -8,7 +8,13 @@ const letter = (language: ParticipantLanguage, change: Partial<Letter> = {}): Le
   study: 'Et forsøk med et navn som er langt nok til å ta plass',
   invented: 'OPPDIKTEDE TALL',
   letterNumber: '1234-5678',
-  contact: { name: 'Frida Forsker (oppdiktet)', phone: '22 33 44 55', hours: 'mandag–fredag 9–15', interpreter: true },
+  contact: {
+    name: 'Frida Forsker (oppdiktet)',
+    phone: '22 33 44 55',
+    hours: 'mandag–fredag 9–15',
+    openHours: { from: 1, until: 5, opens: '09:00', closes: '15:00' },
+    interpreter: true,
+  },
   ...change,
 });
 
