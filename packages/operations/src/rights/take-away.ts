@@ -49,8 +49,8 @@ export type TakingAway = {
 
 /**
  * Takes away what a person no longer wants stored or used. In this order: the ledger's line is on disk, then one transaction
- * does it all, then files that were cancelled by it are cleared away, and for an erasure the key is destroyed and the ledger closed. Killed anywhere, it is done at the next start;
- * asked for twice under the same receipt number, it is done once.
+ * does it all, then files that were cancelled by it are cleared away, and for an erasure the key is destroyed and the ledger
+ * closed. Killed anywhere, it is done at the next start; asked for twice under the same receipt number, it is done once.
  */
 export async function takeAway(room: RightsRoom, input: TakingAway): Promise<StoredReceipt> {
   const { pilotId, act: kind, keepsGiven } = input;
