@@ -19,7 +19,7 @@ ${contact.interpreter && html`<p>${say.text('call.interpreter')}</p>`}`;
 /** When somebody answers, as the page's language writes it; in bokmål as the study wrote it, and where no language can write it. */
 export function openHours({ hours, openHours: open }: Pick<Contact, 'hours' | 'openHours'>, say: PageLanguage): Html {
   if (!open || say.language === 'nb') return namedIn('nb', say, hours);
-  return html`<bdi>${openDays(open, say)}</bdi>, <bdi dir="ltr">${open.opens}–${open.closes}</bdi>`;
+  return html`<bdi>${openDays(open, say)}</bdi> <bdi dir="ltr">${open.opens}–${open.closes}</bdi>`;
 }
 
 /** From one day of the week to another, or one day. */

@@ -68,5 +68,5 @@ function hoursOf({ hours, openHours }: NonNullable<LetterFacts['contact']>, say:
   if (!openHours || say.language === 'nb') return { text: hours, language: 'nb', direction: 'ltr' };
   // Times run from left to right within a line that does not.
   const times = `\u2066${openHours.opens}–${openHours.closes}\u2069`;
-  return { text: `${openDays(openHours, say)}, ${times}`, language: say.language, direction: say.direction };
+  return { text: `${openDays(openHours, say)} ${times}`, language: say.language, direction: say.direction };
 }
