@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router';
 import { readInstrumentVersion } from '../client/instruments.ts';
 import type { UploadPlace } from '../client/uploads.ts';
 import type { PilotCatalogue } from '../pilots/pilot-catalogue.ts';
+import { useWaveName } from '../pilots/use-catalogue-names.ts';
 import { usePilot } from '../pilots/use-pilot.ts';
 import { Answer } from '../shell/answer.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
@@ -19,6 +20,7 @@ import { uploadTexts } from './steps-texts.ts';
 import { uploadAddress } from './upload-address.ts';
 import { useChosen, useKeptMapping, useProposal, usePutMapping } from './use-proposal.ts';
 import { useTargetGroups } from './use-target-groups.ts';
+import { withWaveName } from './with-wave-name.ts';
 
 /** Which column becomes what. */
 export function ColumnsStep({ place }: { place: UploadPlace }) {
@@ -52,6 +54,7 @@ function Columns({ place, proposal, pilot }: ColumnsProps) {
     enabled: instrumentId !== undefined && instrumentVersion !== undefined,
   });
   const groups = useTargetGroups({ kind: proposal.kind, pilot, version: version.data });
+  const waveName = useWaveName(place.pilotId);
   const navigate = useNavigate();
   const putting = usePutMapping(place);
   const search = window.location.search;
@@ -82,7 +85,7 @@ function Columns({ place, proposal, pilot }: ColumnsProps) {
         onChange={(columns) => change({ columns })}
       />
       <RestOfMapping kind={proposal.kind} pilot={pilot} mapping={mapping} onChange={change} />
-      {putting.isError && <ProblemMessage error={putting.error} />}
+      {putting.isError && <ProblemMessage error={withWaveName(putting.error, waveName)} />}
       <div className="row">
         <Button onClick={check} loading={putting.isPending}>
           {texts.check}
