@@ -162,6 +162,24 @@ export async function updateUpload(
   return numAffectedRows === 1n;
 }
 
+/** Why an upload was cancelled; of one that is being saved, that it may not come back to be looked at once more. */
+export const SOMEBODY_LEFT = 'upload.somebody-left';
+
+/** Leaves an upload that could not be saved in this state; cancelled where somebody left who may stand in it. */
+export async function leaveSaving(
+  db: Database,
+  { uploadId, state, problem }: { uploadId: string; state: UploadRow['state']; problem: unknown },
+): Promise<void> {
+  await sql`
+    update research.upload u
+       set state = case when has_left then 'cancelled' else ${state} end,
+           problem = case when has_left then u.problem else ${json(problem)}::jsonb end,
+           inspection = case when has_left then null else u.inspection end
+      from (select upload_id, coalesce(problem ->> 'code' = ${SOMEBODY_LEFT}, false) as has_left
+              from research.upload where upload_id = ${uploadId} and state = 'saving' for update) saving
+     where u.upload_id = saving.upload_id`.execute(db);
+}
+
 /**
  * Which changes of the pilot's records are seen now, and when that is: a short text, taken before what they decide is read and
  * kept until haveRecordsChanged is asked.

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { inPilot, insertUpload } from '@folge/database';
@@ -15,6 +16,8 @@ import { inspectForMapping, mapUpload } from '../uploads/map-upload.ts';
 import { cancelUpload, startSaving } from '../uploads/move-upload.ts';
 import { performSave } from '../uploads/perform-save.ts';
 import { receiveFile } from '../uploads/receive-upload.ts';
+import { uploadPath } from '../uploads/upload-room.ts';
+import { clearCancelledAway } from './unsaved-uploads.ts';
 
 let fixture: RightsFixture;
 let personId: string;
@@ -138,5 +141,26 @@ describe('E-7 somebody is erased while a file with her row', () => {
     await Promise.all([performSave(room, { pilotId, uploadId }), erasing]);
     expect((await stored(fixture.uploads, uploadId)).state).toBe('saved');
     await othersAreIn();
+  });
+
+  it('E-7 is to be saved, and the save fails: the file is cancelled with her row in it, and does not come back', async () => {
+    const { room } = fixture.uploads;
+    const uploadId = await receive(fixture.uploads, { text: answersText });
+    await check(fixture.uploads, uploadId, again);
+    await inPilot(room.databases.app, pilotId, (db) => startSaving(db, { pilotId, uploadId }));
+    await erase();
+    expect((await stored(fixture.uploads, uploadId)).state).toBe('saving');
+    await fixture.main('revoke insert on research.response from folge_import');
+    await expect(performSave(room, { pilotId, uploadId })).rejects.toThrow('permission denied');
+    await fixture.main('grant insert on research.response to folge_import');
+    const left = await stored(fixture.uploads, uploadId);
+    expect([left.state, left.problem, left.inspection]).toEqual([
+      'cancelled',
+      { code: 'upload.somebody-left', facts: {} },
+      null,
+    ]);
+    await clearCancelledAway(fixture.room);
+    expect(await fixture.main("select from pg_tables where schemaname = 'staging'")).toEqual([]);
+    expect(existsSync(uploadPath(room, uploadId))).toBe(false);
   });
 });

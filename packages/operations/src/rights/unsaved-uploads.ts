@@ -8,6 +8,7 @@ import {
   listStagedUploads,
   lockUploadsInStates,
   type MainTransaction,
+  SOMEBODY_LEFT,
   type UploadRow,
   updateUpload,
   withUploadHeld,
@@ -19,12 +20,16 @@ const unsaved: UploadRow['state'][] = ['received', 'checking', 'checked', 'faile
 /**
  * Cancels the pilot's uploads that are not saved, in the transaction of the act: one of them may name the person who leaves, or hold
  * what she wants deleted, and a row cannot be taken out of a file. What is being checked is cleared away by the worker, which sees
- * within a second that it need not go on. A save that is under way ended before; what it brought in goes with the act.
+ * within a second that it need not go on. A save that is under way ended before; what it brought in goes with the act. One that has
+ * yet to begin goes on without the person; should it fail, it is cancelled too.
  */
 export async function cancelUnsavedUploads(db: MainTransaction): Promise<void> {
-  const problem = { code: 'upload.somebody-left', facts: {} };
+  const problem = { code: SOMEBODY_LEFT, facts: {} };
   for (const { uploadId } of await lockUploadsInStates(db, unsaved)) {
     await updateUpload(db, { uploadId, from: unsaved }, { state: 'cancelled', inspection: null, problem });
+  }
+  for (const { uploadId } of await lockUploadsInStates(db, ['saving'])) {
+    await updateUpload(db, { uploadId, from: ['saving'] }, { problem });
   }
 }
 

@@ -11,6 +11,7 @@ import {
   inPilot,
   insertNewcomers,
   insertPermissions,
+  leaveSaving,
   listFreeTextOn,
   lockRecords,
   type MainSchema,
@@ -101,7 +102,12 @@ async function saveInOneTransaction(room: UploadRoom, plan: CheckPlan, client: C
   if (upload.kind !== 'deliveries') await savePeople(room, plan, client);
   await saveRows(room, plan, { client, counts, judgedAgain });
   await markReportsStale(transaction, pilotId);
-  const saved = { state: 'saved', savedNow: true, counts: { ...counts, recordsState: undefined } } as const;
+  const saved = {
+    state: 'saved',
+    savedNow: true,
+    problem: null,
+    counts: { ...counts, recordsState: undefined },
+  } as const;
   if (!(await updateUpload(transaction, { uploadId, from: ['saving'] }, saved))) {
     throw new Error('The upload was moved on while it was saved.');
   }
@@ -186,7 +192,7 @@ async function leave(room: UploadRoom, { pilotId, uploadId }: Place, error: unkn
   const refusal = isRefusal ? { code: error.code, facts: error.facts } : { code: 'platform.failed', facts: {} };
   const state = isRefusal && error.code === 'upload.file-gone' ? 'failed' : 'checked';
   await inPilot(room.databases.import, pilotId, (transaction) =>
-    updateUpload(transaction, { uploadId, from: ['saving'] }, { state, problem: refusal }),
+    leaveSaving(transaction, { uploadId, state, problem: refusal }),
   );
   if (!isRefusal) throw error;
 }
