@@ -6,21 +6,25 @@ import { namedPurposes, purposeNames } from './purpose-name.ts';
 
 const holdsSomething = new Set(['given', 'notified', 'restricted']);
 
+/** The kinds of data there may be of her, by their names: being asked again later is nothing that anybody has. */
+function kindsOfData(visit: OwnVisit): string[] {
+  const { asking, permissions } = visit.start;
+  const nameOf = purposeNames(visit);
+  const collectsNothing = new Set(
+    asking.purposes.filter(({ collects }) => collects === false).map(({ purposeId }) => purposeId),
+  );
+  const kept = permissions.filter(({ purposeId, state, keepsGiven }) => {
+    return !collectsNothing.has(purposeId) && (holdsSomething.has(state) || keepsGiven);
+  });
+  return [...new Map(kept.map(({ purposeId, name }) => [purposeId, nameOf(name ?? { nb: purposeId })])).values()];
+}
+
 /** The first page, of what entering the session has read already. */
 export async function startPage(platform: Platform, visit: OwnVisit): Promise<PageBody> {
   const { start } = visit;
-  const nameOf = purposeNames(visit);
   const named = namedPurposes(visit);
   const asked = await askedOfVisit(platform, visit);
   const { invited, mayJoin } = invitationsOf(visit, asked);
-  // Being asked again later is nothing that anybody has of her.
-  const collectsNothing = new Set(
-    start.asking.purposes.filter(({ collects }) => collects === false).map(({ purposeId }) => purposeId),
-  );
-  const kept = start.permissions.filter(({ purposeId, state, keepsGiven }) => {
-    return !collectsNothing.has(purposeId) && (holdsSomething.has(state) || keepsGiven);
-  });
-  const kinds = new Map(kept.map(({ purposeId, name }) => [purposeId, nameOf(name ?? { nb: purposeId })]));
   return {
     kind: 'start',
     openedFirstAt: start.openings[0]?.at ?? null,
@@ -29,7 +33,7 @@ export async function startPage(platform: Platform, visit: OwnVisit): Promise<Pa
     isRestricted: start.isRestricted,
     hasPin: start.hasPin,
     mayChoosePin: start.mayChoosePin,
-    kindsOfData: [...kinds.values()],
+    kindsOfData: kindsOfData(visit),
     toDecide: invited.map(({ purposeId, permission, purpose, plainName }) => ({
       purposeId,
       permission,
