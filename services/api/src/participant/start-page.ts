@@ -1,3 +1,4 @@
+import type { NameShown } from '@folge/contracts';
 import type { Platform } from '../platform.ts';
 import { dayOfLeaving, invitationsOf } from './after-leaving.ts';
 import { askedOfVisit } from './asked-of-visit.ts';
@@ -7,7 +8,7 @@ import { namedPurposes, purposeNames } from './purpose-name.ts';
 const holdsSomething = new Set(['given', 'notified', 'restricted']);
 
 /** The kinds of data there may be of her, by their names: being asked again later is nothing that anybody has. */
-function kindsOfData(visit: OwnVisit): string[] {
+function kindsOfData(visit: OwnVisit): NameShown[] {
   const { asking, permissions } = visit.start;
   const nameOf = purposeNames(visit);
   const collectsNothing = new Set(
