@@ -2,24 +2,24 @@ import { type RawBuilder, sql } from 'kysely';
 
 /**
  * The common table `counted`: current responses that may be counted, those of anonymous waves and those whose person is
- * still covered for the purpose of the event that covered them: the one that stands, or one before it where there are any. Each
- * is joined by itself: of a union of them the planner knows nothing, and would keep the answers instead.
+ * still covered for the purpose of the event that covered them: the one that stands (`standing`), or one before it where there are
+ * any (`earlier`). Each is joined by itself: of a union of them the planner knows nothing, and would keep the answers instead.
  */
 export function countedResponses(
   pilotId: string,
   { columns, only = sql`true` }: { columns: RawBuilder<unknown>; only?: RawBuilder<unknown> },
 ): RawBuilder<unknown> {
   return sql`
+    standing as (select c.event_id, c.person_id from research.coverage c where c.pilot_id = ${pilotId}),
+    earlier as (
+      select e.event_id
+        from research.coverage c join research.consent_event e using (pilot_id, person_id, purpose_id)
+       where c.pilot_id = ${pilotId} and not c.only_event and e.permission = 'participation' and e.event_id <> c.event_id),
     counted as (
       select ${columns}
         from research.response r
-        left join (select c.event_id, c.person_id from research.coverage c where c.pilot_id = ${pilotId}) standing
-          on standing.event_id = r.covered_by
-        left join (
-          select e.event_id, e.person_id
-            from research.coverage c join research.consent_event e using (pilot_id, person_id, purpose_id)
-           where c.pilot_id = ${pilotId} and not c.only_event and e.permission = 'participation' and e.event_id <> c.event_id) earlier
-          on earlier.event_id = r.covered_by
+        left join standing on standing.event_id = r.covered_by
+        left join earlier on earlier.event_id = r.covered_by
        where r.pilot_id = ${pilotId} and r.superseded_by is null and ${only}
          and (r.covered_by is null or standing.event_id is not null or earlier.event_id is not null))`;
 }

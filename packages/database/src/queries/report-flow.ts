@@ -40,7 +40,7 @@ export async function countReportFlow(
       select person_id, bit_or(seen) & 1 > 0 as at_start, bit_or(seen) & 2 > 0 as later,
              bool_or(seen & 12 = 12) as twice
         from measured group by person_id),
-    covered as (select distinct person_id from research.coverage where pilot_id = ${pilotId}),
+    covered as (select distinct person_id from standing),
     person as (
       select p.person_id, p.kind, office.site_id, p.exited_on is not null as exited, c.person_id is not null as is_covered,
              c.person_id is not null and coalesce(r.at_start, false) as at_start, coalesce(r.later, false) as later,

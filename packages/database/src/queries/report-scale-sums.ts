@@ -27,8 +27,8 @@ export function scaleTallySql(definition: InstrumentDefinition) {
   const slotOf = new Map(codedItems(definition).map((item, index) => [item.name, index + 1]));
   const used = [...new Set(definition.scales.flatMap((scale) => scale.items))];
   const place = (item: string) => sql.id(`a${slotOf.get(item)}`);
-  const slots = used.map((item) => sql`r.answers[${sql.lit(slotOf.get(item))}]::float8 as ${place(item)}`);
-  const scores = definition.scales.map((_, index) => sql`r.scores[${sql.lit(index + 1)}] as ${score(index)}`);
+  const slots = used.map((item) => sql`answers[${sql.lit(slotOf.get(item))}]::float8 as ${place(item)}`);
+  const scores = definition.scales.map((_, index) => sql`scores[${sql.lit(index + 1)}] as ${score(index)}`);
   const totals = definition.scales.map((scale, index) => sql`${totalOf(scale, place)} as ${total(index)}`);
   const sums = definition.scales.map((scale, index) => sumsOf(scale, index, place));
   const listed = (columns: RawBuilder<unknown>[]) => (columns.length > 0 ? sql`, ${sql.join(columns)}` : sql``);

@@ -30,7 +30,8 @@ export type ScaleTallies = { waveId: string; siteId: string | null; responses: n
 
 /**
  * Computed once a row and not again in each sum that uses it: what may change from row to row is not put in another query's place,
- * and unlike a limit it may be computed by several processes. No row is without a wave, so it is never asked.
+ * and unlike a limit it may be computed by several processes. No row is without a wave, so it is never asked. Adding nothing to an
+ * array unpacks it once; as it is stored it is unpacked for every slot.
  */
 const apart = sql`case when wave_id is null then clock_timestamp() end`;
 
@@ -46,12 +47,14 @@ export async function sumScales(
   const parts = scaleTallySql(definition);
   const tallied = sql<{ waveId: string; siteId: string | null; responses: number; sums: number[][] }>`
     with ${countedResponses(pilotId, {
-      columns: sql`r.wave_id, r.site_id ${parts.slots}`,
+      columns: sql`r.wave_id, r.site_id, r.answers || '{}'::smallint[] as answers, r.scores || '{}'::float8[] as scores`,
       only: sql`r.instrument_id = ${instrumentId} and r.instrument_version = ${version}`,
     })}
     select wave_id as "waveId", site_id as "siteId", count(*)::integer as responses,
            json_build_array(${parts.sums}) as sums
-      from (select *, ${apart} as totals_apart ${parts.totals} from (select *, ${apart} as slots_apart from counted) slot) answered
+      from (select *, ${apart} as totals_apart ${parts.totals}
+              from (select wave_id, site_id, ${apart} as slots_apart ${parts.slots}
+                      from (select *, ${apart} as arrays_apart from counted) unpacked) slot) answered
      group by wave_id, site_id
      order by wave_id, site_id nulls last`;
   const { rows } = await inSeveralProcesses(db, () => tallied.execute(db));
